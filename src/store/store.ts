@@ -11,6 +11,12 @@ export type CreateOptions = {
 
 export type FillResult = { counts?: Record<string, number>; meta?: Record<string, unknown> }
 
+/** `depth` 1 is a direct input or product. */
+export type LineageStep = { manifest: Manifest; depth: number }
+
+/** Nearest first. */
+export type Lineage = { ancestors: LineageStep[]; descendants: LineageStep[] }
+
 export type Artefacts = {
   /**
    * Makes an artefact: `fill` writes files into an empty private folder, which is then hashed, fsynced and renamed into
@@ -30,6 +36,8 @@ export type Artefacts = {
   path(id: string): string
   /** Newest first. */
   list(kind?: ArtefactKind): Promise<Manifest[]>
+  /** Everything it was made from and everything made from it. */
+  lineage(id: string): Promise<Lineage>
   /** Names of files that are missing, changed or were added since the artefact was made; empty when sound. */
   verify(id: string): Promise<string[]>
 }
@@ -53,6 +61,8 @@ export type AuditEntry = { who?: string; what: string; artefactIds: string[]; re
 export type AuditVerdict = {
   ok: boolean
   events: number
+  /** Hash of the last event: noted elsewhere, it proves later that nothing up to here was rewritten. */
+  head?: string
   /** First event that does not fit, and how. */
   problem?: { sequence: number; message: string }
 }
@@ -64,10 +74,17 @@ export type Audit = {
   verify(): Promise<AuditVerdict>
 }
 
+export type LockOptions = { signal?: AbortSignal; onWait?: (holder: string) => void }
+
 /** A project's state under `.clinloop/`: artefacts with their lineage, and the audit chain. Safe for several processes. */
 export type Store = {
   projectDir: string
   artefacts: Artefacts
   audit: Audit
+  /**
+   * Takes a named lock shared by all processes on the project; resolves to its release. The lock of a dead process is
+   * taken over. `onWait` is called once with the holder when there is something to wait for.
+   */
+  lock(name: string, options?: LockOptions): Promise<() => Promise<void>>
   close(): Promise<void>
 }

@@ -1,5 +1,5 @@
 import { chmodSync, closeSync, fsyncSync, openSync, readdirSync, statSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { AppError } from '../core/app-error.ts'
 import { syncFolder } from '../core/atomic-write.ts'
 import { hashFile } from '../core/hash.ts'
@@ -43,20 +43,23 @@ async function isUnchanged(path: string, file: ManifestFile): Promise<boolean> {
 }
 
 function filePaths(folder: string): string[] {
-  const paths: string[] = []
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')
-    if (entry.isFile()) paths.push(path)
-    else if (!entry.isDirectory()) throw notPlain(path)
-  }
-  return paths.sort()
+  return [...walk(folder, '')].filter(({ isFile }) => isFile).map(({ path }) => path)
 }
 
 function folders(folder: string): string[] {
-  const inner = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name))
+  const inner = [...walk(folder, '')].filter(({ isFile }) => !isFile).map(({ path }) => join(folder, path))
   return [folder, ...inner]
+}
+
+// Not `readdir` with `recursive`: that one follows links out of the artefact.
+function* walk(folder: string, prefix: string): Generator<{ path: string; isFile: boolean }> {
+  const entries = readdirSync(join(folder, prefix), { withFileTypes: true })
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = `${prefix}${entry.name}`
+    if (!entry.isFile() && !entry.isDirectory()) throw notPlain(path)
+    yield { path, isFile: entry.isFile() }
+    if (entry.isDirectory()) yield* walk(folder, `${path}/`)
+  }
 }
 
 function syncFile(path: string): void {

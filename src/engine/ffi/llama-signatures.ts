@@ -1,12 +1,12 @@
 import koffi from 'koffi'
-import { checkLlamaAbi } from './llama-abi.ts'
 import { loadLibraries, type NativeLibrary } from './libraries.ts'
+import { checkLlamaAbi } from './llama-abi.ts'
 import {
   contextParamsType,
-  llamaBatchType,
   type LlamaBatch,
   type LlamaContextParams,
   type LlamaModelParams,
+  llamaBatchType,
   modelParamsType,
   type QuantizeParams,
   quantizeParamsType,
@@ -39,7 +39,12 @@ export type LlamaApi = {
   decode(context: LlamaContextHandle, batch: LlamaBatch): number
   logits(context: LlamaContextHandle): FloatPointer | null
   loadAdapter(model: LlamaModelHandle, path: string): LlamaAdapterHandle | null
-  setAdapters(context: LlamaContextHandle, adapters: LlamaAdapterHandle[], count: number, scales: Float32Array): number
+  setAdapters(
+    context: LlamaContextHandle,
+    adapters: LlamaAdapterHandle[],
+    count: number,
+    scales: Float32Array,
+  ): number
   /** 0 on success. */
   quantize(input: string, output: string, params: QuantizeParams): number
   vocabSize(vocab: LlamaVocabHandle): number
@@ -138,7 +143,11 @@ function bind(llama: NativeLibrary): LlamaApi {
     setAdapters: llama.func('llama_set_adapters_lora', 'int32_t', ['void *', 'void **', 'size_t', 'float *']),
     // uint32_t llama_model_quantize(const char * fname_inp, const char * fname_out,
     //                               const llama_model_quantize_params * params);
-    quantize: llama.func('llama_model_quantize', 'uint32_t', ['str', 'str', koffi.pointer(quantizeParamsType)]),
+    quantize: llama.func('llama_model_quantize', 'uint32_t', [
+      'str',
+      'str',
+      koffi.pointer(quantizeParamsType),
+    ]),
     ...bindVocabulary(llama),
   }
 }

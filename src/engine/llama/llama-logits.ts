@@ -13,7 +13,7 @@ export function llamaLogits({ sequences, ...options }: LlamaLogitsOptions): Floa
   using llama = openLlama({ ...options, contextSize })
   return sequences.map((tokens) => {
     const logits = new Float32Array(tokens.length * llama.vocabularySize)
-    llama.forward(tokens, (position, row) => logits.set(row, position * llama.vocabularySize))
+    for (const { position, row } of llama.forward(tokens)) logits.set(row, position * llama.vocabularySize)
     return logits
   })
 }

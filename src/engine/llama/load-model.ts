@@ -56,6 +56,10 @@ export function requireGguf(path: string): void {
     })
   }
   if (magic.toString('latin1') !== 'GGUF') {
-    throw new AppError({ code: 'corrupt', message: `${path} is not a GGUF file.`, hint: 'Give the path of a GGUF file.' })
+    throw new AppError({
+      code: 'corrupt',
+      message: `${path} is not a GGUF file.`,
+      hint: 'Give the path of a GGUF file.',
+    })
   }
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { AppError } from '../../core/app-error.ts'
-import { type LlamaContextHandle, readFloats } from '../ffi/llama-signatures.ts'
+import { type LlamaApi, type LlamaContextHandle, readFloats } from '../ffi/llama-signatures.ts'
 import { type LlamaModel, loadModel, requireGguf } from './load-model.ts'
 
 export type LlamaOptions = {
@@ -24,15 +24,14 @@ export type LlamaOptions = {
 export type Llama = Disposable & {
   vocabularySize: number
   /**
-   * Runs one sequence from an empty cache and hands out logits of the positions where `wanted` holds (all by default), in
-   * order and a chunk at a time, so memory does not grow with the sequence. `row` is only valid during the call.
+   * Runs one sequence from an empty cache and yields the next-token logits of the positions where `wanted` holds (all by
+   * default), in order. Works a chunk at a time, so memory does not grow with the sequence. One pass at a time.
    */
-  forward(
-    tokens: Int32Array,
-    visit: (position: number, row: Float32Array) => void,
-    wanted?: (position: number) => boolean,
-  ): void
+  forward(tokens: Int32Array, wanted?: (position: number) => boolean): Generator<LogitsRow, void, void>
 }
+
+/** `row` is [vocabulary]. */
+export type LogitsRow = { position: number; row: Float32Array }
 
 // Tokens per llama_decode: 64 rows of logits are 32 MB at a vocabulary of 128k.
 const CHUNK = 64
@@ -54,9 +53,9 @@ export function openLlama(options: LlamaOptions): Llama {
     const vocabularySize = model.api.vocabSize(model.api.vocab(model.handle))
     return {
       vocabularySize,
-      forward: (tokens, visit, wanted = () => true) => {
+      forward: (tokens, wanted = () => true) => {
         checkTokens(tokens, vocabularySize, options)
-        forward(model, context, vocabularySize, tokens, visit, wanted)
+        return forward(model, context, vocabularySize, tokens, wanted)
       },
       [Symbol.dispose]: () => {
         model.api.freeContext(context)
@@ -115,42 +114,48 @@ function checkTokens(tokens: Int32Array, vocabularySize: number, options: LlamaO
   }
   const bad = tokens.find((id) => id < 0 || id >= vocabularySize)
   if (bad !== undefined) {
-    throw new AppError({ code: 'bad-input', message: `Token ${bad} is outside the vocabulary of ${vocabularySize}.` })
+    throw new AppError({
+      code: 'bad-input',
+      message: `Token ${bad} is outside the vocabulary of ${vocabularySize}.`,
+    })
   }
 }
 
-function forward(
+function* forward(
   { api }: LlamaModel,
   context: LlamaContextHandle,
   vocabularySize: number,
   tokens: Int32Array,
-  visit: (position: number, row: Float32Array) => void,
   wanted: (position: number) => boolean,
-): void {
+): Generator<LogitsRow, void, void> {
   api.clearMemory(api.memory(context), true)
   for (let start = 0; start < tokens.length; start += CHUNK) {
     const chunk = tokens.slice(start, start + CHUNK)
     const positions = Array.from(chunk, (_token, index) => start + index).filter(wanted)
     const flags = new Int8Array(chunk.length)
     for (const position of positions) flags[position - start] = 1
-    const status = api.decode(context, {
-      n_tokens: chunk.length,
-      token: chunk,
-      embd: null,
-      pos: null,
-      n_seq_id: null,
-      seq_id: null,
-      logits: flags,
-    })
-    if (status !== 0) {
-      throw new AppError({ code: 'internal', message: `llama_decode failed with status ${status}.` })
-    }
+    decodeChunk(api, context, chunk, flags)
     if (positions.length === 0) continue
     const pointer = api.logits(context)
     if (!pointer) throw new AppError({ code: 'internal', message: 'llama.cpp gave no logits.' })
     const rows = readFloats(pointer, positions.length * vocabularySize)
-    positions.forEach((position, index) => {
-      visit(position, rows.subarray(index * vocabularySize, (index + 1) * vocabularySize))
-    })
+    for (const [index, position] of positions.entries()) {
+      yield { position, row: rows.subarray(index * vocabularySize, (index + 1) * vocabularySize) }
+    }
   }
+}
+
+function decodeChunk(api: LlamaApi, context: LlamaContextHandle, chunk: Int32Array, logits: Int8Array): void {
+  const batch = {
+    n_tokens: chunk.length,
+    token: chunk,
+    embd: null,
+    pos: null,
+    n_seq_id: null,
+    seq_id: null,
+    logits,
+  }
+  const status = api.decode(context, batch)
+  if (status !== 0)
+    throw new AppError({ code: 'internal', message: `llama_decode failed with status ${status}.` })
 }

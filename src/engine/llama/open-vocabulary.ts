@@ -58,7 +58,10 @@ function tokenize(api: LlamaApi, vocab: LlamaVocabHandle, text: string, parseSpe
     count = api.tokenize(vocab, bytes, bytes.length, tokens, tokens.length, false, parseSpecial)
   }
   if (count < 0) {
-    throw new AppError({ code: 'bad-input', message: `A text of ${bytes.length} bytes is too long to tokenise.` })
+    throw new AppError({
+      code: 'bad-input',
+      message: `A text of ${bytes.length} bytes is too long to tokenise.`,
+    })
   }
   return tokens.slice(0, count)
 }
@@ -69,7 +72,10 @@ function cachedPieces(api: LlamaApi, vocab: LlamaVocabHandle, size: number): (id
     const known = cache.get(id)
     if (known) return known
     if (!Number.isInteger(id) || id < 0 || id >= size) {
-      throw new AppError({ code: 'bad-input', message: `There is no token ${id} in a vocabulary of ${size}.` })
+      throw new AppError({
+        code: 'bad-input',
+        message: `There is no token ${id} in a vocabulary of ${size}.`,
+      })
     }
     let buffer = Buffer.alloc(64)
     let length = api.tokenToPiece(vocab, id, buffer, buffer.length, 0, true)

@@ -1,12 +1,12 @@
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import { AppError } from '../../core/app-error.ts'
-import { createFileCursor, type FileCursor } from './file-cursor.ts'
+import { createFileCursor } from './file-cursor.ts'
 import { type GgmlType, ggmlTypeInfo, ggmlTypeName } from './ggml-type.ts'
 import { alignOffset, DEFAULT_ALIGNMENT, type Gguf, type GgufEntry, type GgufTensor } from './gguf.ts'
-import { type Fail, readEntry, readString } from './read-metadata.ts'
+import { createHeaderSource, type Fail, type HeaderSource, readEntry, readString } from './read-metadata.ts'
 
 const MAGIC = 0x46554747 // 'GGUF'
-const MAX_HEADER_BYTES = 256 * 2 ** 20
+const MAX_HEADER_BYTES = 128 * 2 ** 20
 const MAX_KEYS = 1 << 16
 const MAX_TENSORS = 1 << 17
 const MAX_DIMENSIONS = 4
@@ -36,7 +36,7 @@ export function readGguf(path: string): Gguf {
     const stat = fstatSync(handle)
     if (!stat.isFile()) throw notAFile(path)
     const cursor = createFileCursor(handle, Math.min(stat.size, MAX_HEADER_BYTES), fail)
-    return readHeader(path, cursor, stat.size, fail)
+    return readHeader(path, createHeaderSource(cursor, fail), stat.size)
   } finally {
     closeSync(handle)
   }
@@ -64,37 +64,43 @@ function notAFile(path: string): AppError {
   })
 }
 
-function readHeader(path: string, cursor: FileCursor, fileSize: number, fail: Fail): Gguf {
+function readHeader(path: string, source: HeaderSource, fileSize: number): Gguf {
+  const { cursor, fail } = source
   if (cursor.left() < 24) fail(`it has only ${fileSize} bytes`)
   if (cursor.u32() !== MAGIC) fail('it does not start with "GGUF"')
-  const version = readVersion(cursor, fail)
-  const tensorCount = readCount(cursor, 'tensors', MAX_TENSORS, SMALLEST_TENSOR, fail)
-  const keyCount = readCount(cursor, 'metadata keys', MAX_KEYS, SMALLEST_KEY, fail)
-  const metadata = new Map<string, GgufEntry>()
-  for (let i = 0; i < keyCount; i++) {
-    const key = readString(cursor, `metadata key ${i}`, fail)
-    if (key === '') fail(`metadata key ${i} is empty`)
-    if (metadata.has(key)) fail(`the key ${printable(key)} occurs twice`)
-    metadata.set(key, readEntry(cursor, printable(key), fail))
-  }
+  const version = readVersion(source)
+  const tensorCount = readCount(source, 'tensors', MAX_TENSORS, SMALLEST_TENSOR)
+  const keyCount = readCount(source, 'metadata keys', MAX_KEYS, SMALLEST_KEY)
+  const metadata = readKeys(source, keyCount)
   const alignment = readAlignment(metadata, fail)
-  const tensors = readTensors(cursor, tensorCount, fail)
+  const tensors = readTensors(source, tensorCount)
   const dataOffset = alignOffset(cursor.position(), alignment)
   placeTensors(tensors, { dataOffset, alignment, fileSize }, fail)
   return { path, version, metadata, tensors, dataOffset, alignment, fileSize }
 }
 
-function readVersion(cursor: FileCursor, fail: Fail): number {
+function readVersion({ cursor, fail }: HeaderSource): number {
   const version = cursor.u32()
   if (version === 2 || version === 3) return version
   if (version !== 0 && (version & 0xffff) === 0) return fail('it is big-endian, which is not supported')
   return fail(`version ${version} is not supported (2 and 3 are)`)
 }
 
-function readCount(cursor: FileCursor, what: string, most: number, smallest: number, fail: Fail): number {
+function readCount({ cursor, fail }: HeaderSource, what: string, most: number, smallest: number): number {
   const count = cursor.u64()
   if (count > BigInt(most) || count * BigInt(smallest) > BigInt(cursor.left())) fail(`it claims ${count} ${what}`)
   return Number(count)
+}
+
+function readKeys(source: HeaderSource, count: number): Map<string, GgufEntry> {
+  const metadata = new Map<string, GgufEntry>()
+  for (let i = 0; i < count; i++) {
+    const key = readString(source, `metadata key ${i}`)
+    if (key === '') source.fail(`metadata key ${i} is empty`)
+    if (metadata.has(key)) source.fail(`the key ${printable(key)} occurs twice`)
+    metadata.set(key, readEntry(source, printable(key)))
+  }
+  return metadata
 }
 
 function readAlignment(metadata: ReadonlyMap<string, GgufEntry>, fail: Fail): number {
@@ -107,12 +113,12 @@ function readAlignment(metadata: ReadonlyMap<string, GgufEntry>, fail: Fail): nu
   return value
 }
 
-function readTensors(cursor: FileCursor, count: number, fail: Fail): GgufTensor[] {
+function readTensors(source: HeaderSource, count: number): GgufTensor[] {
   const names = new Set<string>()
   const tensors: GgufTensor[] = []
   for (let i = 0; i < count; i++) {
-    const tensor = readTensorInfo(cursor, i, fail)
-    if (names.has(tensor.name)) fail(`the tensor ${printable(tensor.name)} occurs twice`)
+    const tensor = readTensorInfo(source, i)
+    if (names.has(tensor.name)) source.fail(`the tensor ${printable(tensor.name)} occurs twice`)
     names.add(tensor.name)
     tensors.push(tensor)
   }
@@ -120,8 +126,9 @@ function readTensors(cursor: FileCursor, count: number, fail: Fail): GgufTensor[
 }
 
 /** One tensor record; `offset` is still relative to the data section. */
-function readTensorInfo(cursor: FileCursor, index: number, fail: Fail): GgufTensor {
-  const name = readString(cursor, `the name of tensor ${index}`, fail)
+function readTensorInfo(source: HeaderSource, index: number): GgufTensor {
+  const { cursor, fail } = source
+  const name = readString(source, `the name of tensor ${index}`)
   const label = `tensor ${printable(name)}`
   if (name === '' || Buffer.byteLength(name) > MAX_TENSOR_NAME_BYTES) fail(`the name of tensor ${index} has a bad length`)
   const dimensions = cursor.u32()

@@ -1,8 +1,8 @@
 import type { FileCursor } from './file-cursor.ts'
 import { GGUF_TYPES, type GgufArray, type GgufEntry, type GgufType } from './gguf.ts'
 
-/** Limits far above any real model, far below what hurts: the largest vocabularies have under a million entries. */
-const MAX_ARRAY_ELEMENTS = 1 << 24
+/** Far above any real model, far below what hurts: the largest vocabularies have under a million tokens and merges. */
+const MAX_ARRAY_ELEMENTS = 1 << 23
 const MAX_STRING_BYTES = 1 << 24
 
 const SIZES: Partial<Record<GgufType, number>> = {
@@ -22,8 +22,20 @@ const SIZES: Partial<Record<GgufType, number>> = {
 
 export type Fail = (message: string) => never
 
+/** What the readers of one file share. */
+export type HeaderSource = {
+  cursor: FileCursor
+  fail: Fail
+  /** Array elements the file may still hold, over all its arrays. */
+  elementsLeft: number
+}
+
+export function createHeaderSource(cursor: FileCursor, fail: Fail): HeaderSource {
+  return { cursor, fail, elementsLeft: MAX_ARRAY_ELEMENTS }
+}
+
 /** Reads one length-prefixed UTF-8 string. `what` names it in errors. */
-export function readString(cursor: FileCursor, what: string, fail: Fail): string {
+export function readString({ cursor, fail }: HeaderSource, what: string): string {
   const length = cursor.u64()
   if (length > BigInt(Math.min(cursor.left(), MAX_STRING_BYTES))) fail(`${what} claims ${length} bytes`)
   const bytes = cursor.bytes(Number(length))
@@ -34,42 +46,41 @@ export function readString(cursor: FileCursor, what: string, fail: Fail): string
 }
 
 /** Reads a type id and the value that follows it. */
-export function readEntry(cursor: FileCursor, key: string, fail: Fail): GgufEntry {
-  const type = readType(cursor, key, fail)
-  if (type === 'array') return { type, value: readArray(cursor, key, fail) }
-  if (type === 'string') return { type, value: readString(cursor, `the value of ${key}`, fail) }
-  if (type === 'bool') return { type, value: readBool(cursor, key, fail) }
-  const bytes = cursor.bytes(SIZES[type] as number)
-  const { values } = numericArray(type, bytes)
+export function readEntry(source: HeaderSource, key: string): GgufEntry {
+  const type = readType(source, key)
+  if (type === 'array') return { type, value: readArray(source, key) }
+  if (type === 'string') return { type, value: readString(source, `the value of ${key}`) }
+  if (type === 'bool') return { type, value: readBool(source, key) }
+  const { values } = numericArray(type, source.cursor.bytes(SIZES[type] as number))
   return { type, value: values[0] } as GgufEntry
 }
 
-function readType(cursor: FileCursor, key: string, fail: Fail): GgufType {
+function readType({ cursor, fail }: HeaderSource, key: string): GgufType {
   const id = cursor.u32()
   return GGUF_TYPES[id] ?? fail(`${key} has the unknown value type ${id}`)
 }
 
-function readBool(cursor: FileCursor, key: string, fail: Fail): boolean {
+function readBool({ cursor, fail }: HeaderSource, key: string): boolean {
   const byte = cursor.u8()
   return byte > 1 ? fail(`${key} holds ${byte} where a truth value belongs`) : byte === 1
 }
 
-function readArray(cursor: FileCursor, key: string, fail: Fail): GgufArray {
-  const type = readType(cursor, key, fail)
+function readArray(source: HeaderSource, key: string): GgufArray {
+  const { cursor, fail } = source
+  const type = readType(source, key)
   const elementBytes = SIZES[type]
   if (elementBytes === undefined || type === 'array') return fail(`${key} is an array of arrays`)
   const claimed = cursor.u64()
-  if (claimed > BigInt(MAX_ARRAY_ELEMENTS) || claimed * BigInt(elementBytes) > BigInt(cursor.left())) {
+  if (claimed > BigInt(source.elementsLeft) || claimed * BigInt(elementBytes) > BigInt(cursor.left())) {
     fail(`${key} claims ${claimed} elements`)
   }
   const count = Number(claimed)
+  source.elementsLeft -= count
   if (type === 'string') {
-    const values: string[] = []
     const what = `an element of ${key}`
-    for (let i = 0; i < count; i++) values.push(readString(cursor, what, fail))
-    return { type, values }
+    return { type, values: Array.from({ length: count }, () => readString(source, what)) }
   }
-  if (type === 'bool') return { type, values: Array.from({ length: count }, () => readBool(cursor, key, fail)) }
+  if (type === 'bool') return { type, values: Array.from({ length: count }, () => readBool(source, key)) }
   return numericArray(type, cursor.bytes(count * elementBytes))
 }
 

@@ -1,6 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs'
 import { AppError } from '../../core/app-error.ts'
 import { type LlamaApi, type LlamaModelHandle, llamaApi } from '../ffi/llama-signatures.ts'
+import { readGguf } from '../gguf/read-gguf.ts'
 
 export type LoadModelOptions = {
   /** Only metadata and vocabulary: milliseconds, whatever the size of the model. */
@@ -19,7 +19,8 @@ export type LlamaModel = Disposable & { api: LlamaApi; handle: LlamaModelHandle 
  * @throws AppError `not-found` or `corrupt` naming the file.
  */
 export function loadModel(path: string, options: LoadModelOptions = {}): LlamaModel {
-  requireGguf(path)
+  // Our own reader first: it is made for hostile files, and says what is wrong.
+  readGguf(path)
   const api = llamaApi()
   const handle = api.loadModel(path, {
     ...api.modelDefaultParams(),
@@ -35,31 +36,4 @@ export function loadModel(path: string, options: LoadModelOptions = {}): LlamaMo
     })
   }
   return { api, handle, [Symbol.dispose]: () => api.freeModel(handle) }
-}
-
-/** @throws AppError `not-found` when `path` cannot be read, `corrupt` when it does not begin like a GGUF file. */
-export function requireGguf(path: string): void {
-  const magic = Buffer.alloc(4)
-  try {
-    const file = openSync(path, 'r')
-    try {
-      readSync(file, magic, 0, 4, 0)
-    } finally {
-      closeSync(file)
-    }
-  } catch (cause) {
-    throw new AppError({
-      code: 'not-found',
-      message: `The model file ${path} cannot be read.`,
-      hint: 'Give the path of a GGUF file.',
-      cause,
-    })
-  }
-  if (magic.toString('latin1') !== 'GGUF') {
-    throw new AppError({
-      code: 'corrupt',
-      message: `${path} is not a GGUF file.`,
-      hint: 'Give the path of a GGUF file.',
-    })
-  }
 }

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { AppError } from '../../core/app-error.ts'
 import { type LlamaApi, type LlamaContextHandle, readFloats } from '../ffi/llama-signatures.ts'
-import { type LlamaModel, loadModel, requireGguf } from './load-model.ts'
+import { readGguf } from '../gguf/read-gguf.ts'
+import { type LlamaModel, loadModel } from './load-model.ts'
 
 export type LlamaOptions = {
   /** Path of the GGUF model. */
@@ -94,7 +95,7 @@ function createContext({ api, handle }: LlamaModel, options: LlamaOptions): Llam
 }
 
 function attachAdapter(model: LlamaModel, context: LlamaContextHandle, path: string, scale: number): void {
-  requireGguf(path)
+  readGguf(path)
   const adapter = model.api.loadAdapter(model.handle, path)
   if (!adapter || model.api.setAdapters(context, [adapter], 1, Float32Array.of(scale)) !== 0) {
     throw new AppError({

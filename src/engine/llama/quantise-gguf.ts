@@ -1,8 +1,8 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { AppError } from '../../core/app-error.ts'
 import { syncFolder } from '../../core/atomic-write.ts'
-import { requireGguf } from './load-model.ts'
+import { readGguf } from '../gguf/read-gguf.ts'
 import { runNativeTask } from './native-task.ts'
 import type { QuantiseInput } from './quantise.ts'
 
@@ -16,8 +16,7 @@ export async function quantiseGguf({
   signal,
   ...input
 }: QuantiseInput & { signal?: AbortSignal | undefined }): Promise<void> {
-  requireGguf(input.input)
-  requireSpace(input.output, statSync(input.input).size)
+  requireSpace(input.output, readGguf(input.input).fileSize)
   const temporary = `${input.output}.tmp-${process.pid}`
   try {
     const label = `quantising ${input.input} to ${input.type}`

@@ -8,19 +8,25 @@ import { dirname } from 'node:path'
 export function writeFileAtomic(path: string, data: string | Uint8Array): void {
   const temporary = `${path}.tmp-${process.pid}`
   const bytes = typeof data === 'string' ? Buffer.from(data) : data
-  const file = openSync(temporary, 'w', 0o600)
+  try {
+    writeSynced(temporary, bytes)
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+  syncFolder(dirname(path))
+}
+
+function writeSynced(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'w', 0o600)
   try {
     let offset = 0
     while (offset < bytes.length) offset += writeSync(file, bytes, offset)
     fsyncSync(file)
-  } catch (error) {
+  } finally {
     closeSync(file)
-    rmSync(temporary, { force: true })
-    throw error
   }
-  closeSync(file)
-  renameSync(temporary, path)
-  syncFolder(dirname(path))
 }
 
 /** Makes a rename in `folder` durable. */

@@ -1,4 +1,4 @@
-import type { Batch } from '../../engine/training/open-training-session.ts'
+import type { Batch } from '../../engine/training/training-session.ts'
 import type { TrainingRow } from './training-row.ts'
 
 type BatchRow = Pick<TrainingRow, 'tokens' | 'targets'>

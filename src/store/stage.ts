@@ -14,6 +14,11 @@ export type StageContext = {
   /** One line for the person watching; goes to stderr. Never patient text. */
   log: (line: string) => void
   now: () => Date
+  /**
+   * What becomes of an interrupted run of the same plan: `auto` (the default) continues it where there is one, `require`
+   * fails with `not-found` where there is none, `never` starts over.
+   */
+  resume?: 'auto' | 'require' | 'never'
 }
 
 /** What a stage found out while filling its folder; both go into the manifest. */

@@ -1,0 +1,19 @@
+import type { Stage } from '../store/index.ts'
+
+/** The loop in order. This is the one place that names the stages. */
+export const STAGE_NAMES = ['collect', 'dataset', 'train', 'evaluate', 'export'] as const
+
+export type StageName = (typeof STAGE_NAMES)[number]
+
+// Loaded when first needed: `clinloop status` shall not wait for the native libraries.
+const LOADERS: Record<StageName, () => Promise<Stage<unknown>>> = {
+  collect: async () => (await import('../collect/index.ts')).collectStage,
+  dataset: async () => (await import('../dataset/index.ts')).datasetStage,
+  train: async () => (await import('../train/index.ts')).trainStage,
+  evaluate: async () => (await import('../evaluate/index.ts')).evaluateStage,
+  export: async () => (await import('../export/index.ts')).exportStage,
+}
+
+export function loadStage(name: StageName): Promise<Stage<unknown>> {
+  return LOADERS[name]()
+}

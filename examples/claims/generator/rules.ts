@@ -36,7 +36,7 @@ export const RULES: readonly Rule[] = [
     id: 'R7',
     decision: 'PENDING',
     applies: (claim) => states(claim, 'document-awaited'),
-    reason: (claim) => `waiting for the ${valueOf(claim, 'document-awaited', 'document').toLowerCase()}`,
+    reason: (claim) => `waiting for the ${notedValue(claim, 'document-awaited', 'document').toLowerCase()}`,
   },
   rule(
     'R8',
@@ -77,7 +77,7 @@ function codesConflict(claim: ClaimFacts): boolean {
 }
 
 function overLimit(claim: ClaimFacts): boolean {
-  const limit = valueOf(claim, 'limit-amount', 'limit')
+  const limit = notedValue(claim, 'limit-amount', 'limit')
   return states(claim, 'over-limit') || (limit !== '' && claim.amount > Number(limit))
 }
 
@@ -85,6 +85,6 @@ function states(claim: ClaimFacts, finding: NotedFinding['finding']): boolean {
   return claim.findings.some((noted) => noted.finding === finding)
 }
 
-function valueOf(claim: ClaimFacts, finding: NotedFinding['finding'], name: string): string {
+function notedValue(claim: ClaimFacts, finding: NotedFinding['finding'], name: string): string {
   return claim.findings.find((noted) => noted.finding === finding)?.values[name] ?? ''
 }

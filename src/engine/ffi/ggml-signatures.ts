@@ -64,6 +64,7 @@ const DECLARATIONS = {
     'ggml_tensor *ggml_scale(ggml_context *ctx, ggml_tensor *a, float s)',
     'ggml_tensor *ggml_scale_bias(ggml_context *ctx, ggml_tensor *a, float s, float b)',
     'ggml_tensor *ggml_cpy(ggml_context *ctx, ggml_tensor *a, ggml_tensor *b)',
+    'ggml_tensor *ggml_cast(ggml_context *ctx, ggml_tensor *a, int type)',
     'ggml_tensor *ggml_cont(ggml_context *ctx, ggml_tensor *a)',
     'ggml_tensor *ggml_cont_2d(ggml_context *ctx, ggml_tensor *a, int64_t ne0, int64_t ne1)',
     'ggml_tensor *ggml_reshape_1d(ggml_context *ctx, ggml_tensor *a, int64_t ne0)',
@@ -121,6 +122,7 @@ const DECLARATIONS = {
     // ggml-alloc.h
     'ggml_gallocr *ggml_gallocr_new(ggml_backend_buffer_type *buft)',
     'void ggml_gallocr_free(ggml_gallocr *galloc)',
+    'bool ggml_gallocr_reserve(ggml_gallocr *galloc, ggml_cgraph *graph)',
     'bool ggml_gallocr_alloc_graph(ggml_gallocr *galloc, ggml_cgraph *graph)',
     'size_t ggml_gallocr_get_buffer_size(ggml_gallocr *galloc, int buffer_id)',
   ],
@@ -185,6 +187,7 @@ export type Ggml = {
   ggml_backend_reg_get_proc_address(registry: Registry, name: string): bigint | null
   ggml_gallocr_new(type: BufferType): Allocator
   ggml_gallocr_free(allocator: Allocator): void
+  ggml_gallocr_reserve(allocator: Allocator, graph: Graph): boolean
   ggml_gallocr_alloc_graph(allocator: Allocator, graph: Graph): boolean
   ggml_gallocr_get_buffer_size(allocator: Allocator, index: number): number
   ggml_backend_dev_count(): number
@@ -197,7 +200,7 @@ type OperationName =
   | `ggml_view_${1 | 2 | 3}d`
   | `ggml_${'add' | 'add_inplace' | 'sub' | 'mul' | 'mul_inplace' | 'div' | 'sqr' | 'sqrt' | 'log' | 'sum' | 'sum_rows' | 'repeat'}`
   | `ggml_${'silu' | 'silu_back' | 'swiglu_split' | 'rms_norm' | 'rms_norm_back' | 'mul_mat' | 'out_prod' | 'scale' | 'scale_bias'}`
-  | `ggml_${'cpy' | 'cont' | 'cont_2d' | 'permute' | 'transpose' | 'concat' | 'get_rows' | 'get_rows_back'}`
+  | `ggml_${'cpy' | 'cast' | 'cont' | 'cont_2d' | 'permute' | 'transpose' | 'concat' | 'get_rows' | 'get_rows_back'}`
   | `ggml_${'soft_max' | 'soft_max_ext' | 'soft_max_ext_back' | 'rope_ext' | 'rope_ext_back'}`
   | `ggml_${'cross_entropy_loss' | 'argmax' | 'opt_step_adamw'}`
 

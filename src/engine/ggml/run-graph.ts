@@ -35,7 +35,9 @@ export function createGraphMemory(device: OpenDevice): GraphMemory {
         const graph = ggml.ggml_new_graph_custom(context, nodes, false)
         const steps = build({ context, expand: (tensor) => ggml.ggml_build_forward_expand(graph, tensor) })
         refuseUnsupported(device, graph, checked)
-        if (!ggml.ggml_gallocr_alloc_graph(allocator, graph)) {
+        // The allocator keeps its last plan when a graph merely has the same number of nodes. Two micro-batches can, and yet
+        // use their masks and outputs differently: plan each graph anew.
+        if (!ggml.ggml_gallocr_reserve(allocator, graph) || !ggml.ggml_gallocr_alloc_graph(allocator, graph)) {
           throw new AppError({
             code: 'unavailable',
             message: `Not enough memory on ${device.info.name} for the activations.`,

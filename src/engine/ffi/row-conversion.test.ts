@@ -70,8 +70,10 @@ function q4Block(view: DataView): number[] {
 function q4kBlock(view: DataView): number[] {
   const packed = (i: number): number => view.getUint8(4 + i)
   // Eight 6-bit scales and minima in 12 bytes.
-  const scale = (j: number): number => (j < 4 ? packed(j) & 63 : (packed(j + 4) & 15) | ((packed(j - 4) >> 6) << 4))
-  const minimum = (j: number): number => (j < 4 ? packed(j + 4) & 63 : (packed(j + 4) >> 4) | ((packed(j) >> 6) << 4))
+  const scale = (j: number): number =>
+    j < 4 ? packed(j) & 63 : (packed(j + 4) & 15) | ((packed(j - 4) >> 6) << 4)
+  const minimum = (j: number): number =>
+    j < 4 ? packed(j + 4) & 63 : (packed(j + 4) >> 4) | ((packed(j) >> 6) << 4)
   return Array.from({ length: 256 }, (_, i) => {
     const group = i >> 5
     const byte = view.getUint8(16 + (i >> 6) * 32 + (i & 31))

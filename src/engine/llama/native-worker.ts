@@ -13,6 +13,8 @@ function toReply(error: unknown): NativeReply {
   return { kind: 'error', code: 'internal', message, hint: undefined }
 }
 
+// Native code creates files with the process's default mode.
+process.umask(0o077)
 process.once('message', ({ task, input }: { task: keyof NativeTasks; input: never }) => {
   const onProgress = (done: number): void => reply({ kind: 'progress', done })
   let answer: NativeReply

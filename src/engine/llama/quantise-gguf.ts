@@ -1,7 +1,7 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statfsSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { AppError } from '../../core/app-error.ts'
 import { syncFolder } from '../../core/atomic-write.ts'
+import { requireDiskSpace } from '../../core/disk-space.ts'
 import { readGguf } from '../gguf/read-gguf.ts'
 import { runNativeTask } from './native-task.ts'
 import type { QuantiseInput } from './quantise.ts'
@@ -16,7 +16,8 @@ export async function quantiseGguf({
   signal,
   ...input
 }: QuantiseInput & { signal?: AbortSignal | undefined }): Promise<void> {
-  requireSpace(input.output, readGguf(input.input).fileSize)
+  // No result is larger than its source: F32 is not among the types.
+  requireDiskSpace(input.output, readGguf(input.input).fileSize)
   const temporary = `${input.output}.tmp-${process.pid}`
   try {
     const label = `quantising ${input.input} to ${input.type}`
@@ -28,21 +29,6 @@ export async function quantiseGguf({
     rmSync(temporary, { force: true })
     throw error
   }
-}
-
-/** No result is larger than its source: F32 is not among the types. */
-function requireSpace(output: string, sourceBytes: number): void {
-  const { bavail, bsize } = statfsSync(dirname(output))
-  if (bavail * bsize > sourceBytes) return
-  throw new AppError({
-    code: 'unavailable',
-    message: `The disk of ${dirname(output)} has ${megabytes(bavail * bsize)} MB left; up to ${megabytes(sourceBytes)} MB are needed.`,
-    hint: 'Free some space, or put the project on another disk.',
-  })
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(0)
 }
 
 function syncFile(path: string): void {

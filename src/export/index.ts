@@ -1,0 +1,1 @@
+export { exportStage } from './export-stage.ts'

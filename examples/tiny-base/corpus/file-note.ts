@@ -1,0 +1,107 @@
+import type { Random } from '../../../src/core/random.ts'
+import { partialForm } from './claim-form.ts'
+import { type CorpusDocument, questionsAbout } from './corpus-document.ts'
+import { expandPhrase, expandSentence, type Slots } from './expand-phrase.ts'
+import { type Aspect, type AspectState, FILE_ASPECTS } from './file-aspects.ts'
+import { DOCUMENTS, PLACES, SERVICES } from './lexicon.ts'
+import { anyAmount, anyDate, money } from './values.ts'
+
+type Noted = { aspect: Aspect; state: AspectState; slots: Slots }
+
+const INSTRUCTIONS = [
+  'Answer from the note alone.',
+  'You read notes in insurance files. Answer briefly.',
+  'Answer the question about the file.',
+  'You help a claims office. Use only what the note says.',
+] as const
+
+const ASIDES = [
+  'the member [called|wrote|phoned] [twice|last week|about the progress]',
+  'the {place} is [in network|contracted|known to us]',
+  'the bill came [by post|electronically|as a scan|by fax]',
+  'a new [card|address|bank account] was [sent|recorded|noted] [last month|in spring|on {date}]',
+  'the [deductible|copay|excess] was [met|collected|paid] [this year|at the desk|]',
+  'the member [moved|retired|married|changed employer] [last year|in autumn|]',
+  'another [bill|matter|file] was [closed|paid|refused|withdrawn] [last year|long ago]',
+] as const
+
+/** A note of several sentences on different aspects, and questions about what it says, or does not say. */
+export function fileNoteDocument(random: Random): CorpusDocument {
+  const noted = notedAspects(random)
+  const note = writeNote(noted, random)
+  const asked = Array.from({ length: 1 + random.integer(4) }, () => askAbout(noted, random))
+  const turns = [...new Map(asked.map((turn) => [turn.question, turn])).values()]
+  const instruction = random.pick(INSTRUCTIONS)
+  if (random.next() < 0.6) return questionsAbout({ instruction, text: note, turns }, random)
+  const form = partialForm(2 + random.integer(4), random)
+  const text = `${form.text}\n${note}`
+  return questionsAbout({ instruction, text, turns: [...turns, ...form.turns.slice(0, random.integer(2))] }, random)
+}
+
+/** The same fact in two wordings, to be recognised as the same or not, or to be put in short words. */
+export function paraphraseDocument(random: Random): CorpusDocument {
+  const aspect = random.pick(FILE_ASPECTS)
+  const [one, other] = [random.pick(aspect.states), random.pick(aspect.states)]
+  const slots = slotsFor(random)
+  const sentence = (state: AspectState): string => `${expandSentence(random.pick(state.wordings), slots, random)}.`.replace(/ +/g, ' ')
+  if (random.next() < 0.5) {
+    const text = sentence(one)
+    const answer = `${expandSentence(one.statement, slots, random)}.`
+    return questionsAbout({ instruction: 'Say it in short.', text, turns: [{ question: 'In short?', answer }] }, random)
+  }
+  const text = `A: ${sentence(one)}\nB: ${sentence(other)}`
+  const answer = one === other ? 'Yes, the same.' : 'No, they differ.'
+  const turns = [{ question: 'Do A and B say the same?', answer }]
+  return questionsAbout({ instruction: 'Compare the two statements.', text, turns }, random)
+}
+
+function notedAspects(random: Random): Noted[] {
+  return random
+    .shuffle(FILE_ASPECTS)
+    .slice(0, 2 + random.integer(4))
+    .map((aspect) => ({ aspect, state: random.pick(aspect.states), slots: slotsFor(random) }))
+}
+
+function slotsFor(random: Random): Slots {
+  return {
+    document: random.pick(DOCUMENTS),
+    service: random.pick(SERVICES).words,
+    place: random.pick(PLACES),
+    date: anyDate(random),
+    amount: money(anyAmount(random), random),
+  }
+}
+
+function writeNote(noted: readonly Noted[], random: Random): string {
+  const sentences = noted.map(({ state, slots }) => expandSentence(random.pick(state.wordings), slots, random))
+  if (random.next() < 0.4) {
+    sentences.splice(random.integer(sentences.length + 1), 0, expandSentence(random.pick(ASIDES), slotsFor(random), random))
+  }
+  const lead = random.next() < 0.3 ? random.pick(['Note: ', 'File note: ', 'Reviewer: ', 'Remarks: ']) : ''
+  return `${lead}${sentences.map((sentence) => `${sentence.replace(/ +/g, ' ').replace(/ +([,.:])/g, '$1').trim()}.`).join(' ')}`
+}
+
+/** Mostly about something the note speaks of; else the answer is that it does not. */
+function askAbout(noted: readonly Noted[], random: Random): { question: string; answer: string } {
+  if (random.next() < 0.15) return askWhatIsAwaited(noted, random)
+  if (random.next() < 0.15) {
+    const absent = FILE_ASPECTS.filter((aspect) => !noted.some((entry) => entry.aspect === aspect))
+    return { question: random.pick(random.pick(absent).questions).ask, answer: 'The note does not say.' }
+  }
+  const { aspect, state, slots } = random.pick(noted)
+  const { ask, answers } = random.pick(aspect.questions)
+  return { question: ask, answer: expandPhrase(answers[state.name] as string, slots, random) }
+}
+
+function askWhatIsAwaited(noted: readonly Noted[], random: Random): { question: string; answer: string } {
+  const waiting = noted.filter(({ state }) => state.name === 'awaited' || state.name === 'open')
+  const names = waiting.map(({ aspect, slots }) => (aspect.name === 'records' ? `the ${slots.document as string}` : AWAITED[aspect.name]))
+  const answer = names.length === 0 ? 'Nothing is awaited.' : `Awaited: ${names.join(', ')}.`
+  return { question: random.pick(['What is still awaited?', 'Is anything still awaited?', 'What are we waiting for?']), answer }
+}
+
+const AWAITED: Record<string, string> = {
+  authorisation: 'the authorisation',
+  insurer: 'the other insurer',
+  query: 'an answer to our question',
+}

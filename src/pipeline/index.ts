@@ -1,4 +1,4 @@
 export { projectStatus, type StageStatus } from './project-status.ts'
 export { runPipeline } from './run-pipeline.ts'
 export type { StageOutcome } from './run-stage.ts'
-export { STAGE_NAMES, type StageName } from './stages.ts'
+export { loadStage, STAGE_NAMES, type StageName } from './stages.ts'

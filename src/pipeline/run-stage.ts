@@ -10,6 +10,8 @@ export type StageOutcome = {
   /** Completes "collect ran because …" or "collect was reused because …". */
   why: string
   milliseconds: number
+  /** A few lines for the person, from the stage. */
+  summary?: string
 }
 
 export type RunStageOptions = { /** Run although a fitting artefact exists. */ force?: boolean }
@@ -36,7 +38,9 @@ export async function runStage<Config>(
     const why = await reason(context, stage, key, inputs, { force, reused: existing !== undefined })
     const manifest = existing ?? (await make(context, stage, key, inputs, why))
     const milliseconds = performance.now() - started
-    return { stage: stage.name, manifest, reused: existing !== undefined, why, milliseconds }
+    const summary = stage.summary?.(manifest)
+    const outcome = { stage: stage.name, manifest, reused: existing !== undefined, why, milliseconds }
+    return summary === undefined ? outcome : { ...outcome, summary }
   } finally {
     await release()
   }

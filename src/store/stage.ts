@@ -35,4 +35,6 @@ export type Stage<Config> = {
   /** SHA-256 of each outside file the stage reads (a CSV, the base model), by a name for the person. */
   fingerprint?(context: StageContext, config: Config): Promise<Record<string, string>>
   run(context: StageContext, config: Config, inputs: Manifest[], outDir: string): Promise<StageResult>
+  /** What the artefact says to the person who made it, a few lines of text; printed by `run` and `show`. */
+  summary?(manifest: Manifest): string
 }

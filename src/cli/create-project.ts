@@ -1,0 +1,103 @@
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, isAbsolute, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isScalar, parseDocument } from 'yaml'
+import { CONFIG_FILE } from '../config/load-config.ts'
+import { AppError } from '../core/app-error.ts'
+import { nearestName } from '../core/nearest-name.ts'
+
+const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url))
+
+/** Names of the worked projects that come with clinloop. */
+export function exampleNames(): string[] {
+  return readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, CONFIG_FILE)))
+}
+
+export type CreatedProject = { projectDir: string; example: string | null; files: string[] }
+
+/**
+ * Makes a project folder from an example, its base model included, or with a commented `clinloop.yaml` alone.
+ *
+ * @throws AppError `conflict` when the folder is a project already, `not-found` for an unknown example.
+ */
+export function createProject(projectDir: string, example?: string): CreatedProject {
+  if (existsSync(join(projectDir, CONFIG_FILE))) {
+    throw new AppError({
+      code: 'conflict',
+      message: `${projectDir} is a clinloop project already.`,
+      hint: 'Name another folder with --project DIR.',
+    })
+  }
+  if (example !== undefined) requireExample(example)
+  mkdirSync(projectDir, { recursive: true, mode: 0o700 })
+  if (example === undefined) writeFileSync(join(projectDir, CONFIG_FILE), BLANK, { mode: 0o600 })
+  else copyExample(join(EXAMPLES, example), projectDir)
+  return { projectDir, example: example ?? null, files: readdirSync(projectDir).sort() }
+}
+
+function requireExample(example: string): void {
+  const names = exampleNames()
+  if (names.includes(example)) return
+  const nearest = nearestName(example, names)
+  throw new AppError({
+    code: 'not-found',
+    message: `There is no example "${example}".`,
+    hint: nearest ? `Did you mean "${nearest}"?` : `There are: ${names.join(', ')}.`,
+  })
+}
+
+function copyExample(source: string, target: string): void {
+  cpSync(source, target, {
+    recursive: true,
+    // Generators and state stay behind: a project is its configuration and its data.
+    filter: (path) => !/(^|\/)(generator|\.clinloop)$|\.ts$/.test(relative(source, path)),
+  })
+  bringBase(source, target)
+}
+
+/** Copies a base model that lies outside the example into the project and points the configuration at the copy. */
+function bringBase(source: string, target: string): void {
+  const document = parseDocument(readFileSync(join(source, CONFIG_FILE), 'utf8'))
+  const base = document.get('base', true)
+  if (!isScalar(base) || typeof base.value !== 'string' || isAbsolute(base.value)) return
+  const model = resolve(source, base.value)
+  if (!relative(source, model).startsWith('..')) return
+  const copy = join('models', basename(model))
+  mkdirSync(join(target, 'models'), { recursive: true, mode: 0o700 })
+  copyFileSync(model, join(target, copy))
+  base.value = copy
+  writeFileSync(join(target, CONFIG_FILE), document.toString({ lineWidth: 0 }), { mode: 0o600 })
+}
+
+const BLANK = `# Every field and its default: schema/clinloop.schema.json in the clinloop repository.
+name: my-project
+# A GGUF file with a chat template, relative to this folder or absolute.
+base: models/base.gguf
+seed: 42
+
+collect:
+  # Columns: claim_id, policy_id, claim_number, diagnosis_codes, procedure_codes, claim_amount, service_date,
+  # medical_analysis, adjudication_decision, final_decision.
+  claims: data/historical_claims.csv
+
+dataset:
+  task: adjudication
+  split: { validation: 0.1, test: 0.2 }
+
+train:
+  method: lora
+  lora: { rank: 16, alpha: 32, targets: all-linear }
+  epochs: 3
+  learningRate: 2e-4
+
+export:
+  quantisations: [Q4_K_M]
+`

@@ -23,8 +23,8 @@ before(async () => {
 after(() => rmSync(folder, { recursive: true }))
 
 test('logits are finite, one row per token, and the same every time', () => {
-  const [first] = llamaLogits({ model, sequences: [sequence] }) as [Float32Array]
-  const [again, short] = llamaLogits({ model, sequences: [sequence, sequence.slice(0, 20)] }) as [
+  const [first] = llamaLogits({ model, sequences: [sequence], threads: 1 }) as [Float32Array]
+  const [again, short] = llamaLogits({ model, sequences: [sequence, sequence.slice(0, 20)], threads: 1 }) as [
     Float32Array,
     Float32Array,
   ]
@@ -37,10 +37,12 @@ test('logits are finite, one row per token, and the same every time', () => {
 
 test('an adapter changes the logits in proportion to its scale, and not at all at scale 0', () => {
   const at = (adapterScale: number) => {
-    const [logits] = llamaLogits({ model, adapter, adapterScale, sequences: [sequence] }) as [Float32Array]
+    const [logits] = llamaLogits({ model, adapter, adapterScale, sequences: [sequence], threads: 1 }) as [
+      Float32Array,
+    ]
     return logits
   }
-  const [base] = llamaLogits({ model, sequences: [sequence] }) as [Float32Array]
+  const [base] = llamaLogits({ model, sequences: [sequence], threads: 1 }) as [Float32Array]
   assert.deepEqual(at(0), base)
   const small = maxDifference(at(0.001), base)
   const double = maxDifference(at(0.002), base)
@@ -52,7 +54,7 @@ test('an adapter of another base and a token outside the vocabulary are refused'
   const wide = join(folder, 'wide.gguf')
   await writeTinyModel(wide, { width: 128 })
   assert.throws(
-    () => llamaLogits({ model: wide, adapter, sequences: [sequence] }),
+    () => llamaLogits({ model: wide, adapter, sequences: [sequence], threads: 1 }),
     (error) => error instanceof AppError && error.code === 'conflict' && error.message.includes(adapter),
   )
   assert.throws(

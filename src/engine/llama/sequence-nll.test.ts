@@ -34,9 +34,10 @@ test('the negative log-likelihood is that of the softmax over the logits, at the
     model,
     adapter,
     sequences: [{ tokens, targets }, none],
+    threads: 1,
     onProgress: (count) => done.push(count),
   })
-  const [logits] = llamaLogits({ model, adapter, sequences: [tokens] }) as [Float32Array]
+  const [logits] = llamaLogits({ model, adapter, sequences: [tokens], threads: 1 }) as [Float32Array]
   let expected = 0
   let correct = 0
   for (const [position, target] of targets.entries()) {

@@ -3,12 +3,14 @@ import { z } from 'zod'
 const count = z.int().min(0)
 const finite = z.number()
 
-export const memoryItems = z.strictObject({
+/** Bytes. */
+const memoryForecast = z.strictObject({
   weights: finite,
   transposed: finite,
   parameters: finite,
   optimiser: finite,
   compute: finite,
+  program: finite,
 })
 
 const rowCounts = z.strictObject({
@@ -81,16 +83,15 @@ export const trainerEvent = z.discriminatedUnion('event', [
     parameters: count,
     train: rowCounts,
     validation: rowCounts.optional(),
-    memory: memoryItems,
   }),
   z.strictObject({
     event: z.literal('forecast'),
-    /** Bytes the trainer is expected to use at its peak. */
-    peakBytes: finite,
-    /** Time left to the last step, from a measured forward pass. */
+    memory: memoryForecast,
+    /** Expected time left in training steps, and the floating-point operations in it. */
     seconds: finite,
+    operations: finite,
+    /** Tokens the whole run reads. */
     totalTokens: count,
-    floatingPointOperations: finite,
   }),
   stepRecord.extend({ event: z.literal('step') }),
   evaluationRecord.extend({ event: z.literal('eval'), best: z.boolean() }),

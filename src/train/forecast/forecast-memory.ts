@@ -1,0 +1,101 @@
+import { tensorBytes } from '../../engine/gguf/ggml-type.ts'
+import type { Gguf } from '../../engine/gguf/gguf.ts'
+import { BLOCK_PRODUCTS, type LlamaShape, productShape, readLlamaShape } from '../../engine/training/llama-shape.ts'
+import { copyType } from '../../engine/training/weight-loader.ts'
+import type { TrainingPlan } from '../plan.ts'
+
+/** What the fullest micro-batch of a run looks like. */
+export type BatchExtent = { tokens: number; trained: number; /** Tokens of its longest row. */ longest: number }
+
+/** Expected bytes, item by item. */
+export type MemoryForecast = {
+  weights: number
+  transposed: number
+  /** Trained values and their gradients. */
+  parameters: number
+  /** AdamW's two moments. */
+  optimiser: number
+  /** Activations kept for the backward pass, and work space. */
+  compute: number
+  /** Node.js, the native libraries, the rows. */
+  program: number
+}
+
+type ForecastPlan = Pick<TrainingPlan, 'method' | 'lora' | 'backward' | 'recompute'>
+
+const F32 = 4
+const ATTENTION_BLOCK = 256
+const LOSS_CHUNK = 512
+/** Measured: Node 24 with the ggml and llama.cpp CPU libraries, before any model. */
+const PROGRAM = 170e6
+
+/** Forecasts a run's memory from the model's header and the plan; no weight is read. */
+export function forecastMemory(gguf: Gguf, plan: ForecastPlan, batch: BatchExtent): MemoryForecast {
+  const shape = readLlamaShape(gguf)
+  const trained = plan.method === 'full' ? fullParameters(gguf) : adapterParameters(shape, plan.lora)
+  return {
+    weights: plan.method === 'full' ? 0 : gguf.tensors.reduce((sum, { size }) => sum + size, 0),
+    transposed: plan.method === 'full' ? 0 : transposedBytes(gguf, shape, plan),
+    parameters: 2 * F32 * trained,
+    optimiser: 2 * F32 * trained,
+    compute: computeBytes(shape, plan, batch),
+    program: PROGRAM,
+  }
+}
+
+/** Sum of a forecast's items, bytes. */
+export function totalMemory(forecast: MemoryForecast): number {
+  return Object.values(forecast).reduce((sum, bytes) => sum + bytes, 0)
+}
+
+function fullParameters(gguf: Gguf): number {
+  return gguf.tensors
+    .filter(({ name }) => name !== 'rope_freqs.weight')
+    .reduce((sum, { shape }) => sum + shape.reduce((product, n) => product * n, 1), 0)
+}
+
+function adapterParameters(shape: LlamaShape, { rank, targets }: TrainingPlan['lora']): number {
+  const perLayer = targets.reduce((sum, target) => {
+    const [inputs, outputs] = productShape(shape, target)
+    return sum + rank * (inputs + outputs)
+  }, 0)
+  return perLayer * shape.layers
+}
+
+/** Every product but the first block's q, k and v (nothing below them is trained), and the head. */
+function transposedBytes(gguf: Gguf, shape: LlamaShape, { backward }: ForecastPlan): number {
+  const products = Object.values(BLOCK_PRODUCTS).map((name) => `${name}.weight`)
+  const head = shape.tied ? 'token_embd.weight' : 'output.weight'
+  const first = ['q', 'k', 'v'].map((target) => `blk.0.attn_${target}.weight`)
+  return gguf.tensors
+    .filter(({ name }) => name === head || (products.some((product) => name.endsWith(product)) && !first.includes(name)))
+    .reduce((sum, { type, shape: [columns = 1, rows = 1] }) => {
+      return sum + tensorBytes(copyType(backward, type, rows), [rows, columns])
+    }, 0)
+}
+
+/**
+ * Values kept from the forward pass: per layer and token about 6 of the residual width, 4 of the attention width with its
+ * probabilities, 5 of the feed-forward width. With recomputation one layer's plus every layer's input. The head holds
+ * logits and probabilities of a chunk; the backward pass works on about one more layer.
+ */
+function computeBytes(shape: LlamaShape, plan: ForecastPlan, { tokens, trained, longest }: BatchExtent): number {
+  const { width, heads, kvHeads, headWidth, feedForward, layers, vocabulary } = shape
+  const block = Math.min(tokens, Math.max(ATTENTION_BLOCK, longest))
+  const attention = 4 * heads * headWidth + 4 * kvHeads * headWidth + heads * block
+  const layer = F32 * tokens * (6 * width + attention + 5 * feedForward)
+  const head = 3 * F32 * Math.min(trained, LOSS_CHUNK) * vocabulary
+  const kept = plan.recompute ? F32 * tokens * width * layers + 2 * layer : layers * layer
+  return kept + layer + head
+}
+
+/** A forecast as lines for a terminal; `measured` (bytes) is shown beside the total when there is one. */
+export function describeMemory(forecast: MemoryForecast, measured?: number): string[] {
+  const lines = Object.entries(forecast).map(([item, bytes]) => `  ${item.padEnd(12)}${megabytes(bytes)}`)
+  const total = `  ${'total'.padEnd(12)}${megabytes(totalMemory(forecast))}`
+  return [...lines, measured === undefined ? total : `${total}   measured peak ${megabytes(measured).trim()}`]
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1).padStart(10)} MB`
+}

@@ -1,0 +1,20 @@
+import { loadRows, type RowCounts } from '../data/load-rows.ts'
+import { openRowEncoder } from '../data/open-row-encoder.ts'
+import type { TrainingPlan } from '../plan.ts'
+import type { TrainingRows } from './training-data.ts'
+
+export type LoadedRows = TrainingRows & { counts: { train: RowCounts; validation?: RowCounts } }
+
+/** Reads and prepares the plan's dataset files with the base model's own vocabulary and template. */
+export async function loadTrainingRows(plan: TrainingPlan): Promise<LoadedRows> {
+  using encoder = openRowEncoder(plan.model.path)
+  const { maxLength, overLength } = plan
+  const train = await loadRows(plan.train.path, { encoder, maxLength, overLength })
+  if (!plan.validation) return { train: train.rows, validation: [], counts: { train: train.counts } }
+  const validation = await loadRows(plan.validation.path, { encoder, maxLength, overLength })
+  return {
+    train: train.rows,
+    validation: validation.rows,
+    counts: { train: train.counts, validation: validation.counts },
+  }
+}

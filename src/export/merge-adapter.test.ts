@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -248,6 +249,23 @@ test('embeddings are refused, a cancelled merge leaves nothing', async () => {
     code: 'cancelled',
   })
   assert.ok(!existsSync(target))
+})
+
+test('a full disk is an error that says so, for the merge and for the quantiser, and nothing is left', () => {
+  const room = join(folder, 'small')
+  mkdirSync(room)
+  // A file size limit of 64 blocks stands in for a disk without room; the signal that comes with it is ignored.
+  const script = `trap '' XFSZ; ulimit -f 64; exec "$0" "$@"`
+  const fixture = join(import.meta.dirname, 'disk-full.fixture.ts')
+  const { stdout } = spawnSync(
+    'sh',
+    ['-c', script, process.execPath, fixture, base, adapter, join(room, 'model.gguf')],
+    { encoding: 'utf8' },
+  )
+  const [merge, quantise] = stdout.trim().split('\n')
+  assert.match(merge ?? '', /^unavailable: There is no room to write .*model\.gguf/)
+  assert.match(quantise ?? '', /^unavailable: .*could not be quantised to F16/)
+  assert.deepEqual(readdirSync(room), [])
 })
 
 function maxDifference(a: Float32Array, b: Float32Array): number {

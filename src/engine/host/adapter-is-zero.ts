@@ -17,7 +17,8 @@ export function adapterIsZero(adapter: Gguf): boolean {
 
 function isZero(adapter: Gguf, tensor: GgufTensor): boolean {
   for (const piece of readTensorPieces(adapter, tensor)) {
-    if (piece.some((byte) => byte !== 0)) return false
+    // A sign bit alone is minus zero.
+    if (piece.some((byte) => (byte & 0x7f) !== 0)) return false
   }
   return true
 }

@@ -2,10 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createAsyncQueue } from './async-queue.ts'
 
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const got: T[] = []
+  for await (const item of items) got.push(item)
+  return got
+}
+
 test('delivers everything pushed before and after the reader came, then ends', async () => {
   const queue = createAsyncQueue<number>()
   queue.push(1)
-  const reading = Array.fromAsync(queue)
+  const reading = collect(queue)
   await Promise.resolve()
   queue.push(2)
   queue.end()

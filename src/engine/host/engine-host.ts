@@ -119,7 +119,8 @@ function resolvePlan(options: EngineHostOptions): HostPlan {
   if (names.length === 0 || repeated !== undefined) {
     throw new AppError({
       code: 'bad-input',
-      message: repeated === undefined ? 'No model was given to the engine.' : `Two models are called "${repeated}".`,
+      message:
+        repeated === undefined ? 'No model was given to the engine.' : `Two models are called "${repeated}".`,
       hint: 'Give each model its own name.',
     })
   }

@@ -79,7 +79,9 @@ function exitOf(child: ChildProcess): Promise<string> {
     child.on('exit', (code, signal) => {
       // Only the native library's own complaint is passed on: other output might hold text of a request.
       const complaint = tail.split('\n').findLast((line) => NATIVE_COMPLAINT.test(line))
-      resolve((signal ? `signal ${signal}` : `exit code ${code}`) + (complaint ? `: ${complaint.trim()}` : ''))
+      resolve(
+        (signal ? `signal ${signal}` : `exit code ${code}`) + (complaint ? `: ${complaint.trim()}` : ''),
+      )
     })
   })
 }

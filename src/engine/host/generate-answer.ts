@@ -92,6 +92,10 @@ function stopIfAborted(signal: AbortSignal): void {
   if (signal.aborted) throw cancelledError()
 }
 
-function detokenise(model: EngineEntry['model'], tokens: readonly number[], before: readonly number[]): string {
+function detokenise(
+  model: EngineEntry['model'],
+  tokens: readonly number[],
+  before: readonly number[],
+): string {
   return model.detokenize(tokens as readonly Token[], false, before as readonly Token[])
 }

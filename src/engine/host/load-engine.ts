@@ -31,7 +31,11 @@ export type EngineEntry = {
 
 export type Engine = { entries: ReadonlyMap<string, EngineEntry>; device: string }
 
-type Weights = Pick<EngineEntry, 'model' | 'template' | 'controls'> & { path: string; threads: number; contextSize: number }
+type Weights = Pick<EngineEntry, 'model' | 'template' | 'controls'> & {
+  path: string
+  threads: number
+  contextSize: number
+}
 
 /**
  * Loads the plan's models through node-llama-cpp: one copy of the weights per file, one context with its own sequences
@@ -103,7 +107,14 @@ async function openEntry(entry: EngineModel, weights: Weights, plan: HostPlan): 
     threads: weights.threads,
     ...(entry.adapter === undefined
       ? {}
-      : { adapterEffect: await verifyAdapter(entry.adapter, sequences[0] as LlamaContextSequence, weights, plan) }),
+      : {
+          adapterEffect: await verifyAdapter(
+            entry.adapter,
+            sequences[0] as LlamaContextSequence,
+            weights,
+            plan,
+          ),
+        }),
   }
   const { model, template, controls } = weights
   return { loaded, model, template, controls, pool: createSequencePool(sequences) }

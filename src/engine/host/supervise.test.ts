@@ -57,7 +57,9 @@ test('a dead child is reported and replaced', async () => {
 test('gives up after repeated crashes, saying how often and why', async () => {
   const children: FakeChild[] = []
   const spawn = (): FakeChild => {
-    const child = fakeChild(children.length === 0 ? Promise.resolve(READY) : Promise.reject(new Error('no memory')))
+    const child = fakeChild(
+      children.length === 0 ? Promise.resolve(READY) : Promise.reject(new Error('no memory')),
+    )
     children.push(child)
     return child
   }
@@ -78,7 +80,10 @@ test('a first start that fails is not tried again', async () => {
     children.push(child)
     return child
   }
-  await assert.rejects(supervise(spawn, POLICY, () => {}), { code: 'corrupt' })
+  await assert.rejects(
+    supervise(spawn, POLICY, () => {}),
+    { code: 'corrupt' },
+  )
   assert.equal(children.length, 1)
   assert.equal(children[0]?.killed, true)
 })

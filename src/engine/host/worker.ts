@@ -18,7 +18,11 @@ function send(message: ChildMessage): void {
 async function load(message: Extract<ParentMessage, { type: 'load' }>): Promise<void> {
   try {
     engine = await loadEngine(message.plan)
-    send({ type: 'ready', models: [...engine.entries.values()].map(({ loaded }) => loaded), device: engine.device })
+    send({
+      type: 'ready',
+      models: [...engine.entries.values()].map(({ loaded }) => loaded),
+      device: engine.device,
+    })
   } catch (error) {
     send({ type: 'failed', error: toWireError(error) })
   }

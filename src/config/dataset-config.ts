@@ -22,6 +22,16 @@ export const datasetConfig = z.strictObject({
     .min(1)
     .optional()
     .describe('System message of every example; the task has a short one of its own.'),
+  keywords: z
+    .int()
+    .min(0)
+    .max(20)
+    .default(3)
+    .describe("How many words of the adjudicator's reason a right answer must contain."),
+  duplicates: z
+    .enum(['drop', 'keep'])
+    .default('drop')
+    .describe('What to do with a claim whose prompt, word for word, is already in another split.'),
 })
 
 export type DatasetConfig = z.output<typeof datasetConfig>

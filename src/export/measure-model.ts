@@ -13,7 +13,7 @@ export type ModelSize = {
   memory: ModelMemory
 }
 
-export type ModelMemory = {
+type ModelMemory = {
   weights: number
   /** F16 keys and values of one full context. */
   cache: number

@@ -20,7 +20,7 @@ export type MergeOptions = {
   signal?: AbortSignal
 }
 
-export type MergeType = 'F32' | 'F16' | 'BF16' | 'keep'
+type MergeType = 'F32' | 'F16' | 'BF16' | 'keep'
 
 /** Tensors changed by the adapter, and copied. */
 export type MergeResult = { merged: number; copied: number }

@@ -19,8 +19,8 @@ type Handle<Name extends string> = bigint & { readonly [brand]: Name }
 export type LlamaModelHandle = Handle<'llama_model'>
 export type LlamaContextHandle = Handle<'llama_context'>
 export type LlamaVocabHandle = Handle<'llama_vocab'>
-export type LlamaAdapterHandle = Handle<'llama_adapter_lora'>
-export type LlamaMemoryHandle = Handle<'llama_memory'>
+type LlamaAdapterHandle = Handle<'llama_adapter_lora'>
+type LlamaMemoryHandle = Handle<'llama_memory'>
 export type FloatPointer = Handle<'float *'>
 
 /** The llama.cpp functions used here. A function that returns a pointer returns null for NULL. */

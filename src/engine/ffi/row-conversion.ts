@@ -27,6 +27,36 @@ let opened: RowConversion | undefined
  */
 export function rowConversion(): RowConversion {
   if (opened) return opened
+  const native = bindConversion()
+  const known = new Map<GgmlType, TypeTraits>()
+  const traitsOf = (type: GgmlType): TypeTraits => {
+    const traits = known.get(type) ?? native.traits(type)
+    if (!known.has(type)) checkTraits(type, traits)
+    known.set(type, traits)
+    return traits
+  }
+  opened = {
+    dequantise: (type, bytes) => {
+      const { blck_size, type_size, to_float } = traitsOf(type)
+      // F32 has no conversion: it is a copy.
+      if (to_float === null) return new Float32Array(bytes.slice().buffer)
+      const values = new Float32Array((bytes.length / type_size) * blck_size)
+      native.toFloat(to_float, bytes, values)
+      return values
+    },
+    quantise: (type, values, columns) => {
+      traitsOf(type)
+      if (native.needsImportance(type)) throw notConvertible(type)
+      const rows = values.length / columns
+      const bytes = new Uint8Array(tensorBytes(type, [columns, rows]))
+      native.quantizeChunk(type, values, bytes, 0, rows, columns, null)
+      return bytes
+    },
+  }
+  return opened
+}
+
+function bindConversion() {
   const { ggmlBase } = loadLibraries()
   const traitsType = koffi.struct({
     type_name: 'const char *',
@@ -37,51 +67,30 @@ export function rowConversion(): RowConversion {
     to_float: 'void *',
     from_float_ref: 'void *',
   })
-  // typedef void (*ggml_to_float_t)(const void * x, float * y, int64_t k);
-  const toFloat = koffi.proto('void', ['void *', 'void *', 'int64_t'])
   // const struct ggml_type_traits * ggml_get_type_traits(enum ggml_type type);
   const getTraits = ggmlBase.func('ggml_get_type_traits', 'void *', ['int'])
-  // bool ggml_quantize_requires_imatrix(enum ggml_type type);
-  const needsImportance = ggmlBase.func('ggml_quantize_requires_imatrix', 'bool', ['int'])
-  // size_t ggml_quantize_chunk(enum ggml_type type, const float * src, void * dst, int64_t start, int64_t nrows,
-  //                            int64_t n_per_row, const float * imatrix);
-  const quantizeChunk = ggmlBase.func('ggml_quantize_chunk', 'size_t', [
-    'int',
-    'void *',
-    'void *',
-    'int64_t',
-    'int64_t',
-    'int64_t',
-    'void *',
-  ])
-  const known = new Map<GgmlType, TypeTraits>()
-  const traitsOf = (type: GgmlType): TypeTraits => {
-    const cached = known.get(type)
-    if (cached) return cached
-    const traits = koffi.decode(getTraits(type), traitsType) as TypeTraits
-    checkTraits(type, traits)
-    known.set(type, traits)
-    return traits
-  }
-  opened = {
-    dequantise: (type, bytes) => {
-      const { blck_size, type_size, to_float } = traitsOf(type)
-      // F32 has no conversion: it is a copy.
-      if (to_float === null) return new Float32Array(bytes.slice().buffer)
-      const values = new Float32Array((bytes.length / type_size) * blck_size)
-      koffi.call(to_float, toFloat, bytes, values, values.length)
-      return values
+  // typedef void (*ggml_to_float_t)(const void * x, float * y, int64_t k);
+  const toFloat = koffi.proto('void', ['void *', 'void *', 'int64_t'])
+  const [i64, pointer] = ['int64_t', 'void *']
+  return {
+    traits: (type: GgmlType): TypeTraits => koffi.decode(getTraits(type), traitsType),
+    toFloat: (conversion: bigint, bytes: Uint8Array, values: Float32Array): void => {
+      koffi.call(conversion, toFloat, bytes, values, values.length)
     },
-    quantise: (type, values, columns) => {
-      traitsOf(type)
-      if (needsImportance(type)) throw notConvertible(type)
-      const rows = values.length / columns
-      const bytes = new Uint8Array(tensorBytes(type, [columns, rows]))
-      quantizeChunk(type, values, bytes, 0, rows, columns, null)
-      return bytes
-    },
+    // bool ggml_quantize_requires_imatrix(enum ggml_type type);
+    needsImportance: ggmlBase.func('ggml_quantize_requires_imatrix', 'bool', ['int']),
+    // size_t ggml_quantize_chunk(enum ggml_type type, const float * src, void * dst, int64_t start, int64_t nrows,
+    //                            int64_t n_per_row, const float * imatrix);
+    quantizeChunk: ggmlBase.func('ggml_quantize_chunk', 'size_t', [
+      'int',
+      pointer,
+      pointer,
+      i64,
+      i64,
+      i64,
+      pointer,
+    ]),
   }
-  return opened
 }
 
 function checkTraits(type: GgmlType, traits: TypeTraits): void {

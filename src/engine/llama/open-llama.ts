@@ -32,7 +32,7 @@ export type Llama = Disposable & {
 }
 
 /** `row` is [vocabulary]. */
-export type LogitsRow = { position: number; row: Float32Array }
+type LogitsRow = { position: number; row: Float32Array }
 
 // Tokens per llama_decode: 64 rows of logits are 32 MB at a vocabulary of 128k.
 const CHUNK = 64
@@ -81,6 +81,9 @@ function createContext({ api, handle }: LlamaModel, options: LlamaOptions): Llam
     n_threads: threads,
     n_threads_batch: threads,
     flash_attn_type: 0,
+    // With no layers on a GPU, nothing else shall run there either: it would round differently.
+    offload_kqv: options.gpuLayers !== undefined && options.gpuLayers !== 0,
+    op_offload: options.gpuLayers !== undefined && options.gpuLayers !== 0,
     type_k: 0,
     type_v: 0,
   })

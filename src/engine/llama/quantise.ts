@@ -6,16 +6,6 @@ const FILE_TYPES = { F16: 1, Q4_0: 2, Q8_0: 7, Q4_K_M: 15, Q5_K_M: 17, Q6_K: 18 
 
 export type Quantisation = keyof typeof FILE_TYPES
 
-/** From the largest and most exact to the smallest. */
-export const QUANTISATIONS = [
-  'F16',
-  'Q8_0',
-  'Q6_K',
-  'Q5_K_M',
-  'Q4_K_M',
-  'Q4_0',
-] as const satisfies readonly Quantisation[]
-
 export type QuantiseInput = {
   input: string
   output: string

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { resolveThreads } from '../config/resolve-threads.ts'
+import { resolveThreads } from '../core/resolve-threads.ts'
 import { LORA_TARGETS, type TrainConfig } from '../config/train-config.ts'
 import { AppError } from '../core/app-error.ts'
 import { hashFile } from '../core/hash.ts'

@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os'
 import koffi from 'koffi'
 import { AppError } from '../../core/app-error.ts'
+import { resolveThreads } from '../../core/resolve-threads.ts'
 import { type Backend, type BufferType, bindGgml, type Device, type Ggml } from './ggml-signatures.ts'
 import { loadLibraries } from './libraries.ts'
 
@@ -55,7 +55,7 @@ export function openDevice(name = 'auto', threads = 0): OpenDevice {
   if (!backend) {
     throw new AppError({ code: 'unavailable', message: `Device ${info.name} could not be opened.`, hint: 'Is it in use? Try --device cpu.' })
   }
-  const count = threads > 0 ? threads : availableParallelism()
+  const count = resolveThreads(threads)
   if (info.kind === 'cpu') setThreads(ggml, device, backend, count)
   return {
     info,

@@ -1,5 +1,5 @@
-import { availableParallelism } from 'node:os'
 import { AppError } from '../../core/app-error.ts'
+import { resolveThreads } from '../../core/resolve-threads.ts'
 import { type AsyncQueue, createAsyncQueue } from './async-queue.ts'
 import { spawnEngine } from './engine-process.ts'
 import type {
@@ -128,7 +128,7 @@ function resolvePlan(options: EngineHostOptions): HostPlan {
     models: options.models,
     contextSize: options.contextSize ?? 2048,
     sequences: options.sequences ?? 1,
-    threads: options.threads || availableParallelism(),
+    threads: resolveThreads(options.threads ?? 0),
     gpu: options.gpu ?? true,
   }
 }

@@ -1,5 +1,5 @@
-import { availableParallelism } from 'node:os'
 import { AppError } from '../../core/app-error.ts'
+import { resolveThreads } from '../../core/resolve-threads.ts'
 import { type LlamaApi, type LlamaContextHandle, readFloats } from '../ffi/llama-signatures.ts'
 import { readGguf } from '../gguf/read-gguf.ts'
 import { type LlamaModel, loadModel } from './load-model.ts'
@@ -70,7 +70,7 @@ export function openLlama(options: LlamaOptions): Llama {
 }
 
 function createContext({ api, handle }: LlamaModel, options: LlamaOptions): LlamaContextHandle {
-  const threads = options.threads || availableParallelism()
+  const threads = resolveThreads(options.threads ?? 0)
   const context = api.createContext(handle, {
     ...api.contextDefaultParams(),
     n_ctx: options.contextSize,

@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os'
-import { AppError } from '../core/app-error.ts'
+import { AppError } from './app-error.ts'
 
 /**
  * Number of CPU threads to use: the configured one, or for 0 `CLINLOOP_THREADS`, or every core this process may use.
+ * ggml's threads spin while they wait for each other: runs that share a machine should share its cores out, for two runs of
+ * two threads on two cores are many times slower than two runs of one.
  *
  * @throws AppError `bad-config` when `CLINLOOP_THREADS` is not a positive whole number.
  */

@@ -85,7 +85,7 @@ test('llama.cpp gives the same logits for the F32 merge as for base and adapter 
     const sides = { reference: { model: base, adapter: ranked }, candidate: { model: output } }
     const difference = compareLogits({ ...sides, sequences, threads: 1 })
     assert.equal(difference.positions, 130)
-    assert.ok(difference.relativeRms < 1e-5, `rank ${rank}: ${JSON.stringify(difference)}`)
+    assert.ok(difference.relativeRms < 3e-6, `rank ${rank}: ${JSON.stringify(difference)}`)
     assert.equal(difference.topAgreement, 1)
     // The adapter did change the model: the agreement is no accident.
     const untouched = compareLogits({ ...sides, reference: { model: base }, sequences, threads: 1 })

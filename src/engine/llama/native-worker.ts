@@ -1,4 +1,5 @@
 import { AppError } from '../../core/app-error.ts'
+import { dieWithParent } from '../ffi/die-with-parent.ts'
 import type { NativeReply } from './native-reply.ts'
 import { type NativeTasks, nativeTasks } from './native-tasks.ts'
 
@@ -15,6 +16,7 @@ function toReply(error: unknown): NativeReply {
 
 // Native code creates files with the process's default mode.
 process.umask(0o077)
+dieWithParent()
 process.once('message', ({ task, input }: { task: keyof NativeTasks; input: never }) => {
   const onProgress = (done: number): void => reply({ kind: 'progress', done })
   let answer: NativeReply

@@ -1,7 +1,7 @@
 import type { Random } from '../../../src/core/random.ts'
 
-/** What `{name}` stands for in a phrase: fixed text, or text made anew at each place. */
-export type Slots = Record<string, string | ((random: Random) => string)>
+/** What `{name}` stands for in a phrase. */
+export type Slots = Record<string, string>
 
 const INNERMOST_CHOICE = /\[([^[\]]*)\]/
 const SLOT = /\{([a-zA-Z]+)\}/g
@@ -18,11 +18,13 @@ export function expandPhrase(phrase: string, slots: Slots, random: Random): stri
     const chosen = random.pick((choice[1] as string).split('|'))
     text = text.slice(0, choice.index) + chosen + text.slice(choice.index + choice[0].length)
   }
-  return text.replace(SLOT, (_whole, name: string) => {
+  const filled = text.replace(SLOT, (_whole, name: string) => {
     const slot = slots[name]
     if (slot === undefined) throw new RangeError(`the phrase "${phrase}" needs {${name}}`)
-    return typeof slot === 'string' ? slot : slot(random)
+    return slot
   })
+  // An empty alternative leaves its space behind.
+  return filled.replace(/ +([,.:;]|$)/g, '$1').replace(/ {2,}/g, ' ')
 }
 
 /** The phrase as a sentence: first letter upper case. */

@@ -43,7 +43,7 @@ export function paraphraseDocument(random: Random): CorpusDocument {
   const aspect = random.pick(FILE_ASPECTS)
   const [one, other] = [random.pick(aspect.states), random.pick(aspect.states)]
   const slots = slotsFor(random)
-  const sentence = (state: AspectState): string => `${expandSentence(random.pick(state.wordings), slots, random)}.`.replace(/ +/g, ' ')
+  const sentence = (state: AspectState): string => `${expandSentence(random.pick(state.wordings), slots, random)}.`
   if (random.next() < 0.5) {
     const text = sentence(one)
     const answer = `${expandSentence(one.statement, slots, random)}.`
@@ -78,7 +78,7 @@ function writeNote(noted: readonly Noted[], random: Random): string {
     sentences.splice(random.integer(sentences.length + 1), 0, expandSentence(random.pick(ASIDES), slotsFor(random), random))
   }
   const lead = random.next() < 0.3 ? random.pick(['Note: ', 'File note: ', 'Reviewer: ', 'Remarks: ']) : ''
-  return `${lead}${sentences.map((sentence) => `${sentence.replace(/ +/g, ' ').replace(/ +([,.:])/g, '$1').trim()}.`).join(' ')}`
+  return `${lead}${sentences.map((sentence) => `${sentence}.`).join(' ')}`
 }
 
 /** Mostly about something the note speaks of; else the answer is that it does not. */
@@ -95,7 +95,7 @@ function askAbout(noted: readonly Noted[], random: Random): { question: string; 
 
 function askWhatIsAwaited(noted: readonly Noted[], random: Random): { question: string; answer: string } {
   const waiting = noted.filter(({ state }) => state.name === 'awaited' || state.name === 'open')
-  const names = waiting.map(({ aspect, slots }) => (aspect.name === 'records' ? `the ${slots.document as string}` : AWAITED[aspect.name]))
+  const names = waiting.map(({ aspect, slots }) => (aspect.name === 'records' ? `the ${slots.document}` : AWAITED[aspect.name]))
   const answer = names.length === 0 ? 'Nothing is awaited.' : `Awaited: ${names.join(', ')}.`
   return { question: random.pick(['What is still awaited?', 'Is anything still awaited?', 'What are we waiting for?']), answer }
 }

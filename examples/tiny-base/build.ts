@@ -1,0 +1,140 @@
+import { mkdirSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { writeFileAtomic } from '../../src/core/atomic-write.ts'
+import { hashFile } from '../../src/core/hash.ts'
+import { openTrainingSession } from '../../src/engine/training/open-training-session.ts'
+import type { Batch, TrainingSession } from '../../src/engine/training/training-session.ts'
+import { corpusDocuments } from './corpus/corpus-documents.ts'
+import { corpusText, plainTexts } from './corpus/corpus-text.ts'
+import { lossSvg } from './loss-svg.ts'
+import { initialWeights } from './model/initial-weights.ts'
+import { llamaTensors, parameterCount } from './model/llama-shape.ts'
+import { TINY_BASE_SHAPE } from './model/tiny-base-shape.ts'
+import { writeModel } from './model/write-model.ts'
+import { packDocuments } from './pack-documents.ts'
+import { type BpeEncoder, createBpeEncoder } from './tokenizer/bpe-encoder.ts'
+import { SPECIAL_TOKENS } from './tokenizer/special-tokens.ts'
+import { type BpeVocabulary, trainBpe } from './tokenizer/train-bpe.ts'
+import { type StepRecord, trainBase } from './train-base.ts'
+
+const { values: args } = parseArgs({
+  options: {
+    out: { type: 'string', default: join(import.meta.dirname, 'tiny-base.gguf') },
+    steps: { type: 'string', default: '1800' },
+    batch: { type: 'string', default: '1024' },
+    seed: { type: 'string', default: '42' },
+    threads: { type: 'string', default: '0' },
+    rate: { type: 'string', default: '0.002' },
+  },
+})
+
+const SHAPE = TINY_BASE_SHAPE
+/** Text the vocabulary is learnt from. */
+const VOCABULARY_BYTES = 3_000_000
+const HELD_OUT_BATCHES = 4
+const out = args.out
+const [seed, steps, capacity] = [Number(args.seed), Number(args.steps), Number(args.batch)]
+
+await build()
+
+/** Corpus → vocabulary → random weights → training → F16 model, recipe and loss curve. */
+async function build(): Promise<void> {
+  mkdirSync(dirname(out), { recursive: true })
+  const vocabulary = learnVocabulary()
+  const encode = createBpeEncoder(vocabulary)
+  const initial = `${out}.initial`
+  await writeModel(
+    initial,
+    { shape: SHAPE, vocabulary, weights: (tensor) => initialWeights(tensor, { seed, layers: SHAPE.layers }) },
+    'F32',
+  )
+  // BF16 products on F32 master weights: twice the speed of F32 on CPUs that have them.
+  const session = openTrainingSession({ model: initial, method: 'full', backward: 'bf16', seed, threads: Number(args.threads) })
+  const records = train(session, encode)
+  await writeModel(out, { shape: SHAPE, vocabulary, weights: ({ name }) => session.read('parameter', name) }, 'F16')
+  session.close()
+  rmSync(initial)
+  await writeRecipe(records)
+}
+
+function learnVocabulary(): BpeVocabulary {
+  const texts: string[] = []
+  let bytes = 0
+  for (const document of corpusDocuments(seed)) {
+    const own = plainTexts(document)
+    texts.push(...own)
+    bytes += own.reduce((sum, text) => sum + text.length, 0)
+    if (bytes > VOCABULARY_BYTES) break
+  }
+  return trainBpe(texts, { size: SHAPE.vocabulary, specials: SPECIAL_TOKENS })
+}
+
+function train(session: TrainingSession, encode: BpeEncoder): StepRecord[] {
+  const heldOut = takeBatches(batchesOf(encode, seed + 1), HELD_OUT_BATCHES)
+  const options = {
+    steps,
+    peakLearningRate: Number(args.rate),
+    warmupSteps: Math.ceil(steps / 30),
+    weightDecay: 0.1,
+    evaluateEvery: Math.max(1, Math.round(steps / 20)),
+  }
+  const records: StepRecord[] = []
+  const started = performance.now()
+  for (const record of trainBase(session, batchesOf(encode, seed), heldOut, options)) {
+    records.push(record)
+    if (record.step % 10 === 0 || record.heldOut !== undefined) report(records, performance.now() - started)
+  }
+  return records
+}
+
+function* batchesOf(encode: BpeEncoder, stream: number): Generator<Batch> {
+  function* encoded(): Generator<number[]> {
+    for (const document of corpusDocuments(stream)) yield encode(corpusText(document))
+  }
+  yield* packDocuments(encoded(), capacity)
+}
+
+function takeBatches(batches: Generator<Batch>, count: number): Batch[] {
+  return Array.from({ length: count }, () => batches.next().value as Batch)
+}
+
+function report(records: readonly StepRecord[], elapsed: number): void {
+  const last = records.at(-1) as StepRecord
+  const recent = records.slice(-10)
+  const loss = recent.reduce((sum, record) => sum + record.loss, 0) / recent.length
+  const rate = totalTokens(records) / (elapsed / 1000)
+  const left = ((elapsed / last.step) * (steps - last.step)) / 60_000
+  const heldOut = last.heldOut === undefined ? '' : `, held out ${last.heldOut.toFixed(3)}`
+  console.error(`step ${last.step}/${steps}, loss ${loss.toFixed(3)}${heldOut}, ${rate.toFixed(0)} tokens/s, ${left.toFixed(1)} minutes left`)
+}
+
+function totalTokens(records: readonly StepRecord[]): number {
+  return records.reduce((sum, { tokens }) => sum + tokens, 0)
+}
+
+async function writeRecipe(records: readonly StepRecord[]): Promise<void> {
+  const folder = dirname(out)
+  const recipe = {
+    sha256: await hashFile(out),
+    bytes: statSync(out).size,
+    parameters: parameterCount(llamaTensors(SHAPE)),
+    shape: SHAPE,
+    seed,
+    steps,
+    tokensPerStep: capacity,
+    tokens: totalTokens(records),
+    peakLearningRate: Number(args.rate),
+    loss: records.at(-1)?.loss,
+    heldOutLoss: records.at(-1)?.heldOut,
+  }
+  writeFileAtomic(join(folder, 'recipe.json'), `${JSON.stringify(recipe, null, 2)}\n`)
+  const curve = records.map(({ step, loss, heldOut }) => [step, round(loss), heldOut === undefined ? null : round(heldOut)])
+  writeFileAtomic(join(folder, 'loss.json'), `${JSON.stringify({ columns: ['step', 'loss', 'heldOut'], rows: curve })}\n`)
+  writeFileAtomic(join(folder, 'loss.svg'), lossSvg(records))
+  console.error(`${out}: ${recipe.bytes} bytes, sha256 ${recipe.sha256}`)
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4
+}

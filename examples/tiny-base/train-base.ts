@@ -1,0 +1,49 @@
+import type { Batch, TrainingSession } from '../../src/engine/training/training-session.ts'
+import { learningRate } from '../../src/train/learning-rate.ts'
+
+export type BaseTrainingOptions = {
+  steps: number
+  peakLearningRate: number
+  warmupSteps: number
+  weightDecay: number
+  /** Steps between looks at the held-out batches. */
+  evaluateEvery: number
+}
+
+/** One optimiser step, losses in nats per token; `heldOut` at the steps that measured it. */
+export type StepRecord = { step: number; loss: number; heldOut?: number; learningRate: number; gradNorm: number; tokens: number }
+
+/** From-scratch training: one batch, one AdamW step, as long as `batches` and `steps` last. Loss on every token. */
+export function* trainBase(
+  session: TrainingSession,
+  batches: Iterable<Batch>,
+  heldOut: readonly Batch[],
+  options: BaseTrainingOptions,
+): Generator<StepRecord> {
+  const { steps, peakLearningRate: peak, warmupSteps, weightDecay, evaluateEvery } = options
+  let step = 0
+  for (const batch of batches) {
+    step++
+    const rate = learningRate(step, { kind: 'cosine', peak, warmupSteps, totalSteps: steps })
+    const { loss, tokens } = session.accumulate(batch)
+    const { gradNorm } = session.step({
+      step,
+      learningRate: rate,
+      beta1: 0.9,
+      beta2: 0.95,
+      epsilon: 1e-8,
+      weightDecay,
+      gradientScale: 1 / tokens,
+      maxGradNorm: 1,
+    })
+    const record: StepRecord = { step, loss: loss / tokens, learningRate: rate, gradNorm, tokens: batch.tokens.length }
+    if (step % evaluateEvery === 0 || step === steps) record.heldOut = meanLoss(session, heldOut)
+    yield record
+    if (step === steps) return
+  }
+}
+
+function meanLoss(session: TrainingSession, batches: readonly Batch[]): number {
+  const results = batches.map((batch) => session.evaluate(batch))
+  return results.reduce((sum, { loss }) => sum + loss, 0) / results.reduce((sum, { tokens }) => sum + tokens, 0)
+}

@@ -1,5 +1,5 @@
 import { AppError } from '../../core/app-error.ts'
-import { resolveThreads } from '../../core/resolve-threads.ts'
+import { resolveThreads, resolveThreads } from '../../core/resolve-threads.ts'
 import { type LlamaApi, type LlamaContextHandle, readFloats } from '../ffi/llama-signatures.ts'
 import { readGguf } from '../gguf/read-gguf.ts'
 import { type LlamaModel, loadModel } from './load-model.ts'
@@ -13,7 +13,7 @@ export type LlamaOptions = {
   adapterScale?: number | undefined
   /** Tokens of the longest sequence. */
   contextSize: number
-  /** Default: every core. */
+  /** 0 or absent: CLINLOOP_THREADS, or every core. */
   threads?: number | undefined
   /** Layers put on a GPU; -1 all, 0 (default) none. */
   gpuLayers?: number | undefined

@@ -1,4 +1,5 @@
 import { AppError } from '../../core/app-error.ts'
+import { resolveThreads } from '../../core/resolve-threads.ts'
 import { llamaApi } from '../ffi/llama-signatures.ts'
 
 // enum llama_ftype
@@ -21,7 +22,7 @@ export function quantise({ input, output, type, threads }: QuantiseInput): void 
   const api = llamaApi()
   const status = api.quantize(input, output, {
     ...api.quantizeDefaultParams(),
-    nthread: threads ?? 0,
+    nthread: resolveThreads(threads ?? 0),
     ftype: FILE_TYPES[type],
     max_buf_size: MAX_BUFFER_BYTES,
   })

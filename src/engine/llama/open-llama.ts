@@ -1,5 +1,5 @@
 import { AppError } from '../../core/app-error.ts'
-import { resolveThreads, resolveThreads } from '../../core/resolve-threads.ts'
+import { resolveThreads } from '../../core/resolve-threads.ts'
 import { type LlamaApi, type LlamaContextHandle, readFloats } from '../ffi/llama-signatures.ts'
 import { readGguf } from '../gguf/read-gguf.ts'
 import { type LlamaModel, loadModel } from './load-model.ts'

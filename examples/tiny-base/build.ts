@@ -50,9 +50,19 @@ async function build(): Promise<void> {
     'F32',
   )
   // BF16 products on F32 master weights: twice the speed of F32 on CPUs that have them.
-  const session = openTrainingSession({ model: initial, method: 'full', backward: 'bf16', seed, threads: Number(args.threads) })
+  const session = openTrainingSession({
+    model: initial,
+    method: 'full',
+    backward: 'bf16',
+    seed,
+    threads: Number(args.threads),
+  })
   const records = train(session, encode)
-  await writeModel(out, { shape: SHAPE, vocabulary, weights: ({ name }) => session.read('parameter', name) }, 'F16')
+  await writeModel(
+    out,
+    { shape: SHAPE, vocabulary, weights: ({ name }) => session.read('parameter', name) },
+    'F16',
+  )
   session.close()
   rmSync(initial)
   await writeRecipe(records)
@@ -106,7 +116,9 @@ function report(records: readonly StepRecord[], elapsed: number): void {
   const rate = totalTokens(records) / (elapsed / 1000)
   const left = ((elapsed / last.step) * (steps - last.step)) / 60_000
   const heldOut = last.heldOut === undefined ? '' : `, held out ${last.heldOut.toFixed(3)}`
-  console.error(`step ${last.step}/${steps}, loss ${loss.toFixed(3)}${heldOut}, ${rate.toFixed(0)} tokens/s, ${left.toFixed(1)} minutes left`)
+  console.error(
+    `step ${last.step}/${steps}, loss ${loss.toFixed(3)}${heldOut}, ${rate.toFixed(0)} tokens/s, ${left.toFixed(1)} minutes left`,
+  )
 }
 
 function totalTokens(records: readonly StepRecord[]): number {
@@ -129,8 +141,14 @@ async function writeRecipe(records: readonly StepRecord[]): Promise<void> {
     heldOutLoss: records.at(-1)?.heldOut,
   }
   writeFileAtomic(join(folder, 'recipe.json'), `${JSON.stringify(recipe, null, 2)}\n`)
-  const curve = records.map(({ step, loss, heldOut }) => [step, round(loss), heldOut === undefined ? null : round(heldOut)])
-  writeFileAtomic(join(folder, 'loss.json'), `${JSON.stringify({ columns: ['step', 'loss', 'heldOut'], rows: curve })}\n`)
+  const curve = records.map(({ step, loss, heldOut }) =>
+    JSON.stringify({
+      step,
+      loss: round(loss),
+      ...(heldOut === undefined ? {} : { heldOut: round(heldOut) }),
+    }),
+  )
+  writeFileAtomic(join(folder, 'loss.jsonl'), `${curve.join('\n')}\n`)
   writeFileAtomic(join(folder, 'loss.svg'), lossSvg(records))
   console.error(`${out}: ${recipe.bytes} bytes, sha256 ${recipe.sha256}`)
 }

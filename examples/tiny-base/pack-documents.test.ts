@@ -11,7 +11,12 @@ it('packs whole documents in order, each predicting its own next tokens', () => 
       targets: Int32Array.of(2, 3, -1, 5, -1),
       lengths: [3, 2],
     },
-    { tokens: Int32Array.of(6, 7, 8), positions: Int32Array.of(0, 1, 2), targets: Int32Array.of(7, 8, -1), lengths: [3] },
+    {
+      tokens: Int32Array.of(6, 7, 8),
+      positions: Int32Array.of(0, 1, 2),
+      targets: Int32Array.of(7, 8, -1),
+      lengths: [3],
+    },
   ])
 })
 

@@ -11,7 +11,14 @@ export type BaseTrainingOptions = {
 }
 
 /** One optimiser step, losses in nats per token; `heldOut` at the steps that measured it. */
-export type StepRecord = { step: number; loss: number; heldOut?: number; learningRate: number; gradNorm: number; tokens: number }
+export type StepRecord = {
+  step: number
+  loss: number
+  heldOut?: number
+  learningRate: number
+  gradNorm: number
+  tokens: number
+}
 
 /** From-scratch training: one batch, one AdamW step, as long as `batches` and `steps` last. Loss on every token. */
 export function* trainBase(
@@ -36,7 +43,13 @@ export function* trainBase(
       gradientScale: 1 / tokens,
       maxGradNorm: 1,
     })
-    const record: StepRecord = { step, loss: loss / tokens, learningRate: rate, gradNorm, tokens: batch.tokens.length }
+    const record: StepRecord = {
+      step,
+      loss: loss / tokens,
+      learningRate: rate,
+      gradNorm,
+      tokens: batch.tokens.length,
+    }
     if (step % evaluateEvery === 0 || step === steps) record.heldOut = meanLoss(session, heldOut)
     yield record
     if (step === steps) return
@@ -45,5 +58,7 @@ export function* trainBase(
 
 function meanLoss(session: TrainingSession, batches: readonly Batch[]): number {
   const results = batches.map((batch) => session.evaluate(batch))
-  return results.reduce((sum, { loss }) => sum + loss, 0) / results.reduce((sum, { tokens }) => sum + tokens, 0)
+  return (
+    results.reduce((sum, { loss }) => sum + loss, 0) / results.reduce((sum, { tokens }) => sum + tokens, 0)
+  )
 }

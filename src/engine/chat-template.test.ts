@@ -89,7 +89,10 @@ describe('chat templates', () => {
   })
 
   it('renders Zephyr, whose lines are trimmed as Jinja in transformers trims them', () => {
-    assert.equal(template(ZEPHYR).render([{ role: 'user', content: 'Hi' }], PROMPT), '<|user|>\nHi</s>\n<|assistant|>\n')
+    assert.equal(
+      template(ZEPHYR).render([{ role: 'user', content: 'Hi' }], PROMPT),
+      '<|user|>\nHi</s>\n<|assistant|>\n',
+    )
   })
 
   it('renders prompts that are prefixes of the answered conversation', () => {
@@ -118,13 +121,19 @@ describe('chat template errors', () => {
       { role: 'user', content: 'My name is Ann Other' },
       { role: 'user', content: 'again' },
     ]
-    assert.throws(() => template(MISTRAL).render(twice, PROMPT), isError('bad-input', /m\.gguf refuses.*: roles must alternate/))
+    assert.throws(
+      () => template(MISTRAL).render(twice, PROMPT),
+      isError('bad-input', /m\.gguf refuses.*: roles must alternate/),
+    )
   })
 
   it('keep message text out, also when the template complains with it', () => {
     const source = "{{ raise_exception('not allowed: ' + messages[0]['content']) }}"
     const render = () => template(source).render([{ role: 'user', content: 'Ann Other, born 1970' }], PROMPT)
-    assert.throws(render, (error) => error instanceof AppError && !/Ann|1970/.test(`${error.message} ${error.cause}`))
+    assert.throws(
+      render,
+      (error) => error instanceof AppError && !/Ann|1970/.test(`${error.message} ${error.cause}`),
+    )
   })
 
   it('refuse what is not Jinja', () => {
@@ -139,13 +148,19 @@ describe('chat template errors', () => {
 
 describe('chatTemplateOf', () => {
   const gguf = (entries: [string, GgufEntry][]) => ({ path: 'models/m.gguf', metadata: new Map(entries) })
-  const source: [string, GgufEntry] = ['tokenizer.chat_template', { type: 'string', value: '{{ bos_token }}|{{ eos_token }}' }]
+  const source: [string, GgufEntry] = [
+    'tokenizer.chat_template',
+    { type: 'string', value: '{{ bos_token }}|{{ eos_token }}' },
+  ]
 
   it('takes BOS and EOS from the vocabulary', () => {
     const template = chatTemplateOf(
       gguf([
         source,
-        ['tokenizer.ggml.tokens', { type: 'array', value: { type: 'string', values: ['<a>', '<b>', '<c>'] } }],
+        [
+          'tokenizer.ggml.tokens',
+          { type: 'array', value: { type: 'string', values: ['<a>', '<b>', '<c>'] } },
+        ],
         ['tokenizer.ggml.bos_token_id', { type: 'uint32', value: 2 }],
         ['tokenizer.ggml.eos_token_id', { type: 'uint32', value: 1 }],
       ]),

@@ -29,7 +29,12 @@ const LONGEST_RANGE = 10_000
 const LONGEST_REASON = 200
 
 /** Compiles a template. Throws AppError `corrupt` naming the model when it is not valid Jinja. */
-export function createChatTemplate({ template, bosToken, eosToken, model }: ChatTemplateOptions): ChatTemplate {
+export function createChatTemplate({
+  template,
+  bosToken,
+  eosToken,
+  model,
+}: ChatTemplateOptions): ChatTemplate {
   const program = compile(template, model)
   return {
     render: (messages, { addGenerationPrompt }) => {
@@ -114,12 +119,17 @@ const GLOBALS = {
     throw new Error(String(reason))
   },
   range: (...bounds: number[]): number[] => {
-    const [start, stop, step] = [bounds.length > 1 ? (bounds[0] ?? 0) : 0, bounds[1] ?? bounds[0] ?? 0, bounds[2] ?? 1]
+    const [start, stop, step] = [
+      bounds.length > 1 ? (bounds[0] ?? 0) : 0,
+      bounds[1] ?? bounds[0] ?? 0,
+      bounds[2] ?? 1,
+    ]
     const length = Math.ceil((stop - start) / step)
     if (!(length <= LONGEST_RANGE)) throw new Error(`range() longer than ${LONGEST_RANGE}`)
     return Array.from({ length: Math.max(length, 0) }, (_, i) => start + i * step)
   },
-  strftime_now: (format: string): string => format.replace(/%([a-zA-Z])/g, (code, letter: string) => DATE[letter] ?? code),
+  strftime_now: (format: string): string =>
+    format.replace(/%([a-zA-Z])/g, (code, letter: string) => DATE[letter] ?? code),
 }
 
 /**

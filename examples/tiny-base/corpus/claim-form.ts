@@ -19,26 +19,68 @@ type Field = { labels: readonly string[]; value: (form: Form) => string; questio
 
 const FIELDS: readonly Field[] = [
   field('Member|Patient|Name', ({ member }) => member, 'Who is the member?|What is the name on the form?'),
-  field('Policy|Policy number|Policy id', ({ policy }) => policy, 'Which policy is it?|What is the policy number?'),
-  field('Claim|Claim number|Reference', ({ claim }) => claim, 'What is the claim number?|Which reference does the claim have?'),
-  field('Diagnosis|Diagnosis code|Diagnoses|ICD', (form) => joinCodes(form.diagnoses), 'Which diagnosis code is given?|What is the diagnosis code?'),
-  field('Procedure|Procedure code|Procedures|CPT', (form) => joinCodes(form.services), 'Which procedure code is billed?|What is the procedure code?'),
-  field('Amount|Claim amount|Charge|Billed', ({ amount }) => amount, 'What amount is billed?|How much is claimed?'),
-  field('Service date|Date of service|Date|Treated on', ({ service }) => service, 'When was the service?|What is the service date?'),
-  field('Policy start|Cover from|Valid from', ({ since }) => since, 'When does the policy start?|What is the first day of cover?'),
-  field('Policy end|Cover to|Valid until', ({ until }) => until, 'When does the policy end?|What is the last day of cover?'),
+  field(
+    'Policy|Policy number|Policy id',
+    ({ policy }) => policy,
+    'Which policy is it?|What is the policy number?',
+  ),
+  field(
+    'Claim|Claim number|Reference',
+    ({ claim }) => claim,
+    'What is the claim number?|Which reference does the claim have?',
+  ),
+  field(
+    'Diagnosis|Diagnosis code|Diagnoses|ICD',
+    (form) => joinCodes(form.diagnoses),
+    'Which diagnosis code is given?|What is the diagnosis code?',
+  ),
+  field(
+    'Procedure|Procedure code|Procedures|CPT',
+    (form) => joinCodes(form.services),
+    'Which procedure code is billed?|What is the procedure code?',
+  ),
+  field(
+    'Amount|Claim amount|Charge|Billed',
+    ({ amount }) => amount,
+    'What amount is billed?|How much is claimed?',
+  ),
+  field(
+    'Service date|Date of service|Date|Treated on',
+    ({ service }) => service,
+    'When was the service?|What is the service date?',
+  ),
+  field(
+    'Policy start|Cover from|Valid from',
+    ({ since }) => since,
+    'When does the policy start?|What is the first day of cover?',
+  ),
+  field(
+    'Policy end|Cover to|Valid until',
+    ({ until }) => until,
+    'When does the policy end?|What is the last day of cover?',
+  ),
 ]
 
-const INSTRUCTIONS = ['Read the form.', 'Answer with the value from the form.', 'You read claim forms. Copy values exactly.'] as const
+const INSTRUCTIONS = [
+  'Read the form.',
+  'Answer with the value from the form.',
+  'You read claim forms. Copy values exactly.',
+] as const
 
 /** A form with some of its fields, and questions answered by copying a value. */
 export function claimFormDocument(random: Random): CorpusDocument {
   const { text, turns } = partialForm(3 + random.integer(6), random)
-  return questionsAbout({ instruction: random.pick(INSTRUCTIONS), text, turns: turns.slice(0, 1 + random.integer(4)) }, random)
+  return questionsAbout(
+    { instruction: random.pick(INSTRUCTIONS), text, turns: turns.slice(0, 1 + random.integer(4)) },
+    random,
+  )
 }
 
 /** `count` fields of a form, and one question about each of them in random order. */
-export function partialForm(count: number, random: Random): { text: string; turns: { question: string; answer: string }[] } {
+export function partialForm(
+  count: number,
+  random: Random,
+): { text: string; turns: { question: string; answer: string }[] } {
   const form = makeForm(random)
   const fields = random.shuffle(FIELDS).slice(0, count)
   const text = writeForm(
@@ -46,7 +88,10 @@ export function partialForm(count: number, random: Random): { text: string; turn
     form,
     random,
   )
-  const turns = fields.map(({ questions, value }) => ({ question: random.pick(questions), answer: value(form) }))
+  const turns = fields.map(({ questions, value }) => ({
+    question: random.pick(questions),
+    answer: value(form),
+  }))
   return { text, turns }
 }
 
@@ -102,7 +147,9 @@ function joinCodes(items: readonly { code: string }[]): string {
 }
 
 function withArticle(words: string): string {
-  return /s$|surgery|care|spirometry|physiotherapy|gastroscopy|liposuction/.test(words) ? words : `${/^[aeiouEH]/.test(words) ? 'an' : 'a'} ${words}`
+  return /s$|surgery|care|spirometry|physiotherapy|gastroscopy|liposuction/.test(words)
+    ? words
+    : `${/^[aeiouEH]/.test(words) ? 'an' : 'a'} ${words}`
 }
 
 function field(labels: string, value: Field['value'], questions: string): Field {

@@ -16,7 +16,9 @@ export function vitalsDocument(random: Random): CorpusDocument {
     sign('Systolic pressure', between(85, 190, random), 'mmHg', 111, 219),
   ]
   const shown = random.shuffle(signs).slice(0, 2 + random.integer(3))
-  const text = shown.map(({ name, value, unit }) => `${name} ${value} ${unit}`).join(random.pick([', ', '. ', '\n']))
+  const text = shown
+    .map(({ name, value, unit }) => `${name} ${value} ${unit}`)
+    .join(random.pick([', ', '. ', '\n']))
   const turns = shown.slice(0, 1 + random.integer(2)).flatMap(({ name, value, unit, low, high }) => {
     const range = value < low ? 'Low' : value > high ? 'High' : 'Usual'
     return [
@@ -40,7 +42,14 @@ export function visitNote(random: Random): CorpusDocument {
     { question: 'What is the diagnosis?', answer: `${capitalise(condition.words)}.` },
     { question: 'Which code stands for it?', answer: condition.code },
   ]
-  return questionsAbout({ instruction: 'Read the visit note.', text, turns: random.shuffle(turns).slice(0, 1 + random.integer(2)) }, random)
+  return questionsAbout(
+    {
+      instruction: 'Read the visit note.',
+      text,
+      turns: random.shuffle(turns).slice(0, 1 + random.integer(2)),
+    },
+    random,
+  )
 }
 
 function visitSentences(condition: Condition, random: Random): string[] {
@@ -51,7 +60,15 @@ function visitSentences(condition: Condition, random: Random): string[] {
     medicine: random.pick(condition.medicines),
     service: random.pick(condition.services),
     words: condition.words,
-    time: random.pick(['two days', 'a week', 'ten days', 'two weeks', 'a month', 'three months', 'some time']),
+    time: random.pick([
+      'two days',
+      'a week',
+      'ten days',
+      'two weeks',
+      'a month',
+      'three months',
+      'some time',
+    ]),
     weeks: String(between(1, 12, random)),
   }
   const wordings = [
@@ -73,5 +90,10 @@ export function glossaryDocument(random: Random): CorpusDocument {
   const { code, words } = entries[0] as { code: string; words: string }
   const toWords = random.next() < 0.5
   const question = toWords ? `What does ${code} stand for?` : `Which code stands for ${words}?`
-  return { messages: [{ role: 'user', content: question }, { role: 'assistant', content: toWords ? words : code }] }
+  return {
+    messages: [
+      { role: 'user', content: question },
+      { role: 'assistant', content: toWords ? words : code },
+    ],
+  }
 }

@@ -28,10 +28,6 @@ const KINDS: readonly [DocumentMaker, number][] = [
 /** An endless stream of training texts; the same seed gives the same stream. */
 export function* corpusDocuments(seed: number): Generator<CorpusDocument> {
   const random = createRandom(seed, 'corpus')
-  const total = KINDS.reduce((sum, [, weight]) => sum + weight, 0)
-  for (;;) {
-    let draw = random.integer(total)
-    const [make] = KINDS.find(([, weight]) => (draw -= weight) < 0) as (typeof KINDS)[number]
-    yield make(random)
-  }
+  const makers = KINDS.flatMap(([make, weight]) => Array.from({ length: weight }, () => make))
+  for (;;) yield random.pick(makers)(random)
 }

@@ -40,7 +40,8 @@ describe('the corpus', () => {
       assert.ok(text.startsWith('<|bos|>') && text.endsWith('<|end|>'))
       if ('text' in document) continue
       const roles = document.messages.map(({ role }) => role).filter((role) => role !== 'system')
-      roles.forEach((role, index) => assert.equal(role, index % 2 === 0 ? 'user' : 'assistant'))
+      const turns = roles.map((_, index) => (index % 2 === 0 ? 'user' : 'assistant'))
+      assert.deepEqual(roles, turns)
     }
   })
 
@@ -50,7 +51,11 @@ describe('the corpus', () => {
       const asked = document.messages.filter(({ role }) => role !== 'assistant').map(({ content }) => content)
       for (const { content } of document.messages.filter(({ role }) => role === 'assistant')) {
         const [decision] = /APPROVED|DENIED|PENDING/.exec(content) ?? []
-        if (decision) assert.ok(asked.some((text) => new RegExp(`(CLM-|-)\\d+ ${decision}`).test(text)), content)
+        if (decision)
+          assert.ok(
+            asked.some((text) => new RegExp(`(CLM-|-)\\d+ ${decision}`).test(text)),
+            content,
+          )
       }
     }
   })

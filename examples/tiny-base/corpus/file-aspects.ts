@@ -35,8 +35,18 @@ export const FILE_ASPECTS: readonly Aspect[] = [
       ]),
     ],
     questions: [
-      q('Was the policy in force on the day of service?', 'active:Yes, the policy was in force.', 'ended:No, the policy had ended.', 'future:No, the policy had not started.'),
-      q('What does the note say about cover?', 'active:The policy was in force.', 'ended:The policy ended before the service.', 'future:The policy started after the service.'),
+      q(
+        'Was the policy in force on the day of service?',
+        'active:Yes, the policy was in force.',
+        'ended:No, the policy had ended.',
+        'future:No, the policy had not started.',
+      ),
+      q(
+        'What does the note say about cover?',
+        'active:The policy was in force.',
+        'ended:The policy ended before the service.',
+        'future:The policy started after the service.',
+      ),
     ],
   },
   {
@@ -69,8 +79,22 @@ export const FILE_ASPECTS: readonly Aspect[] = [
       ]),
     ],
     questions: [
-      q('Is authorisation on file?', 'held:Yes, authorisation is on file.', 'missing:No, authorisation is missing.', 'refused:No, authorisation was refused.', 'awaited:Not yet, the decision is awaited.', 'unneeded:No authorisation is needed.'),
-      q('What is the state of the authorisation?', 'held:Granted.', 'missing:Missing.', 'refused:Refused.', 'awaited:Awaited.', 'unneeded:Not needed.'),
+      q(
+        'Is authorisation on file?',
+        'held:Yes, authorisation is on file.',
+        'missing:No, authorisation is missing.',
+        'refused:No, authorisation was refused.',
+        'awaited:Not yet, the decision is awaited.',
+        'unneeded:No authorisation is needed.',
+      ),
+      q(
+        'What is the state of the authorisation?',
+        'held:Granted.',
+        'missing:Missing.',
+        'refused:Refused.',
+        'awaited:Awaited.',
+        'unneeded:Not needed.',
+      ),
     ],
   },
   {
@@ -91,7 +115,11 @@ export const FILE_ASPECTS: readonly Aspect[] = [
       ]),
     ],
     questions: [
-      q('Is any document missing?', 'complete:No, the records are complete.', 'awaited:Yes, the {document} is missing.'),
+      q(
+        'Is any document missing?',
+        'complete:No, the records are complete.',
+        'awaited:Yes, the {document} is missing.',
+      ),
       q('Which document is awaited?', 'complete:None.', 'awaited:The {document}.'),
     ],
   },
@@ -110,7 +138,11 @@ export const FILE_ASPECTS: readonly Aspect[] = [
       ]),
     ],
     questions: [
-      q('Do the codes agree?', 'agree:Yes, procedure and diagnosis agree.', 'conflict:No, the procedure does not match the diagnosis.'),
+      q(
+        'Do the codes agree?',
+        'agree:Yes, procedure and diagnosis agree.',
+        'conflict:No, the procedure does not match the diagnosis.',
+      ),
     ],
   },
   {
@@ -128,7 +160,11 @@ export const FILE_ASPECTS: readonly Aspect[] = [
       ]),
     ],
     questions: [
-      q('Is the service a covered benefit?', 'covered:Yes, the plan covers it.', 'excluded:No, the plan excludes it.'),
+      q(
+        'Is the service a covered benefit?',
+        'covered:Yes, the plan covers it.',
+        'excluded:No, the plan excludes it.',
+      ),
     ],
   },
   {
@@ -145,7 +181,11 @@ export const FILE_ASPECTS: readonly Aspect[] = [
       ]),
     ],
     questions: [
-      q('Was the service billed before?', 'first:No, it was billed once.', 'duplicate:Yes, it is a duplicate.'),
+      q(
+        'Was the service billed before?',
+        'first:No, it was billed once.',
+        'duplicate:Yes, it is a duplicate.',
+      ),
     ],
   },
   {
@@ -161,7 +201,11 @@ export const FILE_ASPECTS: readonly Aspect[] = [
       ]),
     ],
     questions: [
-      q('Is the amount within the limit?', 'within:Yes, it is within the limit.', 'over:No, it is above the limit.'),
+      q(
+        'Is the amount within the limit?',
+        'within:Yes, it is within the limit.',
+        'over:No, it is above the limit.',
+      ),
     ],
   },
   {
@@ -177,7 +221,11 @@ export const FILE_ASPECTS: readonly Aspect[] = [
       ]),
     ],
     questions: [
-      q('Has the other insurer answered?', 'settled:Yes, that is settled.', 'awaited:No, the other insurer is awaited.'),
+      q(
+        'Has the other insurer answered?',
+        'settled:Yes, that is settled.',
+        'awaited:No, the other insurer is awaited.',
+      ),
     ],
   },
   {
@@ -206,6 +254,9 @@ function state(name: string, statement: string, wordings: readonly string[]): As
 
 /** A question and its `state:answer` pairs. */
 function q(ask: string, ...pairs: string[]): Aspect['questions'][number] {
-  const split = (pair: string): [string, string] => [pair.slice(0, pair.indexOf(':')), pair.slice(pair.indexOf(':') + 1)]
+  const split = (pair: string): [string, string] => [
+    pair.slice(0, pair.indexOf(':')),
+    pair.slice(pair.indexOf(':') + 1),
+  ]
   return { ask, answers: Object.fromEntries(pairs.map(split)) }
 }

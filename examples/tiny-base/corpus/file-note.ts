@@ -35,7 +35,10 @@ export function fileNoteDocument(random: Random): CorpusDocument {
   if (random.next() < 0.6) return questionsAbout({ instruction, text: note, turns }, random)
   const form = partialForm(2 + random.integer(4), random)
   const text = `${form.text}\n${note}`
-  return questionsAbout({ instruction, text, turns: [...turns, ...form.turns.slice(0, random.integer(2))] }, random)
+  return questionsAbout(
+    { instruction, text, turns: [...turns, ...form.turns.slice(0, random.integer(2))] },
+    random,
+  )
 }
 
 /** The same fact in two wordings, to be recognised as the same or not, or to be put in short words. */
@@ -43,11 +46,15 @@ export function paraphraseDocument(random: Random): CorpusDocument {
   const aspect = random.pick(FILE_ASPECTS)
   const [one, other] = [random.pick(aspect.states), random.pick(aspect.states)]
   const slots = slotsFor(random)
-  const sentence = (state: AspectState): string => `${expandSentence(random.pick(state.wordings), slots, random)}.`
+  const sentence = (state: AspectState): string =>
+    `${expandSentence(random.pick(state.wordings), slots, random)}.`
   if (random.next() < 0.5) {
     const text = sentence(one)
     const answer = `${expandSentence(one.statement, slots, random)}.`
-    return questionsAbout({ instruction: 'Say it in short.', text, turns: [{ question: 'In short?', answer }] }, random)
+    return questionsAbout(
+      { instruction: 'Say it in short.', text, turns: [{ question: 'In short?', answer }] },
+      random,
+    )
   }
   const text = `A: ${sentence(one)}\nB: ${sentence(other)}`
   const answer = one === other ? 'Yes, the same.' : 'No, they differ.'
@@ -73,9 +80,15 @@ function slotsFor(random: Random): Slots {
 }
 
 function writeNote(noted: readonly Noted[], random: Random): string {
-  const sentences = noted.map(({ state, slots }) => expandSentence(random.pick(state.wordings), slots, random))
+  const sentences = noted.map(({ state, slots }) =>
+    expandSentence(random.pick(state.wordings), slots, random),
+  )
   if (random.next() < 0.4) {
-    sentences.splice(random.integer(sentences.length + 1), 0, expandSentence(random.pick(ASIDES), slotsFor(random), random))
+    sentences.splice(
+      random.integer(sentences.length + 1),
+      0,
+      expandSentence(random.pick(ASIDES), slotsFor(random), random),
+    )
   }
   const lead = random.next() < 0.3 ? random.pick(['Note: ', 'File note: ', 'Reviewer: ', 'Remarks: ']) : ''
   return `${lead}${sentences.map((sentence) => `${sentence}.`).join(' ')}`
@@ -95,9 +108,18 @@ function askAbout(noted: readonly Noted[], random: Random): { question: string; 
 
 function askWhatIsAwaited(noted: readonly Noted[], random: Random): { question: string; answer: string } {
   const waiting = noted.filter(({ state }) => state.name === 'awaited' || state.name === 'open')
-  const names = waiting.map(({ aspect, slots }) => (aspect.name === 'records' ? `the ${slots.document}` : AWAITED[aspect.name]))
+  const names = waiting.map(({ aspect, slots }) =>
+    aspect.name === 'records' ? `the ${slots.document}` : AWAITED[aspect.name],
+  )
   const answer = names.length === 0 ? 'Nothing is awaited.' : `Awaited: ${names.join(', ')}.`
-  return { question: random.pick(['What is still awaited?', 'Is anything still awaited?', 'What are we waiting for?']), answer }
+  return {
+    question: random.pick([
+      'What is still awaited?',
+      'Is anything still awaited?',
+      'What are we waiting for?',
+    ]),
+    answer,
+  }
 }
 
 const AWAITED: Record<string, string> = {

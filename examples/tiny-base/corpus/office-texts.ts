@@ -2,7 +2,16 @@ import type { Random } from '../../../src/core/random.ts'
 import { type CorpusDocument, questionsAbout } from './corpus-document.ts'
 import { expandSentence } from './expand-phrase.ts'
 import { DOCUMENTS, PLACES, SERVICES } from './lexicon.ts'
-import { anyAmount, anyDate, claimNumber, money, personName, policyNumber, town, writeDate } from './values.ts'
+import {
+  anyAmount,
+  anyDate,
+  claimNumber,
+  money,
+  personName,
+  policyNumber,
+  town,
+  writeDate,
+} from './values.ts'
 
 const HANDBOOK = [
   'A policy is [a contract|an agreement] between the [member|insured person] and the [insurer|company]: the member pays a premium, the insurer pays for [covered services|agreed benefits].',
@@ -53,14 +62,31 @@ export function letterDocument(random: Random): CorpusDocument {
   const text = lines.map((line) => expandSentence(line, slots, random)).join('\n')
   const asked = lines.some((line) => line.includes('{document}'))
   if (!asked || random.next() < 0.5) return { text }
-  return questionsAbout({ instruction: 'Read the letter.', text, turns: [{ question: 'Which document is asked for?', answer: text.includes(` and the ${slots.other}`) ? `The ${slots.document} and the ${slots.other}.` : `The ${slots.document}.` }] }, random)
+  return questionsAbout(
+    {
+      instruction: 'Read the letter.',
+      text,
+      turns: [
+        {
+          question: 'Which document is asked for?',
+          answer: text.includes(` and the ${slots.other}`)
+            ? `The ${slots.document} and the ${slots.other}.`
+            : `The ${slots.document}.`,
+        },
+      ],
+    },
+    random,
+  )
 }
 
 const STATUSES = ['APPROVED', 'DENIED', 'PENDING'] as const
 
 /** A list of claims with their recorded status: to be looked up, counted, or put in other words. */
 export function statusDocument(random: Random): CorpusDocument {
-  const rows = Array.from({ length: 2 + random.integer(4) }, () => ({ claim: claimNumber(random), status: random.pick(STATUSES) }))
+  const rows = Array.from({ length: 2 + random.integer(4) }, () => ({
+    claim: claimNumber(random),
+    status: random.pick(STATUSES),
+  }))
   const text = rows.map(({ claim, status }) => `${claim} ${status}`).join(random.pick(['\n', '; ', ', ']))
   const row = random.pick(rows)
   const status = random.pick(STATUSES)
@@ -70,14 +96,34 @@ export function statusDocument(random: Random): CorpusDocument {
     { question: `How many are ${status}?`, answer: String(count) },
     { question: `${row.claim}: status and meaning?`, answer: `${row.status}: ${MEANINGS[row.status]}` },
   ])
-  return questionsAbout({ instruction: 'Look up the status: APPROVED, DENIED or PENDING.', text, turns: turns.slice(0, 1 + random.integer(2)) }, random)
+  return questionsAbout(
+    {
+      instruction: 'Look up the status: APPROVED, DENIED or PENDING.',
+      text,
+      turns: turns.slice(0, 1 + random.integer(2)),
+    },
+    random,
+  )
 }
 
-const MEANINGS = { APPROVED: 'the claim is paid', DENIED: 'the claim is not paid', PENDING: 'the claim waits' } as const
+const MEANINGS = {
+  APPROVED: 'the claim is paid',
+  DENIED: 'the claim is not paid',
+  PENDING: 'the claim waits',
+} as const
 
 /** Say it again, list the items, give the first or the last. */
 export function copyDocument(random: Random): CorpusDocument {
-  const makers = [claimNumber, policyNumber, personName, town, anyDate, (r: Random) => r.pick(DOCUMENTS), (r: Random) => r.pick(SERVICES).words, (r: Random) => r.pick(SERVICES).code]
+  const makers = [
+    claimNumber,
+    policyNumber,
+    personName,
+    town,
+    anyDate,
+    (r: Random) => r.pick(DOCUMENTS),
+    (r: Random) => r.pick(SERVICES).words,
+    (r: Random) => r.pick(SERVICES).code,
+  ]
   const maker = random.pick(makers)
   const items = Array.from({ length: 2 + random.integer(4) }, () => maker(random))
   const text = items.join(', ')
@@ -87,7 +133,10 @@ export function copyDocument(random: Random): CorpusDocument {
     { question: 'Which is the last?', answer: items.at(-1) as string },
     { question: 'How many are there?', answer: String(items.length) },
   ])
-  return questionsAbout({ instruction: 'Work with the list.', text, turns: turns.slice(0, 1 + random.integer(3)) }, random)
+  return questionsAbout(
+    { instruction: 'Work with the list.', text, turns: turns.slice(0, 1 + random.integer(3)) },
+    random,
+  )
 }
 
 function slotsFor(random: Random) {

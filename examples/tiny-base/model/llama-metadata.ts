@@ -5,7 +5,16 @@ import type { BpeVocabulary } from '../tokenizer/train-bpe.ts'
 import type { LlamaShape } from './llama-shape.ts'
 
 /** `llama_ftype` values that say which type most weights have. */
-export const FILE_TYPES = { F32: 0, F16: 1, Q4_0: 2, Q8_0: 7, Q4_K: 15, Q5_K: 17, Q6_K: 18, BF16: 32 } as const
+export const FILE_TYPES = {
+  F32: 0,
+  F16: 1,
+  Q4_0: 2,
+  Q8_0: 7,
+  Q4_K: 15,
+  Q5_K: 17,
+  Q6_K: 18,
+  BF16: 32,
+} as const
 
 const NORMAL_TOKEN = 1
 const CONTROL_TOKEN = 3

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { tinyVocabulary } from '../../../test/fixtures/tiny-model.ts'
 import { decodeFloats } from '../../../src/engine/gguf/float-formats.ts'
 import { GGML_TYPES } from '../../../src/engine/gguf/ggml-type.ts'
 import { readGguf } from '../../../src/engine/gguf/read-gguf.ts'
 import { readTensor } from '../../../src/engine/gguf/read-tensor.ts'
 import { llamaLogits } from '../../../src/engine/llama/llama-logits.ts'
+import { tinyVocabulary } from '../../../test/fixtures/tiny-model.ts'
 import { initialWeights } from './initial-weights.ts'
 import { llamaTensors, parameterCount } from './llama-shape.ts'
 import { TINY_BASE_SHAPE } from './tiny-base-shape.ts'
@@ -23,13 +23,16 @@ const tensor = (name: string) => {
   return found
 }
 
-const deviation = (values: Float32Array): number => Math.sqrt(values.reduce((sum, x) => sum + x * x, 0) / values.length)
+const deviation = (values: Float32Array): number =>
+  Math.sqrt(values.reduce((sum, x) => sum + x * x, 0) / values.length)
 
 describe('initial weights', () => {
   it('have the stated spread, smaller where they write into the residual stream', () => {
     const options = { seed: 1, layers: 8 }
     assert.ok(Math.abs(deviation(initialWeights(tensor('blk.0.attn_q.weight'), options)) / 0.02 - 1) < 0.01)
-    assert.ok(Math.abs(deviation(initialWeights(tensor('blk.0.ffn_down.weight'), options)) / (0.02 / 4) - 1) < 0.01)
+    assert.ok(
+      Math.abs(deviation(initialWeights(tensor('blk.0.ffn_down.weight'), options)) / (0.02 / 4) - 1) < 0.01,
+    )
     assert.ok(initialWeights(tensor('output_norm.weight'), options).every((x) => x === 1))
   })
 
@@ -46,14 +49,18 @@ describe('the untrained model', async () => {
   const model = {
     shape,
     vocabulary: tinyVocabulary(320),
-    weights: (each: { name: string; shape: number[] }) => initialWeights(each, { seed: 1, layers: shape.layers }),
+    weights: (each: { name: string; shape: number[] }) =>
+      initialWeights(each, { seed: 1, layers: shape.layers }),
   }
   const path = join(folder, 'f32.gguf')
   await writeModel(path, model, 'F32')
 
   it('has the parameters its shape says, in widths K-quants can hold', () => {
     assert.equal(parameterCount(llamaTensors(TINY_BASE_SHAPE)), 3_672_320)
-    for (const { shape: [columns = 0] } of llamaTensors(TINY_BASE_SHAPE)) assert.equal(columns % 256, 0)
+    for (const {
+      shape: [columns = 0],
+    } of llamaTensors(TINY_BASE_SHAPE))
+      assert.equal(columns % 256, 0)
   })
 
   it('loads in llama.cpp and gives nearly even, finite logits', () => {

@@ -12,10 +12,15 @@ export type BaseModel = {
   weights: (tensor: LlamaTensor) => Float32Array
 }
 
-const DESCRIPTION = 'A very small Llama model for examples and tests, trained from scratch on synthetic clinical and insurance text'
+const DESCRIPTION =
+  'A very small Llama model for examples and tests, trained from scratch on synthetic clinical and insurance text'
 
 /** Writes the model as GGUF: F32 to train on, F16 (norms F32) to ship. */
-export async function writeModel(path: string, { shape, vocabulary, weights }: BaseModel, type: 'F32' | 'F16'): Promise<void> {
+export async function writeModel(
+  path: string,
+  { shape, vocabulary, weights }: BaseModel,
+  type: 'F32' | 'F16',
+): Promise<void> {
   const card = { name: 'clinloop-tiny-base', description: DESCRIPTION, fileType: FILE_TYPES[type] }
   await writeGguf(path, {
     metadata: llamaMetadata(shape, vocabulary, card),

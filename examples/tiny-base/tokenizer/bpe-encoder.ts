@@ -14,7 +14,10 @@ export function createBpeEncoder({ tokens, specialCount, merges }: BpeVocabulary
     merges.map((merge, rank) => [merge, { rank, id: ids.get(merge.replace(' ', '')) as number }]),
   )
   const specials = tokens.slice(0, specialCount)
-  const border = new RegExp(`(${specials.map((special) => special.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})`, 'u')
+  const border = new RegExp(
+    `(${specials.map((special) => special.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})`,
+    'u',
+  )
   const cache = new Map<string, readonly number[]>()
   const encodePiece = (piece: string): readonly number[] => {
     const known = cache.get(piece)
@@ -35,7 +38,11 @@ export function createBpeEncoder({ tokens, specialCount, merges }: BpeVocabulary
   }
 }
 
-function applyMerges(symbols: number[], tokens: readonly string[], pairs: ReadonlyMap<string, Merge>): number[] {
+function applyMerges(
+  symbols: number[],
+  tokens: readonly string[],
+  pairs: ReadonlyMap<string, Merge>,
+): number[] {
   let current = symbols
   for (;;) {
     let best: { merge: Merge; left: number; right: number } | undefined

@@ -52,7 +52,19 @@ describe('encoding', () => {
   })
 
   it('keeps digits apart', () => {
-    assert.deepEqual(preTokenise('pay 1200 by 3-4'), ['pay', ' ', '1', '2', '0', '0', ' by', ' ', '3', '-', '4'])
+    assert.deepEqual(preTokenise('pay 1200 by 3-4'), [
+      'pay',
+      ' ',
+      '1',
+      '2',
+      '0',
+      '0',
+      ' by',
+      ' ',
+      '3',
+      '-',
+      '4',
+    ])
   })
 })
 
@@ -71,13 +83,15 @@ function naiveMerges(text: string, count: number): string[] {
     }
     const rank = (pair: string): number[] => pair.split(' ').map((symbol) => ids.get(symbol) as number)
     const [best] = [...counts].sort(
-      ([a, x], [b, y]) => y - x || (rank(a)[0] ?? 0) - (rank(b)[0] ?? 0) || (rank(a)[1] ?? 0) - (rank(b)[1] ?? 0),
+      ([a, x], [b, y]) =>
+        y - x || (rank(a)[0] ?? 0) - (rank(b)[0] ?? 0) || (rank(a)[1] ?? 0) - (rank(b)[1] ?? 0),
     )
     const [left, right] = (best?.[0] ?? '').split(' ') as [string, string]
     merges.push(`${left} ${right}`)
     if (!ids.has(left + right)) ids.set(left + right, ids.size)
     for (const word of words) {
-      for (let i = 0; i + 1 < word.length; i++) if (word[i] === left && word[i + 1] === right) word.splice(i, 2, left + right)
+      for (let i = 0; i + 1 < word.length; i++)
+        if (word[i] === left && word[i + 1] === right) word.splice(i, 2, left + right)
     }
   }
   return merges

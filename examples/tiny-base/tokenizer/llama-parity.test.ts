@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import fc from 'fast-check'
-import { tinyVocabulary, writeTinyModel } from '../../../test/fixtures/tiny-model.ts'
 import { openVocabulary } from '../../../src/engine/llama/open-vocabulary.ts'
+import { tinyVocabulary, writeTinyModel } from '../../../test/fixtures/tiny-model.ts'
 import { createBpeEncoder } from './bpe-encoder.ts'
 import { BOS, END, SPECIAL_TOKENS } from './special-tokens.ts'
 
@@ -22,14 +22,15 @@ describe('our encoding and llama.cpp’s', async () => {
   it('agree on prose, codes, amounts, dates, white space and other scripts', () => {
     const texts = [
       'The claim for the patient was sent to the insurer on 2024-03-05.',
-      'E11.9, CPT 99213: $1,250.00 (limit $2,000); it\'s PAID\'S',
+      "E11.9, CPT 99213: $1,250.00 (limit $2,000); it's PAID'S",
       ' leading, trailing  and   inner spaces \n\n\n new lines\r\n\ttabs ',
       'naïve café ½ ² Ⅷ ١٢٣ 日本語 हिन्दी \u{1F3E5} e\u0301',
       '<|bos|><|user|>Is it covered?<|end|><|assistant|>Yes, it is.<|end|>',
       '<|end|> <|endless|> <|user|',
       '',
     ]
-    for (const text of texts) assert.deepEqual(encode(text), [...vocabulary.encode(text)], JSON.stringify(text))
+    for (const text of texts)
+      assert.deepEqual(encode(text), [...vocabulary.encode(text)], JSON.stringify(text))
   })
 
   it('agree on random text', () => {
@@ -49,7 +50,10 @@ describe('our encoding and llama.cpp’s', async () => {
   })
 
   it('agree on the special tokens', () => {
-    assert.deepEqual([vocabulary.bos, vocabulary.eos, vocabulary.eot, vocabulary.addBos], [BOS, END, END, true])
+    assert.deepEqual(
+      [vocabulary.bos, vocabulary.eos, vocabulary.eot, vocabulary.addBos],
+      [BOS, END, END, true],
+    )
     assert.equal(vocabulary.isEndOfGeneration(END), true)
     assert.equal(vocabulary.decode(encode('<|end|>')), '<|end|>')
   })

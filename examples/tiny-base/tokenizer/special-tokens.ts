@@ -1,5 +1,12 @@
 /** The turn borders and their kin, in id order. `<|end|>` ends a turn and the text: it is both eos and eot. */
-export const SPECIAL_TOKENS = ['<|bos|>', '<|pad|>', '<|system|>', '<|user|>', '<|assistant|>', '<|end|>'] as const
+export const SPECIAL_TOKENS = [
+  '<|bos|>',
+  '<|pad|>',
+  '<|system|>',
+  '<|user|>',
+  '<|assistant|>',
+  '<|end|>',
+] as const
 
 export const BOS = 0
 export const PAD = 1

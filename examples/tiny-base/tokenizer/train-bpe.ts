@@ -34,7 +34,8 @@ export function trainBpe(
   const index = indexPairs(words)
   while (tokens.length < size) {
     const pair = mostFrequent(index.counts)
-    if (pair === undefined) throw new RangeError(`only ${tokens.length} tokens can be learnt from this text, not ${size}`)
+    if (pair === undefined)
+      throw new RangeError(`only ${tokens.length} tokens can be learnt from this text, not ${size}`)
     const left = Math.floor(pair / PAIR_BASE)
     const right = pair % PAIR_BASE
     const text = `${tokens[left]}${tokens[right]}`
@@ -107,7 +108,12 @@ function mergePair(words: readonly Word[], index: PairIndex, pair: number, merge
 }
 
 /** Merges from left to right, without overlap. */
-export function replacePair(symbols: readonly number[], left: number, right: number, merged: number): number[] {
+export function replacePair(
+  symbols: readonly number[],
+  left: number,
+  right: number,
+  merged: number,
+): number[] {
   const out: number[] = []
   for (let i = 0; i < symbols.length; i++) {
     const found = symbols[i] === left && symbols[i + 1] === right

@@ -20,7 +20,11 @@ export type FileCursor = {
  * Reads `handle` from the start up to `limit` bytes. `fail` is called, and must throw, when a read goes beyond the limit
  * or the file turns out shorter than it was.
  */
-export function createFileCursor(handle: number, limit: number, fail: (message: string) => never): FileCursor {
+export function createFileCursor(
+  handle: number,
+  limit: number,
+  fail: (message: string) => never,
+): FileCursor {
   let window = Buffer.alloc(0)
   let start = 0
   let offset = 0

@@ -9,7 +9,11 @@ describe('ggml types', () => {
     const ggml = bindGgml(loadLibraries())
     for (const id of Object.values(GGML_TYPES)) {
       const expected = [Number(ggml.ggml_blck_size(id)), Number(ggml.ggml_type_size(id))]
-      assert.deepEqual([ggmlTypeInfo(id)?.blockSize, ggmlTypeInfo(id)?.blockBytes], expected, ggmlTypeName(id))
+      assert.deepEqual(
+        [ggmlTypeInfo(id)?.blockSize, ggmlTypeInfo(id)?.blockBytes],
+        expected,
+        ggmlTypeName(id),
+      )
     }
   })
 

@@ -45,7 +45,12 @@ describe('GGUF round trip', () => {
       metadata: METADATA,
       tensors: [
         { name: 'odd', shape: [3], type: GGML_TYPES.F32, data: () => plain },
-        { name: 'blocks', shape: [256, 3], type: GGML_TYPES.Q4_K, data: () => [blocks.subarray(0, 100), blocks.subarray(100)] },
+        {
+          name: 'blocks',
+          shape: [256, 3],
+          type: GGML_TYPES.Q4_K,
+          data: () => [blocks.subarray(0, 100), blocks.subarray(100)],
+        },
         { name: 'four.d', shape: [1, 2, 1, 3], type: GGML_TYPES.I16, data: () => plain },
       ],
     })

@@ -44,7 +44,11 @@ describe('metadata values', () => {
       [() => getNumbers(gguf, 'texts'), /texts is not a list of numbers/],
     ]
     for (const [read, message] of refusals) {
-      assert.throws(read, (error) => error instanceof AppError && message.test(error.message) && error.message.includes('a.gguf'))
+      assert.throws(
+        read,
+        (error) =>
+          error instanceof AppError && message.test(error.message) && error.message.includes('a.gguf'),
+      )
     }
   })
 })

@@ -15,7 +15,8 @@ export function getNumber(gguf: Source, key: string, fallback?: number): number 
   const entry = gguf.metadata.get(key)
   if (!entry && fallback !== undefined) return fallback
   if (typeof entry?.value === 'number') return entry.value
-  if (typeof entry?.value === 'bigint' && Number.isSafeInteger(Number(entry.value))) return Number(entry.value)
+  if (typeof entry?.value === 'bigint' && Number.isSafeInteger(Number(entry.value)))
+    return Number(entry.value)
   return wrong(gguf, key, 'a number')
 }
 
@@ -29,7 +30,9 @@ export function getBoolean(gguf: Source, key: string, fallback?: boolean): boole
 /** The texts under `key`. Throws as getString. */
 export function getStrings(gguf: Source, key: string): string[] {
   const entry = gguf.metadata.get(key)
-  return entry?.type === 'array' && entry.value.type === 'string' ? entry.value.values : wrong(gguf, key, 'a list of texts')
+  return entry?.type === 'array' && entry.value.type === 'string'
+    ? entry.value.values
+    : wrong(gguf, key, 'a list of texts')
 }
 
 /** The numbers under `key`, as plain numbers. Throws as getString. */

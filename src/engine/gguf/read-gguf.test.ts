@@ -15,13 +15,29 @@ const path = join(folder, 'hostile.gguf')
 
 const u32 = (value: number): Buffer => Buffer.from(Uint32Array.of(value).buffer)
 const u64 = (value: number | bigint): Buffer => Buffer.from(BigUint64Array.of(BigInt(value)).buffer)
-const text = (value: string | Buffer): Buffer => Buffer.concat([u64(Buffer.from(value).length), Buffer.from(value)])
+const text = (value: string | Buffer): Buffer =>
+  Buffer.concat([u64(Buffer.from(value).length), Buffer.from(value)])
 const STRING = 8
 const ARRAY = 9
 
 /** A header with the given metadata records and tensor records, then `data` zero bytes after the padding. */
-function file({ keys = [], tensors = [], data = 0 }: { keys?: Buffer[]; tensors?: Buffer[]; data?: number }): Buffer {
-  const header = Buffer.concat([Buffer.from('GGUF'), u32(3), u64(tensors.length), u64(keys.length), ...keys, ...tensors])
+function file({
+  keys = [],
+  tensors = [],
+  data = 0,
+}: {
+  keys?: Buffer[]
+  tensors?: Buffer[]
+  data?: number
+}): Buffer {
+  const header = Buffer.concat([
+    Buffer.from('GGUF'),
+    u32(3),
+    u64(tensors.length),
+    u64(keys.length),
+    ...keys,
+    ...tensors,
+  ])
   return Buffer.concat([header, Buffer.alloc((32 - (header.length % 32)) % 32), Buffer.alloc(data)])
 }
 
@@ -29,24 +45,45 @@ function tensor(name: string, shape: (number | bigint)[], type: number, offset: 
   return Buffer.concat([text(name), u32(shape.length), ...shape.map(u64), u32(type), u64(offset)])
 }
 
-const key = (name: string, type: number, ...value: Buffer[]): Buffer => Buffer.concat([text(name), u32(type), ...value])
+const key = (name: string, type: number, ...value: Buffer[]): Buffer =>
+  Buffer.concat([text(name), u32(type), ...value])
 
 const HOSTILE: [string, Buffer, RegExp][] = [
   ['an empty file', Buffer.alloc(0), /only 0 bytes/],
   ['another magic', Buffer.concat([Buffer.from('GGML'), file({}).subarray(4)]), /does not start/],
   ['version 1', Buffer.concat([Buffer.from('GGUF'), u32(1), u64(0), u64(0)]), /version 1/],
-  ['a big-endian file', Buffer.concat([Buffer.from('GGUF'), Buffer.from([0, 0, 0, 3]), u64(0), u64(0)]), /big-endian/],
-  ['2^63 tensors', Buffer.concat([Buffer.from('GGUF'), u32(3), u64(2n ** 63n), u64(0)]), /claims \d+ tensors/],
-  ['2^64-1 keys', Buffer.concat([Buffer.from('GGUF'), u32(3), u64(0), u64(2n ** 64n - 1n)]), /claims \d+ metadata keys/],
+  [
+    'a big-endian file',
+    Buffer.concat([Buffer.from('GGUF'), Buffer.from([0, 0, 0, 3]), u64(0), u64(0)]),
+    /big-endian/,
+  ],
+  [
+    '2^63 tensors',
+    Buffer.concat([Buffer.from('GGUF'), u32(3), u64(2n ** 63n), u64(0)]),
+    /claims \d+ tensors/,
+  ],
+  [
+    '2^64-1 keys',
+    Buffer.concat([Buffer.from('GGUF'), u32(3), u64(0), u64(2n ** 64n - 1n)]),
+    /claims \d+ metadata keys/,
+  ],
   ['a huge key', file({ keys: [Buffer.concat([u64(2n ** 40n), Buffer.alloc(20)])] }), /key 0 claims/],
   ['a huge string', file({ keys: [key('a', STRING, u64(2n ** 62n))] }), /value of a claims/],
   ['an array of arrays', file({ keys: [key('a', ARRAY, u32(ARRAY), u64(1))] }), /array of arrays/],
   ['a huge array', file({ keys: [key('a', ARRAY, u32(STRING), u64(2n ** 61n))] }), /claims \d+ elements/],
-  ['an array with 2^64 bytes', file({ keys: [key('a', ARRAY, u32(10), u64(2n ** 61n))] }), /claims \d+ elements/],
+  [
+    'an array with 2^64 bytes',
+    file({ keys: [key('a', ARRAY, u32(10), u64(2n ** 61n))] }),
+    /claims \d+ elements/,
+  ],
   ['an unknown value type', file({ keys: [key('a', 77)] }), /unknown value type 77/],
   ['an empty key', file({ keys: [key('', 7, Buffer.of(1))] }), /key 0 is empty/],
   ['a third truth value', file({ keys: [key('a', 7, Buffer.of(2))] }), /truth value/],
-  ['a repeated key', file({ keys: [key('a', 7, Buffer.of(1)), key('a', 7, Buffer.of(1))] }), /a occurs twice/],
+  [
+    'a repeated key',
+    file({ keys: [key('a', 7, Buffer.of(1)), key('a', 7, Buffer.of(1))] }),
+    /a occurs twice/,
+  ],
   ['bytes that are not UTF-8', file({ keys: [key('a', STRING, text(Buffer.of(0xff, 0xfe)))] }), /not UTF-8/],
   ['alignment 0', file({ keys: [key('general.alignment', 4, u32(0))] }), /alignment/],
   ['alignment 24', file({ keys: [key('general.alignment', 4, u32(24))] }), /alignment/],
@@ -56,7 +93,11 @@ const HOSTILE: [string, Buffer, RegExp][] = [
   ['no dimensions', file({ tensors: [tensor('a', [], 0, 0)], data: 64 }), /0 dimensions/],
   ['5 dimensions', file({ tensors: [tensor('a', [1, 1, 1, 1, 1], 0, 0)], data: 64 }), /5 dimensions/],
   ['a zero dimension', file({ tensors: [tensor('a', [4, 0], 0, 0)], data: 64 }), /dimension 0/],
-  ['overflowing dimensions', file({ tensors: [tensor('a', [2n ** 32n, 2n ** 32n], 0, 0)], data: 64 }), /dimension/],
+  [
+    'overflowing dimensions',
+    file({ tensors: [tensor('a', [2n ** 32n, 2n ** 32n], 0, 0)], data: 64 }),
+    /dimension/,
+  ],
   ['bytes beyond 2^53', file({ tensors: [tensor('a', [2n ** 52n], 0, 0)], data: 64 }), /beyond any file/],
   ['an unknown tensor type', file({ tensors: [tensor('a', [32], 99, 0)], data: 64 }), /unknown type 99/],
   ['a removed tensor type', file({ tensors: [tensor('a', [32], 4, 0)], data: 64 }), /unknown type 4/],
@@ -65,8 +106,16 @@ const HOSTILE: [string, Buffer, RegExp][] = [
   ['a tensor beyond the end', file({ tensors: [tensor('a', [17], 0, 0)], data: 64 }), /ends at byte/],
   ['an offset beyond the end', file({ tensors: [tensor('a', [1], 0, 2n ** 50n)], data: 64 }), /ends at byte/],
   ['an offset of 2^63', file({ tensors: [tensor('a', [1], 0, 2n ** 63n)], data: 64 }), /beyond any file/],
-  ['overlapping tensors', file({ tensors: [tensor('b', [8], 0, 32), tensor('a', [9], 0, 0)], data: 96 }), /overlaps/],
-  ['a repeated tensor', file({ tensors: [tensor('a', [1], 0, 0), tensor('a', [1], 0, 32)], data: 64 }), /a occurs twice/],
+  [
+    'overlapping tensors',
+    file({ tensors: [tensor('b', [8], 0, 32), tensor('a', [9], 0, 0)], data: 96 }),
+    /overlaps/,
+  ],
+  [
+    'a repeated tensor',
+    file({ tensors: [tensor('a', [1], 0, 0), tensor('a', [1], 0, 32)], data: 64 }),
+    /a occurs twice/,
+  ],
   ['terminal codes in a name', file({ tensors: [tensor('a\x1b[2J', [0], 0, 0)] }), /tensor a\?\[2J/],
 ]
 
@@ -127,12 +176,27 @@ describe('damaged copies of a sound file', () => {
   })
 
   it('with flipped, inserted, removed or overwritten bytes', () => {
-    const position = fc.oneof(fc.nat(300), fc.nat(headerBytes), fc.nat({ max: 1200 }).map((back) => headerBytes - back))
+    const position = fc.oneof(
+      fc.nat(300),
+      fc.nat(headerBytes),
+      fc.nat({ max: 1200 }).map((back) => headerBytes - back),
+    )
     const piece = fc.oneof(
       fc.uint8Array({ minLength: 1, maxLength: 16 }),
-      fc.constantFrom(u64(2n ** 64n - 1n), u64(2n ** 63n), u64(2n ** 31n), u32(9), u32(0xffffffff), Buffer.alloc(8)),
+      fc.constantFrom(
+        u64(2n ** 64n - 1n),
+        u64(2n ** 63n),
+        u64(2n ** 31n),
+        u32(9),
+        u32(0xffffffff),
+        Buffer.alloc(8),
+      ),
     )
-    const edit = fc.record({ at: position, bytes: piece, kind: fc.constantFrom('flip', 'insert', 'remove', 'overwrite') })
+    const edit = fc.record({
+      at: position,
+      bytes: piece,
+      kind: fc.constantFrom('flip', 'insert', 'remove', 'overwrite'),
+    })
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
         check(edits.reduce((bytes, { at, bytes: piece, kind }) => applyEdit(bytes, at, piece, kind), sound))

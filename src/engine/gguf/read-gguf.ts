@@ -88,7 +88,8 @@ function readVersion({ cursor, fail }: HeaderSource): number {
 
 function readCount({ cursor, fail }: HeaderSource, what: string, most: number, smallest: number): number {
   const count = cursor.u64()
-  if (count > BigInt(most) || count * BigInt(smallest) > BigInt(cursor.left())) fail(`it claims ${count} ${what}`)
+  if (count > BigInt(most) || count * BigInt(smallest) > BigInt(cursor.left()))
+    fail(`it claims ${count} ${what}`)
   return Number(count)
 }
 
@@ -130,7 +131,8 @@ function readTensorInfo(source: HeaderSource, index: number): GgufTensor {
   const { cursor, fail } = source
   const name = readString(source, `the name of tensor ${index}`)
   const label = `tensor ${printable(name)}`
-  if (name === '' || Buffer.byteLength(name) > MAX_TENSOR_NAME_BYTES) fail(`the name of tensor ${index} has a bad length`)
+  if (name === '' || Buffer.byteLength(name) > MAX_TENSOR_NAME_BYTES)
+    fail(`the name of tensor ${index} has a bad length`)
   const dimensions = cursor.u32()
   if (dimensions < 1 || dimensions > MAX_DIMENSIONS) fail(`${label} has ${dimensions} dimensions`)
   const shape: number[] = []
@@ -138,7 +140,8 @@ function readTensorInfo(source: HeaderSource, index: number): GgufTensor {
   for (let d = 0; d < dimensions; d++) {
     const n = cursor.u64()
     elements *= n
-    if (n === 0n || elements > BigInt(Number.MAX_SAFE_INTEGER)) fail(`${label} has the impossible dimension ${n}`)
+    if (n === 0n || elements > BigInt(Number.MAX_SAFE_INTEGER))
+      fail(`${label} has the impossible dimension ${n}`)
     shape.push(Number(n))
   }
   const typeId = cursor.u32()
@@ -159,7 +162,8 @@ function placeTensors(
   fail: Fail,
 ): void {
   for (const tensor of tensors) {
-    if (tensor.offset % alignment !== 0) fail(`tensor ${printable(tensor.name)} is not aligned to ${alignment} bytes`)
+    if (tensor.offset % alignment !== 0)
+      fail(`tensor ${printable(tensor.name)} is not aligned to ${alignment} bytes`)
     tensor.offset += dataOffset
     const end = tensor.offset + tensor.size
     if (end > fileSize) fail(`tensor ${printable(tensor.name)} ends at byte ${end} of a file of ${fileSize}`)

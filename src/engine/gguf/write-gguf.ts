@@ -2,7 +2,14 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { syncFolder } from '../../core/atomic-write.ts'
 import { type GgmlType, tensorBytes } from './ggml-type.ts'
-import { alignOffset, DEFAULT_ALIGNMENT, GGUF_TYPES, type GgufArray, type GgufEntry, type GgufMetadata } from './gguf.ts'
+import {
+  alignOffset,
+  DEFAULT_ALIGNMENT,
+  GGUF_TYPES,
+  type GgufArray,
+  type GgufEntry,
+  type GgufMetadata,
+} from './gguf.ts'
 
 export type GgufTensorSource = {
   name: string
@@ -65,7 +72,11 @@ async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   while (offset < bytes.length) offset += (await file.write(bytes, offset)).bytesWritten
 }
 
-function encodeHeader(metadata: GgufMetadata, tensors: readonly GgufTensorSource[], alignment: number): Uint8Array {
+function encodeHeader(
+  metadata: GgufMetadata,
+  tensors: readonly GgufTensorSource[],
+  alignment: number,
+): Uint8Array {
   const parts: Uint8Array[] = [Buffer.from('GGUF'), u32(3), u64(tensors.length), u64(metadata.size)]
   for (const [key, entry] of metadata) parts.push(text(key), ...encodeEntry(entry))
   const names = new Set<string>()

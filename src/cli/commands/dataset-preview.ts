@@ -1,0 +1,41 @@
+import { join, resolve } from 'node:path'
+import { Command, Option } from 'commander'
+import { FORMAT_NAMES, formatExample, previewExamples, SPLITS } from '../../dataset/index.ts'
+import { findArtefact } from '../find-artefact.ts'
+import { parseCount } from '../parse-count.ts'
+import { openSession, type Session, type Surroundings, withStore } from '../session.ts'
+
+type PreviewOptions = { split: string; count: number; seed: number; format: string }
+
+export function datasetPreviewCommand(surroundings: Surroundings): Command {
+  return new Command('preview')
+    .description('show a random sample of examples; they may hold patient text')
+    .argument('[file]', "a JSON Lines file; the project's newest dataset when absent")
+    .addOption(new Option('--split <name>', 'split of the dataset').choices([...SPLITS]).default('train'))
+    .option('--count <n>', 'number of examples', parseCount, 3)
+    .option('--seed <n>', 'another seed gives another sample', parseCount, 0)
+    .addOption(
+      new Option('--format <name>', 'format of the file').choices(FORMAT_NAMES).default(FORMAT_NAMES[0]),
+    )
+    .addHelpText('after', '\nExample:\n  $ clinloop dataset preview --project claims --split test --count 2')
+    .action((file: string | undefined, options: PreviewOptions, command: Command) =>
+      preview(openSession(surroundings, command), file, options),
+    )
+}
+
+async function preview(
+  session: Session,
+  file: string | undefined,
+  { split, ...options }: PreviewOptions,
+): Promise<void> {
+  const path = file === undefined ? await newestSplit(session, split) : resolve(session.cwd, file)
+  const examples = await previewExamples(path, options)
+  session.result(examples, () => examples.map(formatExample).join('\n\n'))
+}
+
+async function newestSplit(session: Session, split: string): Promise<string> {
+  return withStore(session, async (store) => {
+    const { id } = await findArtefact(store, 'dataset')
+    return join(store.artefacts.path(id), `${split}.jsonl`)
+  })
+}

@@ -6,7 +6,7 @@ import { type Decision, ruleFor } from './rules.ts'
 import { type Scenario, scenariosFor } from './scenarios.ts'
 import { writeNote } from './write-note.ts'
 
-/** One line of historical_claims.csv, plus whether its decision was recorded wrongly on purpose. */
+/** One line of historical_claims.csv, plus what the rules say, which 3 % of the recorded decisions contradict on purpose. */
 export type SyntheticClaim = {
   claimId: string
   policyId: string
@@ -18,7 +18,8 @@ export type SyntheticClaim = {
   note: string
   reason: string
   decision: Decision
-  noisy: boolean
+  ruleId: string
+  ruleDecision: Decision
 }
 
 export type ClaimsOptions = { seed: number; count: number; noise: number }
@@ -41,14 +42,13 @@ export function makeClaims({ seed, count, noise }: ClaimsOptions): SyntheticClai
     ...claim,
     claimId: `CLM-${String(index + 1).padStart(6, '0')}`,
     claimNumber: `${claim.serviceDate.slice(0, 7).replace('-', '')}-${String(10000 + ((index * 7919) % 90000))}`,
-    noisy: noisy.has(claim),
     decision: noisy.has(claim)
-      ? flips.pick(DECISIONS.filter((other) => other !== claim.decision))
-      : claim.decision,
+      ? flips.pick(DECISIONS.filter((other) => other !== claim.ruleDecision))
+      : claim.ruleDecision,
   }))
 }
 
-type Draft = Omit<SyntheticClaim, 'claimId' | 'claimNumber' | 'noisy'>
+type Draft = Omit<SyntheticClaim, 'claimId' | 'claimNumber' | 'decision'>
 
 function makeClaim(scenario: Scenario, policy: Policy, random: Random): Draft {
   const procedure = random.pick(PROCEDURES.filter((candidate) => suits(candidate, scenario)))
@@ -66,9 +66,9 @@ function makeClaim(scenario: Scenario, policy: Policy, random: Random): Draft {
     findings: readNote(note),
   }
   const rule = ruleFor(facts)
-  if (rule.id !== scenario.rule)
+  if (rule.id !== scenario.rule) {
     throw new Error(`a claim made for ${scenario.rule} is decided by ${rule.id}: ${note}`)
-  const { decision } = rule
+  }
   const { procedureCodes } = facts
   return {
     policyId: policy.id,
@@ -78,7 +78,8 @@ function makeClaim(scenario: Scenario, policy: Policy, random: Random): Draft {
     serviceDate,
     note,
     reason: rule.reason(facts),
-    decision,
+    ruleId: rule.id,
+    ruleDecision: rule.decision,
   }
 }
 

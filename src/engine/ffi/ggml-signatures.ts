@@ -54,7 +54,6 @@ const DECLARATIONS = {
     'ggml_tensor *ggml_sum_rows(ggml_context *ctx, ggml_tensor *a)',
     'ggml_tensor *ggml_repeat(ggml_context *ctx, ggml_tensor *a, ggml_tensor *b)',
     'ggml_tensor *ggml_silu(ggml_context *ctx, ggml_tensor *a)',
-    'ggml_tensor *ggml_silu_back(ggml_context *ctx, ggml_tensor *a, ggml_tensor *b)',
     'ggml_tensor *ggml_swiglu_split(ggml_context *ctx, ggml_tensor *a, ggml_tensor *b)',
     'ggml_tensor *ggml_rms_norm(ggml_context *ctx, ggml_tensor *a, float eps)',
     'ggml_tensor *ggml_rms_norm_back(ggml_context *ctx, ggml_tensor *a, ggml_tensor *b, float eps)',
@@ -199,7 +198,7 @@ type OperationName =
   | `ggml_reshape_${1 | 2 | 3 | 4}d`
   | `ggml_view_${1 | 2 | 3}d`
   | `ggml_${'add' | 'add_inplace' | 'sub' | 'mul' | 'mul_inplace' | 'div' | 'sqr' | 'sqrt' | 'log' | 'sum' | 'sum_rows' | 'repeat'}`
-  | `ggml_${'silu' | 'silu_back' | 'swiglu_split' | 'rms_norm' | 'rms_norm_back' | 'mul_mat' | 'out_prod' | 'scale' | 'scale_bias'}`
+  | `ggml_${'silu' | 'swiglu_split' | 'rms_norm' | 'rms_norm_back' | 'mul_mat' | 'out_prod' | 'scale' | 'scale_bias'}`
   | `ggml_${'cpy' | 'cast' | 'cont' | 'cont_2d' | 'permute' | 'transpose' | 'concat' | 'get_rows' | 'get_rows_back'}`
   | `ggml_${'soft_max' | 'soft_max_ext' | 'soft_max_ext_back' | 'rope_ext' | 'rope_ext_back'}`
   | `ggml_${'cross_entropy_loss' | 'argmax' | 'opt_step_adamw'}`

@@ -51,7 +51,6 @@ export function createOps(ggml: Ggml, context: Context) {
     scatterRows: (gradient: Tensor, rows: Tensor, table: Tensor): Tensor =>
       ggml.ggml_get_rows_back(context, gradient, rows, table),
     silu: (a: Tensor): Tensor => ggml.ggml_silu(context, a),
-    siluBack: (gradient: Tensor, input: Tensor): Tensor => ggml.ggml_silu_back(context, gradient, input),
     rmsNorm: (a: Tensor, epsilon: number): Tensor => ggml.ggml_rms_norm(context, a, epsilon),
     rmsNormBack: (gradient: Tensor, input: Tensor, epsilon: number): Tensor =>
       ggml.ggml_rms_norm_back(context, gradient, input, epsilon),

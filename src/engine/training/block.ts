@@ -3,6 +3,7 @@ import { type AttentionTrace, attentionBackward, attentionForward } from './atte
 import type { GraphScope } from './graph-scope.ts'
 import { type Linear, type LinearTrace, linearBackward, linearForward } from './linear.ts'
 import type { LoraTarget } from './training-session.ts'
+import { siluBackward } from './silu-backward.ts'
 import { type Norm, type NormTrace, normBackward, normForward } from './norm.ts'
 
 /** One transformer block: pre-norm attention, pre-norm SwiGLU. */
@@ -85,7 +86,7 @@ function feedForwardBackward(scope: GraphScope, block: Block, trace: BlockTrace,
   const { gate, up, down } = block.linears
   const dh = linearBackward(scope, down, trace.linears.down, dy) as Tensor
   const dUp = ops.mul(dh, trace.gateActivation)
-  const dGate = ops.siluBack(ops.mul(dh, trace.up), trace.gate)
+  const dGate = siluBackward(scope, trace.gate, trace.gateActivation, ops.mul(dh, trace.up))
   const fromGate = linearBackward(scope, gate, trace.linears.gate, dGate) as Tensor
   const fromUp = linearBackward(scope, up, trace.linears.up, dUp) as Tensor
   const through = normBackward(scope, block.feedForwardNorm, trace.feedForwardNorm, ops.add(fromGate, fromUp))

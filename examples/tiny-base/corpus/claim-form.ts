@@ -1,6 +1,7 @@
 import type { Random } from '../../../src/core/random.ts'
+import { CONDITIONS, type Condition } from './conditions.ts'
 import { type CorpusDocument, questionsAbout } from './corpus-document.ts'
-import { CONDITIONS, type Condition, SERVICES, type Service } from './lexicon.ts'
+import { SERVICES, type Service } from './services.ts'
 import { addDays, anyAmount, anyDate, claimNumber, money, personName, policyNumber } from './values.ts'
 
 type Form = {

@@ -1,7 +1,8 @@
 import type { Random } from '../../../src/core/random.ts'
+import { CONDITIONS, type Condition } from './conditions.ts'
 import { type CorpusDocument, questionsAbout } from './corpus-document.ts'
 import { capitalise, expandSentence } from './expand-phrase.ts'
-import { CONDITIONS, type Condition, SERVICES } from './lexicon.ts'
+import { SERVICES } from './services.ts'
 import { anyDate, personName, writeDate } from './values.ts'
 
 const between = (low: number, high: number, random: Random): number => low + random.integer(high - low + 1)
@@ -83,7 +84,7 @@ function visitSentences(condition: Condition, random: Random): string[] {
   return wordings.filter(() => random.next() < 0.75).map((wording) => expandSentence(wording, slots, random))
 }
 
-/** Codes and what they stand for, in both directions; the table is that of the lexicon. */
+/** Codes and what they stand for, in both directions; the table is that of conditions.ts and services.ts. */
 export function glossaryDocument(random: Random): CorpusDocument {
   const entries = random.shuffle([...CONDITIONS, ...SERVICES]).slice(0, 2 + random.integer(4))
   if (random.next() < 0.5) return { text: entries.map(({ code, words }) => `${code}: ${words}`).join('\n') }

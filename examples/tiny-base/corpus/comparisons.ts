@@ -1,7 +1,8 @@
 import type { Random } from '../../../src/core/random.ts'
+import { CONDITIONS, type Condition } from './conditions.ts'
 import { type CorpusDocument, questionsAbout } from './corpus-document.ts'
 import { expandSentence } from './expand-phrase.ts'
-import { CONDITIONS, type Condition, SERVICES } from './lexicon.ts'
+import { SERVICES } from './services.ts'
 import { addDays, anyAmount, anyDate, money, plainAmount, roundAmount } from './values.ts'
 
 /** Is a day before, within or after a period? Distances from a day to years. */

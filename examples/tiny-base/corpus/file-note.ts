@@ -3,8 +3,9 @@ import { partialForm } from './claim-form.ts'
 import { type CorpusDocument, questionsAbout } from './corpus-document.ts'
 import { expandPhrase, expandSentence, type Slots } from './expand-phrase.ts'
 import { type Aspect, type AspectState, FILE_ASPECTS } from './file-aspects.ts'
-import { DOCUMENTS, PLACES, SERVICES } from './lexicon.ts'
+import { SERVICES } from './services.ts'
 import { anyAmount, anyDate, money } from './values.ts'
+import { DOCUMENTS, PLACES } from './word-lists.ts'
 
 type Noted = { aspect: Aspect; state: AspectState; slots: Slots }
 

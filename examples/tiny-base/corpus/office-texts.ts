@@ -1,7 +1,7 @@
 import type { Random } from '../../../src/core/random.ts'
 import { type CorpusDocument, questionsAbout } from './corpus-document.ts'
 import { expandSentence } from './expand-phrase.ts'
-import { DOCUMENTS, PLACES, SERVICES } from './lexicon.ts'
+import { SERVICES } from './services.ts'
 import {
   anyAmount,
   anyDate,
@@ -12,6 +12,7 @@ import {
   town,
   writeDate,
 } from './values.ts'
+import { DOCUMENTS, PLACES } from './word-lists.ts'
 
 const HANDBOOK = [
   'A policy is [a contract|an agreement] between the [member|insured person] and the [insurer|company]: the member pays a premium, the insurer pays for [covered services|agreed benefits].',

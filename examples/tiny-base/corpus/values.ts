@@ -1,5 +1,5 @@
 import type { Random } from '../../../src/core/random.ts'
-import { MONTHS, SURNAMES, TOWNS } from './lexicon.ts'
+import { MONTHS, SURNAMES, TOWNS } from './word-lists.ts'
 
 const DAY = 86_400_000
 

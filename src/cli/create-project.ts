@@ -9,7 +9,7 @@ import {
 } from 'node:fs'
 import { basename, isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isScalar, parseDocument } from 'yaml'
+import { type Document, isScalar, parseDocument, type Scalar } from 'yaml'
 import { CONFIG_FILE } from '../config/load-config.ts'
 import { AppError } from '../core/app-error.ts'
 import { nearestName } from '../core/nearest-name.ts'
@@ -36,10 +36,11 @@ export function createProject(projectDir: string, example?: string): CreatedProj
       hint: 'Name another folder with --project DIR.',
     })
   }
-  if (example !== undefined) requireExample(example)
-  mkdirSync(projectDir, { recursive: true, mode: 0o700 })
-  if (example === undefined) writeFileSync(join(projectDir, CONFIG_FILE), BLANK, { mode: 0o600 })
-  else copyExample(join(EXAMPLES, example), projectDir)
+  if (example !== undefined) copyExample(example, projectDir)
+  else {
+    mkdirSync(projectDir, { recursive: true, mode: 0o700 })
+    writeFileSync(join(projectDir, CONFIG_FILE), BLANK, { mode: 0o600 })
+  }
   return { projectDir, example: example ?? null, files: readdirSync(projectDir).sort() }
 }
 
@@ -54,26 +55,42 @@ function requireExample(example: string): void {
   })
 }
 
-function copyExample(source: string, target: string): void {
+function copyExample(example: string, target: string): void {
+  requireExample(example)
+  const source = join(EXAMPLES, example)
+  const base = outsideBase(source)
+  mkdirSync(target, { recursive: true, mode: 0o700 })
   cpSync(source, target, {
     recursive: true,
     // Generators and state stay behind: a project is its configuration and its data.
     filter: (path) => !/(^|\/)(generator|\.clinloop)$|\.ts$/.test(relative(source, path)),
   })
-  bringBase(source, target)
+  if (base) bringBase(base, target)
 }
 
-/** Copies a base model that lies outside the example into the project and points the configuration at the copy. */
-function bringBase(source: string, target: string): void {
+type OutsideBase = { /** Absolute path of the model. */ model: string; document: Document; field: Scalar }
+
+/** The base model of an example when it lies outside the example's folder, so that a copy of the folder would miss it. */
+function outsideBase(source: string): OutsideBase | undefined {
   const document = parseDocument(readFileSync(join(source, CONFIG_FILE), 'utf8'))
-  const base = document.get('base', true)
-  if (!isScalar(base) || typeof base.value !== 'string' || isAbsolute(base.value)) return
-  const model = resolve(source, base.value)
-  if (!relative(source, model).startsWith('..')) return
+  const field = document.get('base', true)
+  if (!isScalar(field) || typeof field.value !== 'string' || isAbsolute(field.value)) return undefined
+  const model = resolve(source, field.value)
+  if (!relative(source, model).startsWith('..')) return undefined
+  if (existsSync(model)) return { model, document, field }
+  throw new AppError({
+    code: 'unavailable',
+    message: `The base model ${model} of the example is missing.`,
+    hint: 'Make it with `npm run build:tiny-base` in the clinloop folder.',
+  })
+}
+
+/** Copies the base model into the project and points the configuration at the copy. */
+function bringBase({ model, document, field }: OutsideBase, target: string): void {
   const copy = join('models', basename(model))
   mkdirSync(join(target, 'models'), { recursive: true, mode: 0o700 })
   copyFileSync(model, join(target, copy))
-  base.value = copy
+  field.value = copy
   writeFileSync(join(target, CONFIG_FILE), document.toString({ lineWidth: 0 }), { mode: 0o600 })
 }
 

@@ -66,6 +66,7 @@ test('anything else gets JSON lines, at most one a second, and the last one alwa
     clock += 50
     progress.update(i, { loss: 2 })
   }
+  progress.update(100)
   progress.log('saved')
   progress.finish()
   const lines = jsonLines()

@@ -16,7 +16,15 @@ export type ProgressReporter = Progress & {
   log(line: string): void
 }
 
-type Task = { label: string; total?: number; unit?: string; started: number; shown: number }
+type Task = {
+  label: string
+  total?: number
+  unit?: string
+  started: number
+  shown: number
+  /** The last step was shown: further updates say nothing new. */
+  ended?: boolean
+}
 type Fields = Record<string, string | number>
 
 const REDRAW_MS = { terminal: 100, lines: 1000 }
@@ -99,8 +107,9 @@ function lineReporter(write: (text: string) => void, now: () => number): Progres
       emit({ event: 'start', ...next })
     },
     update: (done, fields) => {
-      const last = task?.total !== undefined && done >= task.total
-      if (!task || (!last && now() - task.shown < REDRAW_MS.lines)) return
+      if (!task || task.ended) return
+      task.ended = task.total !== undefined && done >= task.total
+      if (!task.ended && now() - task.shown < REDRAW_MS.lines) return
       task.shown = now()
       const { rate, secondsLeft } = pace(task, done, now())
       emit({

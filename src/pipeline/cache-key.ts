@@ -1,3 +1,4 @@
+import { AppError } from '../core/app-error.ts'
 import { canonicalJson } from '../core/hash.ts'
 import { configHash, type Manifest, type Stage, type StageContext } from '../store/index.ts'
 
@@ -12,7 +13,22 @@ export type CacheKey = {
 
 export async function cacheKey<Config>(context: StageContext, stage: Stage<Config>): Promise<CacheKey> {
   const config = stage.config(context.config)
-  return { stage: stage.name, config, sources: (await stage.fingerprint?.(context, config)) ?? {} }
+  try {
+    return { stage: stage.name, config, sources: (await stage.fingerprint?.(context, config)) ?? {} }
+  } catch (error) {
+    throw missingSource(stage.name, error)
+  }
+}
+
+function missingSource(stage: string, error: unknown): unknown {
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code !== 'ENOENT') return error
+  return new AppError({
+    code: 'not-found',
+    message: `${path} does not exist; ${stage} reads it.`,
+    hint: 'Put the file there, or correct its path in clinloop.yaml.',
+    cause: error,
+  })
 }
 
 export function cacheKeyHash(key: CacheKey): string {

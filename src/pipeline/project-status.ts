@@ -1,10 +1,11 @@
+import { AppError } from '../core/app-error.ts'
 import type { Manifest, StageContext } from '../store/index.ts'
 import { cacheKey, cacheKeyHash, changesSince } from './cache-key.ts'
 import { loadStage, STAGE_NAMES } from './stages.ts'
 
 export type StageStatus = {
   stage: string
-  /** `blocked`: a stage before it is out of date, so its inputs are not known yet. */
+  /** `blocked`: a stage before it is out of date or a file it reads is missing, so its inputs are not known. */
   state: 'current' | 'out of date' | 'missing' | 'blocked'
   why: string
   /** The fitting artefact, or else the newest one of the stage. */
@@ -16,11 +17,16 @@ export async function projectStatus(context: StageContext): Promise<StageStatus[
   const current = new Map<string, Manifest>()
   const statuses: StageStatus[] = []
   for (const name of STAGE_NAMES) {
-    const status = await stageStatus(context, name, current)
+    const status = await stageStatus(context, name, current).catch((error: unknown) => blocked(name, error))
     if (status.state === 'current' && status.artefact) current.set(name, status.artefact)
     statuses.push(status)
   }
   return statuses
+}
+
+function blocked(stage: string, error: unknown): StageStatus {
+  if (!(error instanceof AppError)) throw error
+  return { stage, state: 'blocked', why: error.message }
 }
 
 async function stageStatus(

@@ -168,3 +168,11 @@ test('an aborted run stops before the next stage', async () => {
   await assert.rejects(runPipeline(context, { load: async (name) => stages[name] }), { code: 'cancelled' })
   assert.deepEqual(ran, [])
 })
+
+test('a source file that is missing is named with its stage', async () => {
+  rmSync(join(projectDir, 'claims.csv'))
+  await assert.rejects(run(config()), {
+    code: 'not-found',
+    message: /claims\.csv does not exist; collect reads it/,
+  })
+})

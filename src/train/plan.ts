@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { trainConfig } from '../config/train-config.ts'
-import { LORA_TARGETS } from '../config/train-config.ts'
+import { LORA_TARGETS, trainConfig } from '../config/train-config.ts'
 import { canonicalJson, sha256 } from '../core/hash.ts'
 
 const hashedFile = z.strictObject({ path: z.string().min(1), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
@@ -29,8 +28,11 @@ export const trainingPlan = z.strictObject({
 
 export type TrainingPlan = z.output<typeof trainingPlan>
 
-/** Fields that say where things lie or how often to write them down: they change nothing in what is learned. */
-const BOOKKEEPING = ['runDir', 'logEvery', 'saveEvery', 'saveTotalLimit'] as const
+/**
+ * Fields that say where things lie, how often to write them down, or how many hands do the work: they change nothing in
+ * what is learned (ggml's CPU products do not depend on the number of threads).
+ */
+const BOOKKEEPING = ['runDir', 'threads', 'logEvery', 'saveEvery', 'saveTotalLimit'] as const
 
 /** The part of a plan that decides the result: files by content instead of path, no bookkeeping. */
 export function planIdentity(plan: TrainingPlan): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { formatBytes } from '../../core/format-bytes.ts'
 import { tensorBytes } from '../../engine/gguf/ggml-type.ts'
 import type { Gguf } from '../../engine/gguf/gguf.ts'
 import { BLOCK_PRODUCTS, type LlamaShape, productShape, readLlamaShape } from '../../engine/training/llama-shape.ts'
@@ -91,11 +92,10 @@ function computeBytes(shape: LlamaShape, plan: ForecastPlan, { tokens, trained, 
 
 /** A forecast as lines for a terminal; `measured` (bytes) is shown beside the total when there is one. */
 export function describeMemory(forecast: MemoryForecast, measured?: number): string[] {
-  const lines = Object.entries(forecast).map(([item, bytes]) => `  ${item.padEnd(12)}${megabytes(bytes)}`)
-  const total = `  ${'total'.padEnd(12)}${megabytes(totalMemory(forecast))}`
-  return [...lines, measured === undefined ? total : `${total}   measured peak ${megabytes(measured).trim()}`]
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1).padStart(10)} MB`
+  const line = (item: string, bytes: number): string => `  ${item.padEnd(12)}${formatBytes(bytes).padStart(10)}`
+  const total = line('total', totalMemory(forecast))
+  return [
+    ...Object.entries(forecast).map(([item, bytes]) => line(item, bytes)),
+    measured === undefined ? total : `${total}   measured peak ${formatBytes(measured)}`,
+  ]
 }

@@ -1,0 +1,7 @@
+export { loadRows } from './data/load-rows.ts'
+export { openRowEncoder } from './data/open-row-encoder.ts'
+export { prepareRow } from './data/prepare-row.ts'
+export { previewRows } from './data/preview-rows.ts'
+export { resolvePlan } from './resolve-plan.ts'
+export { runTraining } from './supervise/run-training.ts'
+export { trainStage } from './train-stage.ts'

@@ -1,7 +1,7 @@
 import type { Random } from '../../../src/core/random.ts'
 import { partialForm } from './claim-form.ts'
 import { type CorpusDocument, questionsAbout } from './corpus-document.ts'
-import { expandPhrase, expandSentence, type Slots } from './expand-phrase.ts'
+import { capitalise, expandPhrase, expandSentence, type Slots } from './expand-phrase.ts'
 import { type Aspect, type AspectState, FILE_ASPECTS } from './file-aspects.ts'
 import { SERVICES } from './services.ts'
 import { anyAmount, anyDate, money } from './values.ts'
@@ -98,6 +98,7 @@ function writeNote(noted: readonly Noted[], random: Random): string {
 /** Mostly about something the note speaks of; else the answer is that it does not. */
 function askAbout(noted: readonly Noted[], random: Random): { question: string; answer: string } {
   if (random.next() < 0.15) return askWhatIsAwaited(noted, random)
+  if (random.next() < 0.18) return askForSummary(noted, random)
   if (random.next() < 0.15) {
     const absent = FILE_ASPECTS.filter((aspect) => !noted.some((entry) => entry.aspect === aspect))
     return { question: random.pick(random.pick(absent).questions).ask, answer: 'The note does not say.' }
@@ -105,6 +106,14 @@ function askAbout(noted: readonly Noted[], random: Random): { question: string; 
   const { aspect, state, slots } = random.pick(noted)
   const { ask, answers } = random.pick(aspect.questions)
   return { question: ask, answer: expandPhrase(answers[state.name] as string, slots, random) }
+}
+
+function askForSummary(noted: readonly Noted[], random: Random): { question: string; answer: string } {
+  const statements = noted.map(({ state, slots }) => expandPhrase(state.statement, slots, random))
+  return {
+    question: random.pick(['Sum up the note.', 'What does the note say in short?', 'Give the main points.']),
+    answer: `${capitalise(statements.join('; '))}.`,
+  }
 }
 
 function askWhatIsAwaited(noted: readonly Noted[], random: Random): { question: string; answer: string } {

@@ -20,7 +20,7 @@ export type EngineHostOptions = {
   contextSize?: number
   /** Answers each model generates at the same time; more wait their turn. Default 1. */
   sequences?: number
-  /** CPU threads at most; small models use fewer. Default: every core. */
+  /** CPU threads at most; small models use fewer. Default 0: CLINLOOP_THREADS or every core. */
   threads?: number
   /** Use a GPU when its libraries are there. Default true. */
   gpu?: boolean

@@ -1,5 +1,5 @@
 export { configHash } from './config-hash.ts'
-export { ARTEFACT_KINDS, type ArtefactKind, type Manifest, type ManifestFile } from './manifest.ts'
+export { ARTEFACT_KINDS, type ArtefactKind, type Manifest } from './manifest.ts'
 export { openStore } from './open-store.ts'
-export type { Stage, StageContext, StageResult } from './stage.ts'
+export type { Stage, StageContext } from './stage.ts'
 export type { AuditEvent, Lineage, Store } from './store.ts'

@@ -53,7 +53,11 @@ export function openDevice(name = 'auto', threads = 0): OpenDevice {
   const info = infos[index] as DeviceInfo
   const backend = ggml.ggml_backend_dev_init(device, null)
   if (!backend) {
-    throw new AppError({ code: 'unavailable', message: `Device ${info.name} could not be opened.`, hint: 'Is it in use? Try --device cpu.' })
+    throw new AppError({
+      code: 'unavailable',
+      message: `Device ${info.name} could not be opened.`,
+      hint: 'Is it in use? Try --device cpu.',
+    })
   }
   const count = resolveThreads(threads)
   if (info.kind === 'cpu') setThreads(ggml, device, backend, count)
@@ -73,11 +77,18 @@ function pickDevice(infos: DeviceInfo[], name: string): number {
   const wanted = name.toLowerCase()
   const index =
     wanted === 'auto'
-      ? Math.max(infos.findIndex((info) => info.kind === 'gpu'), 0)
+      ? Math.max(
+          infos.findIndex((info) => info.kind === 'gpu'),
+          0,
+        )
       : infos.findIndex((info) => info.name.toLowerCase() === wanted)
   if (index < 0 || !infos[index]) {
     const known = infos.map((info) => info.name).join(', ')
-    throw new AppError({ code: 'not-found', message: `There is no device ${name} here.`, hint: `Devices found: ${known}.` })
+    throw new AppError({
+      code: 'not-found',
+      message: `There is no device ${name} here.`,
+      hint: `Devices found: ${known}.`,
+    })
   }
   return index
 }
@@ -101,14 +112,23 @@ function describe(ggml: Ggml, device: Device): DeviceInfo {
 function setThreads(ggml: Ggml, device: Device, backend: Backend, threads: number): void {
   const address = procedure(ggml, device, 'ggml_backend_set_n_threads')
   if (address === null) return
-  koffi.call(address, prototype('void ggml_backend_set_n_threads_t(ggml_backend *backend, int n_threads)'), backend, threads)
+  koffi.call(
+    address,
+    prototype('void ggml_backend_set_n_threads_t(ggml_backend *backend, int n_threads)'),
+    backend,
+    threads,
+  )
 }
 
 /** `ggml_backend_dev_get_extra_bufts` returns a NULL-terminated array of buffer types. */
 function extraBufferTypes(ggml: Ggml, device: Device): { name: string; type: BufferType }[] {
   const address = procedure(ggml, device, 'ggml_backend_dev_get_extra_bufts')
   if (address === null) return []
-  const array: unknown = koffi.call(address, prototype('void *ggml_backend_dev_get_extra_bufts_t(ggml_backend_dev *device)'), device)
+  const array: unknown = koffi.call(
+    address,
+    prototype('void *ggml_backend_dev_get_extra_bufts_t(ggml_backend_dev *device)'),
+    device,
+  )
   if (array === null) return []
   const types: { name: string; type: BufferType }[] = []
   for (let i = 0; i < 16; i++) {
@@ -135,9 +155,18 @@ function prototype(declaration: string): ReturnType<typeof koffi.proto> {
 const TENSOR_BUFFER_OFFSET = 8
 
 /** Whether the product of a weight of this type and shape ([in, out]) can run with the weight laid out in `type`. */
-export function productRunsIn(open: OpenDevice, bufferType: BufferType, type: number, shape: readonly [number, number]): boolean {
+export function productRunsIn(
+  open: OpenDevice,
+  bufferType: BufferType,
+  type: number,
+  shape: readonly [number, number],
+): boolean {
   const { ggml } = open
-  const context = ggml.ggml_init({ mem_size: 16 * ggml.ggml_tensor_overhead(), mem_buffer: null, no_alloc: true })
+  const context = ggml.ggml_init({
+    mem_size: 16 * ggml.ggml_tensor_overhead(),
+    mem_buffer: null,
+    no_alloc: true,
+  })
   const empty = ggml.ggml_backend_buft_alloc_buffer(bufferType, 0)
   try {
     const weight = ggml.ggml_new_tensor_2d(context, type, shape[0], shape[1])

@@ -148,7 +148,15 @@ export type Ggml = {
   ggml_type_size(type: number): number
   ggml_row_size(type: number, columns: number): number
   ggml_nbytes(tensor: Tensor): number
-  ggml_quantize_chunk(type: number, source: HostBytes, target: HostBytes, start: number, rows: number, columns: number, importance: null): number
+  ggml_quantize_chunk(
+    type: number,
+    source: HostBytes,
+    target: HostBytes,
+    start: number,
+    rows: number,
+    columns: number,
+    importance: null,
+  ): number
   ggml_set_input(tensor: Tensor): void
   ggml_set_output(tensor: Tensor): void
   ggml_set_param(tensor: Tensor): void
@@ -204,8 +212,15 @@ type OperationName =
   | `ggml_${'cross_entropy_loss' | 'argmax' | 'opt_step_adamw'}`
 
 const OPAQUE = [
-  'ggml_context', 'ggml_tensor', 'ggml_cgraph', 'ggml_backend', 'ggml_backend_dev', 'ggml_backend_reg',
-  'ggml_backend_buffer', 'ggml_backend_buffer_type', 'ggml_gallocr',
+  'ggml_context',
+  'ggml_tensor',
+  'ggml_cgraph',
+  'ggml_backend',
+  'ggml_backend_dev',
+  'ggml_backend_reg',
+  'ggml_backend_buffer',
+  'ggml_backend_buffer_type',
+  'ggml_gallocr',
 ]
 
 let bound: Ggml | undefined

@@ -37,7 +37,10 @@ export function createGraphMemory(device: OpenDevice): GraphMemory {
         refuseUnsupported(device, graph, checked)
         // The allocator keeps its last plan when a graph merely has the same number of nodes. Two micro-batches can, and yet
         // use their masks and outputs differently: plan each graph anew.
-        if (!ggml.ggml_gallocr_reserve(allocator, graph) || !ggml.ggml_gallocr_alloc_graph(allocator, graph)) {
+        if (
+          !ggml.ggml_gallocr_reserve(allocator, graph) ||
+          !ggml.ggml_gallocr_alloc_graph(allocator, graph)
+        ) {
           throw new AppError({
             code: 'unavailable',
             message: `Not enough memory on ${device.info.name} for the activations.`,
@@ -46,7 +49,8 @@ export function createGraphMemory(device: OpenDevice): GraphMemory {
         }
         steps.before?.()
         const status = ggml.ggml_backend_graph_compute(device.backend, graph)
-        if (status !== SUCCESS) throw new AppError({ code: 'internal', message: `ggml failed with status ${status}.` })
+        if (status !== SUCCESS)
+          throw new AppError({ code: 'internal', message: `ggml failed with status ${status}.` })
         return steps.after()
       } finally {
         ggml.ggml_free(context)

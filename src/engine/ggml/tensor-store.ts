@@ -1,6 +1,6 @@
 import { AppError } from '../../core/app-error.ts'
-import type { Buffer_, BufferType, Context, HostBytes, Tensor } from '../ffi/ggml-signatures.ts'
 import type { OpenDevice } from '../ffi/devices.ts'
+import type { Buffer_, BufferType, Context, HostBytes, Tensor } from '../ffi/ggml-signatures.ts'
 
 /** Tensors that outlive a graph: weights, adapter, moments. Declare them all, then allocate once. */
 export type TensorStore = {
@@ -28,7 +28,9 @@ export function createTensorStore(device: OpenDevice, capacity: number, label: s
     declare(type, shape) {
       if (++declared > capacity) throw new RangeError(`${label}: more tensors than declared`)
       const [n0 = 1, n1 = 1] = shape
-      return shape.length === 1 ? ggml.ggml_new_tensor_1d(context, type, n0) : ggml.ggml_new_tensor_2d(context, type, n0, n1)
+      return shape.length === 1
+        ? ggml.ggml_new_tensor_1d(context, type, n0)
+        : ggml.ggml_new_tensor_2d(context, type, n0, n1)
     },
     allocate(bufferType = device.bufferType) {
       if (declared === 0) return
@@ -55,6 +57,11 @@ export function createTensorStore(device: OpenDevice, capacity: number, label: s
 /** Copies host data over a whole tensor. */
 export function setTensor(device: OpenDevice, tensor: Tensor, data: HostBytes): void {
   device.ggml.ggml_backend_tensor_set(tensor, data, 0, data.byteLength)
+}
+
+/** Fills inputs of a graph. */
+export function setTensors(device: OpenDevice, inputs: Iterable<{ tensor: Tensor; data: HostBytes }>): void {
+  for (const { tensor, data } of inputs) setTensor(device, tensor, data)
 }
 
 /** Copies a whole F32 tensor of `length` elements to the host. */

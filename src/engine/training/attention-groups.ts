@@ -36,7 +36,8 @@ export function blockDiagonalMask(documents: readonly number[]): Float32Array {
   const mask = new Float32Array(size * size).fill(Number.NEGATIVE_INFINITY)
   let start = 0
   for (const length of documents) {
-    for (let query = start; query < start + length; query++) mask.fill(0, query * size + start, query * size + query + 1)
+    for (let query = start; query < start + length; query++)
+      mask.fill(0, query * size + start, query * size + query + 1)
     start += length
   }
   return mask

@@ -19,7 +19,12 @@ type GroupTrace = {
 export type AttentionTrace = { groups: GroupTrace[] }
 
 /** q [w·H, T], k and v [w·G, T] before RoPE → o [w·H, T]. */
-export function attentionForward(scope: GraphScope, q: Tensor, k: Tensor, v: Tensor): { o: Tensor; trace: AttentionTrace } {
+export function attentionForward(
+  scope: GraphScope,
+  q: Tensor,
+  k: Tensor,
+  v: Tensor,
+): { o: Tensor; trace: AttentionTrace } {
   const { heads, kvHeads } = scope.shape
   const roped = { q: rotate(scope, q, heads), k: rotate(scope, k, kvHeads) }
   const parts: Tensor[] = []
@@ -33,10 +38,15 @@ export function attentionForward(scope: GraphScope, q: Tensor, k: Tensor, v: Ten
 }
 
 /** do [w·H, T] → gradients of q [w·H, T], k and v [w·G, T]. */
-export function attentionBackward(scope: GraphScope, trace: AttentionTrace, gradient: Tensor): { dq: Tensor; dk: Tensor; dv: Tensor } {
+export function attentionBackward(
+  scope: GraphScope,
+  trace: AttentionTrace,
+  gradient: Tensor,
+): { dq: Tensor; dk: Tensor; dv: Tensor } {
   const { ops, shape, tokens } = scope
   const parts = trace.groups.map((group) => groupBackward(scope, group, gradient))
-  const join = (pick: (part: (typeof parts)[number]) => Tensor): Tensor => concatColumns(scope, parts.map(pick))
+  const join = (pick: (part: (typeof parts)[number]) => Tensor): Tensor =>
+    concatColumns(scope, parts.map(pick))
   const unrotate = (joined: Tensor, heads: number): Tensor =>
     ops.reshape2(
       ops.ropeBack(ops.reshape3(joined, shape.headWidth, heads, tokens), scope.positions, rope(scope)),
@@ -44,8 +54,14 @@ export function attentionBackward(scope: GraphScope, trace: AttentionTrace, grad
       tokens,
     )
   return {
-    dq: unrotate(join((part) => part.dq), shape.heads),
-    dk: unrotate(join((part) => part.dk), shape.kvHeads),
+    dq: unrotate(
+      join((part) => part.dq),
+      shape.heads,
+    ),
+    dk: unrotate(
+      join((part) => part.dk),
+      shape.kvHeads,
+    ),
     dv: join((part) => part.dv),
   }
 }
@@ -57,7 +73,11 @@ function rope(scope: GraphScope) {
 
 /** [w·heads, T] → rotated [w, heads, T]. */
 function rotate(scope: GraphScope, x: Tensor, heads: number): Tensor {
-  return scope.ops.rope(scope.ops.reshape3(x, scope.shape.headWidth, heads, scope.tokens), scope.positions, rope(scope))
+  return scope.ops.rope(
+    scope.ops.reshape3(x, scope.shape.headWidth, heads, scope.tokens),
+    scope.positions,
+    rope(scope),
+  )
 }
 
 /** The columns of a group of x [w·heads, T] (or [w, heads, T]) as contiguous [w, L, heads]. */
@@ -88,7 +108,11 @@ function tokenMajor(scope: GraphScope, x: Tensor, heads: number, length: number)
   return ops.reshape2(ops.cont(ops.permute(x, 0, 2, 1)), shape.headWidth * heads, length)
 }
 
-function groupBackward(scope: GraphScope, trace: GroupTrace, gradient: Tensor): { dq: Tensor; dk: Tensor; dv: Tensor } {
+function groupBackward(
+  scope: GraphScope,
+  trace: GroupTrace,
+  gradient: Tensor,
+): { dq: Tensor; dk: Tensor; dv: Tensor } {
   const { ops, shape } = scope
   const { group, q, k, v, p } = trace
   const d = groupHeads(scope, gradient, shape.heads, group) // [w, L, H]
@@ -121,5 +145,9 @@ function sumSharedHeads(scope: GraphScope, x: Tensor, length: number): Tensor {
 function concatColumns(scope: GraphScope, parts: readonly Tensor[]): Tensor {
   if (parts.length === 1) return parts[0] as Tensor
   const half = parts.length >> 1
-  return scope.ops.concat(concatColumns(scope, parts.slice(0, half)), concatColumns(scope, parts.slice(half)), 1)
+  return scope.ops.concat(
+    concatColumns(scope, parts.slice(0, half)),
+    concatColumns(scope, parts.slice(half)),
+    1,
+  )
 }

@@ -2,9 +2,9 @@ import type { Tensor } from '../ffi/ggml-signatures.ts'
 import { type AttentionTrace, attentionBackward, attentionForward } from './attention.ts'
 import type { GraphScope } from './graph-scope.ts'
 import { type Linear, type LinearTrace, linearBackward, linearForward } from './linear.ts'
-import type { LoraTarget } from './training-session.ts'
-import { siluBackward } from './silu-backward.ts'
 import { type Norm, type NormTrace, normBackward, normForward } from './norm.ts'
+import { siluBackward } from './silu-backward.ts'
+import type { LoraTarget } from './training-session.ts'
 
 /** One transformer block: pre-norm attention, pre-norm SwiGLU. */
 export type Block = { attentionNorm: Norm; feedForwardNorm: Norm; linears: Record<LoraTarget, Linear> }
@@ -53,7 +53,15 @@ export function blockForward(
     trace: {
       attentionNorm: a.trace,
       feedForwardNorm: b.trace,
-      linears: { q: qs.trace, k: ks.trace, v: vs.trace, o: os.trace, gate: gates.trace, up: ups.trace, down: downs.trace },
+      linears: {
+        q: qs.trace,
+        k: ks.trace,
+        v: vs.trace,
+        o: os.trace,
+        gate: gates.trace,
+        up: ups.trace,
+        down: downs.trace,
+      },
       attention: attention.trace,
       attended: attention.o,
       gate: gates.y,
@@ -65,7 +73,13 @@ export function blockForward(
 }
 
 /** dy (shaped as y) → dx [d, T], or null when `wantInput` is false. */
-export function blockBackward(scope: GraphScope, block: Block, trace: BlockTrace, dy: Tensor, wantInput: boolean): Tensor | null {
+export function blockBackward(
+  scope: GraphScope,
+  block: Block,
+  trace: BlockTrace,
+  dy: Tensor,
+  wantInput: boolean,
+): Tensor | null {
   const dx2 = feedForwardBackward(scope, block, trace, dy)
   const dOut = linearBackward(scope, block.linears.o, trace.linears.o, dx2) as Tensor
   const spread = (columns: Tensor, table: Tensor): Tensor =>

@@ -15,7 +15,13 @@ export type DropoutPool = {
   values(seed: number): Float32Array
 }
 
-export function createDropoutPool(ops: Ops, probability: number, widest: number, adapters: number, tokens: number): DropoutPool {
+export function createDropoutPool(
+  ops: Ops,
+  probability: number,
+  widest: number,
+  adapters: number,
+  tokens: number,
+): DropoutPool {
   const length = widest * tokens + adapters * STRIDE
   const tensor = ops.newFloats(length, 1)
   return {

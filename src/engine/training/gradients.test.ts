@@ -6,7 +6,12 @@ import { allGradients, relativeError, type TestModel, testModel, testSession } f
 import type { Batch, TrainingSession, TrainingSessionOptions } from './training-session.ts'
 
 /** Central difference of the loss along a random direction of one parameter, against the gradient's own prediction. */
-function directionalCheck(session: TrainingSession, batch: Batch, name: string, size: number): { measured: number; predicted: number } {
+function directionalCheck(
+  session: TrainingSession,
+  batch: Batch,
+  name: string,
+  size: number,
+): { measured: number; predicted: number } {
   const gradient = session.read('gradient', name)
   const value = session.read('parameter', name)
   const random = createRandom(3, name)
@@ -15,7 +20,11 @@ function directionalCheck(session: TrainingSession, batch: Batch, name: string, 
   const direction = gradient.map((g) => g / norm + (0.5 * random.normal()) / Math.sqrt(gradient.length))
   const predicted = direction.reduce((sum, d, i) => sum + d * (gradient[i] as number), 0)
   const lossAt = (step: number): number => {
-    session.write('parameter', name, value.map((x, i) => x + step * (direction[i] as number)))
+    session.write(
+      'parameter',
+      name,
+      value.map((x, i) => x + step * (direction[i] as number)),
+    )
     return session.evaluate(batch).loss
   }
   const measured = (lossAt(size) - lossAt(-size)) / (2 * size)
@@ -30,7 +39,10 @@ function assertGradients(model: TestModel, options: Partial<TrainingSessionOptio
   for (const { name } of session.parameters) {
     const { measured, predicted } = directionalCheck(session, batch, name, 4e-3)
     const tolerance = 2e-3 * Math.abs(predicted) + 2e-3
-    assert.ok(Math.abs(measured - predicted) <= tolerance, `${name}: finite difference ${measured}, gradient ${predicted}`)
+    assert.ok(
+      Math.abs(measured - predicted) <= tolerance,
+      `${name}: finite difference ${measured}, gradient ${predicted}`,
+    )
   }
 }
 
@@ -46,7 +58,9 @@ describe('gradients against finite differences', () => {
   })
   it('LoRA with rank-stabilised scale and dropout off, four query heads per key head', async () => {
     using model = await testModel({ kvHeads: 1 })
-    assertGradients(model, { lora: { rank: 2, alpha: 3, dropout: 0, targets: ['q', 'v', 'down'], rslora: true } })
+    assertGradients(model, {
+      lora: { rank: 2, alpha: 3, dropout: 0, targets: ['q', 'v', 'down'], rslora: true },
+    })
   })
   it('full fine-tuning, tied and untied', async () => {
     for (const tied of [true, false]) {
@@ -57,7 +71,11 @@ describe('gradients against finite differences', () => {
 })
 
 describe('gradients are the same however they are computed', () => {
-  const gradientsOf = (model: TestModel, batches: Batch[], options: Partial<TrainingSessionOptions> = {}): Float32Array => {
+  const gradientsOf = (
+    model: TestModel,
+    batches: Batch[],
+    options: Partial<TrainingSessionOptions> = {},
+  ): Float32Array => {
     using session = testSession(model, options)
     for (const batch of batches) session.accumulate(batch)
     return allGradients(session)
@@ -67,7 +85,10 @@ describe('gradients are the same however they are computed', () => {
     const packed = randomBatch([20, 9, 31, 4, 14], model.vocabulary)
     const apart = gradientsOf(model, unpack(packed))
     for (const attentionBlock of [1, 40, 1000]) {
-      assert.ok(relativeError(gradientsOf(model, [packed], { attentionBlock }), apart) < 2e-6, `blocks of ${attentionBlock}`)
+      assert.ok(
+        relativeError(gradientsOf(model, [packed], { attentionBlock }), apart) < 2e-6,
+        `blocks of ${attentionBlock}`,
+      )
     }
   })
   it('recomputation on = off, to the bit', async () => {
@@ -78,7 +99,9 @@ describe('gradients are the same however they are computed', () => {
   it('loss chunks of 4 = one chunk', async () => {
     using model = await testModel()
     const batch = randomBatch([20, 9, 31], model.vocabulary)
-    assert.ok(relativeError(gradientsOf(model, [batch], { lossChunk: 4 }), gradientsOf(model, [batch])) < 1e-6)
+    assert.ok(
+      relativeError(gradientsOf(model, [batch], { lossChunk: 4 }), gradientsOf(model, [batch])) < 1e-6,
+    )
   })
   it('two threads = one, to the bit', async () => {
     using model = await testModel()

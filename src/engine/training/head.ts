@@ -31,7 +31,13 @@ export type HeadChunk = {
  * Logits and the probabilities of the targets for hidden states h [d, n].
  * Only p[target] leaves the graph: no dense one-hot labels, and −log is taken in double precision by the caller.
  */
-export function headForward(scope: GraphScope, head: Head, h: Tensor, count: number, offset: number): { chunk: HeadChunk; p: Tensor } {
+export function headForward(
+  scope: GraphScope,
+  head: Head,
+  h: Tensor,
+  count: number,
+  offset: number,
+): { chunk: HeadChunk; p: Tensor } {
   const { ops, shape } = scope
   const weight = head.trained && scope.mixed ? ops.cast(head.weight, GGML_TYPES.BF16) : head.weight
   const logits = ops.mulMat(weight, h) // [V, n]
@@ -51,6 +57,8 @@ export function headBackward(scope: GraphScope, head: Head, h: Tensor, chunk: He
       : ops.outProd(h, p)
     scope.addGradient(head.trained, ops.sub(dense, ops.scatterRows(h, chunk.targets, head.weight)))
   }
-  const transposed = head.transposed ?? (scope.mixed ? ops.cast(ops.transpose(head.weight), GGML_TYPES.BF16) : ops.transposed(head.weight))
+  const transposed =
+    head.transposed ??
+    (scope.mixed ? ops.cast(ops.transpose(head.weight), GGML_TYPES.BF16) : ops.transposed(head.weight))
   return ops.sub(ops.mulMat(transposed, p), ops.getRows(head.weight, chunk.targets))
 }

@@ -28,7 +28,11 @@ export type LinearTrace = {
 }
 
 /** x [in, T] → y [out, T]. */
-export function linearForward(scope: GraphScope, linear: Linear, x: Tensor): { y: Tensor; trace: LinearTrace } {
+export function linearForward(
+  scope: GraphScope,
+  linear: Linear,
+  x: Tensor,
+): { y: Tensor; trace: LinearTrace } {
   const { ops } = scope
   const weight = linear.trained && scope.mixed ? ops.cast(linear.weight, GGML_TYPES.BF16) : linear.weight
   const base = ops.mulMat(weight, x)
@@ -45,7 +49,13 @@ export function linearForward(scope: GraphScope, linear: Linear, x: Tensor): { y
  * Adds the gradients of the trained matrices and returns dx [in, T].
  * `wantInput` false leaves dx out where nothing below is trained.
  */
-export function linearBackward(scope: GraphScope, linear: Linear, trace: LinearTrace, dy: Tensor, wantInput = true): Tensor | null {
+export function linearBackward(
+  scope: GraphScope,
+  linear: Linear,
+  trace: LinearTrace,
+  dy: Tensor,
+  wantInput = true,
+): Tensor | null {
   const { ops } = scope
   if (linear.trained) scope.addGradient(linear.trained, weightGradient(scope, trace.x, dy))
   const through = adapterBackward(scope, linear, trace, dy, wantInput)
@@ -56,7 +66,13 @@ export function linearBackward(scope: GraphScope, linear: Linear, trace: LinearT
 }
 
 /** dA = x·(s·Bᵀdy)ᵀ, dBᵀ = dy·(s·A·x)ᵀ; returns the adapter's part of dx. */
-function adapterBackward(scope: GraphScope, linear: Linear, trace: LinearTrace, dy: Tensor, wantInput: boolean): Tensor | null {
+function adapterBackward(
+  scope: GraphScope,
+  linear: Linear,
+  trace: LinearTrace,
+  dy: Tensor,
+  wantInput: boolean,
+): Tensor | null {
   if (!linear.adapter || !trace.u || !trace.adapterInput) return null
   const { ops } = scope
   const { a, bt, scale } = linear.adapter

@@ -9,7 +9,12 @@ import { BLOCK_PRODUCTS, find, type LlamaShape, productShape, readLlamaShape } f
 import type { Norm } from './norm.ts'
 import { createParameterStore, type Parameter, type ParameterStore } from './parameter-store.ts'
 import { readFloats } from './read-floats.ts'
-import { LORA_TARGETS, type LoraOptions, type LoraTarget, type TrainingSessionOptions } from './training-session.ts'
+import {
+  LORA_TARGETS,
+  type LoraOptions,
+  type LoraTarget,
+  type TrainingSessionOptions,
+} from './training-session.ts'
 import { createWeightLoader, type WeightLoader } from './weight-loader.ts'
 
 /** A Llama model on a device, ready to train: frozen with adapters, or trained whole. */
@@ -34,7 +39,8 @@ export function loadLlamaModel(device: OpenDevice, gguf: Gguf, options: Training
   loader.load()
   parameters.allocate()
   if (options.method === 'full') {
-    for (const parameter of parameters.list) parameters.write('parameter', parameter.name, readFloats(gguf, find(gguf, parameter.name)))
+    for (const parameter of parameters.list)
+      parameters.write('parameter', parameter.name, readFloats(gguf, find(gguf, parameter.name)))
   } else {
     initialiseAdapters(parameters, options.seed)
   }
@@ -54,7 +60,10 @@ type Build = { gguf: Gguf; shape: LlamaShape; loader: WeightLoader; parameters: 
 type Declared = Pick<LlamaModel, 'embedding' | 'blocks' | 'outputNorm' | 'head' | 'ropeFactors'>
 
 /** Frozen weights with transposed copies where the backward pass needs them, and LoRA pairs on the targets. */
-function declareFrozen({ gguf, shape, loader, parameters }: Build, options: TrainingSessionOptions): Declared {
+function declareFrozen(
+  { gguf, shape, loader, parameters }: Build,
+  options: TrainingSessionOptions,
+): Declared {
   const lora = options.lora
   if (!lora) throw new TypeError('method lora needs lora options')
   const norm = (name: string): Norm => ({ weight: loader.vector(find(gguf, name)) })
@@ -65,7 +74,9 @@ function declareFrozen({ gguf, shape, loader, parameters }: Build, options: Trai
     // Below the first block's attention there is nothing to train.
     const needsInput = layer > 0 || !['q', 'k', 'v'].includes(target)
     const frozen = loader.product(tensor, { transposed: needsInput })
-    const adapter = lora.targets.includes(target) ? declareAdapter(parameters, tensor, lora, dropoutOffset++) : undefined
+    const adapter = lora.targets.includes(target)
+      ? declareAdapter(parameters, tensor, lora, dropoutOffset++)
+      : undefined
     return { name: tensor.name, inputs, outputs, ...frozen, ...(adapter ? { adapter } : {}) }
   }
   const table = loader.product(find(gguf, 'token_embd.weight'), { lookup: true, transposed: shape.tied })
@@ -73,7 +84,9 @@ function declareFrozen({ gguf, shape, loader, parameters }: Build, options: Trai
     embedding: { table: table.weight },
     blocks: declareBlocks(shape, norm, linear),
     outputNorm: norm('output_norm.weight'),
-    head: shape.tied ? table : loader.product(find(gguf, 'output.weight'), { lookup: true, transposed: true }),
+    head: shape.tied
+      ? table
+      : loader.product(find(gguf, 'output.weight'), { lookup: true, transposed: true }),
     ropeFactors: shape.ropeFactors ? loader.vector(find(gguf, 'rope_freqs.weight')) : null,
   }
 }
@@ -102,15 +115,27 @@ function declareTrained({ gguf, shape, loader, parameters }: Build): Declared {
   }
 }
 
-function declareBlocks(shape: LlamaShape, norm: (name: string) => Norm, linear: (layer: number, target: LoraTarget) => Linear): Block[] {
+function declareBlocks(
+  shape: LlamaShape,
+  norm: (name: string) => Norm,
+  linear: (layer: number, target: LoraTarget) => Linear,
+): Block[] {
   return Array.from({ length: shape.layers }, (_, layer) => ({
     attentionNorm: norm(`blk.${layer}.attn_norm.weight`),
     feedForwardNorm: norm(`blk.${layer}.ffn_norm.weight`),
-    linears: Object.fromEntries(LORA_TARGETS.map((target) => [target, linear(layer, target)])) as Record<LoraTarget, Linear>,
+    linears: Object.fromEntries(LORA_TARGETS.map((target) => [target, linear(layer, target)])) as Record<
+      LoraTarget,
+      Linear
+    >,
   }))
 }
 
-function declareAdapter(parameters: ParameterStore, tensor: GgufTensor, lora: LoraOptions, dropoutOffset: number): NonNullable<Linear['adapter']> {
+function declareAdapter(
+  parameters: ParameterStore,
+  tensor: GgufTensor,
+  lora: LoraOptions,
+  dropoutOffset: number,
+): NonNullable<Linear['adapter']> {
   const [inputs = 1, outputs = 1] = tensor.shape
   return {
     a: parameters.add(`${tensor.name}.lora_a`, [inputs, lora.rank]),
@@ -127,6 +152,10 @@ function initialiseAdapters(parameters: ParameterStore, seed: number): void {
     const [inputs = 1, rank = 1] = shape
     const random = createRandom(seed, name)
     const bound = 1 / Math.sqrt(inputs)
-    parameters.write('parameter', name, Float32Array.from({ length: inputs * rank }, () => (2 * random.next() - 1) * bound))
+    parameters.write(
+      'parameter',
+      name,
+      Float32Array.from({ length: inputs * rank }, () => (2 * random.next() - 1) * bound),
+    )
   }
 }

@@ -42,7 +42,11 @@ export const BLOCK_PRODUCTS = {
 export function readLlamaShape(gguf: Gguf): LlamaShape {
   const architecture = getString(gguf, 'general.architecture')
   if (architecture !== 'llama') {
-    refuse(gguf, `its architecture is ${architecture}`, 'Native training covers the Llama family (Llama 2/3, Mistral, TinyLlama); use trainer: peft for others.')
+    refuse(
+      gguf,
+      `its architecture is ${architecture}`,
+      'Native training covers the Llama family (Llama 2/3, Mistral, TinyLlama); use trainer: peft for others.',
+    )
   }
   const width = getNumber(gguf, 'llama.embedding_length')
   const heads = getNumber(gguf, 'llama.attention.head_count')
@@ -91,28 +95,55 @@ export function productShape(shape: LlamaShape, target: keyof typeof BLOCK_PRODU
 export function find(gguf: Gguf, name: string): GgufTensor {
   const tensor = gguf.tensors.find((candidate) => candidate.name === name)
   if (!tensor) {
-    throw new AppError({ code: 'corrupt', message: `${gguf.path} has no tensor ${name}.`, hint: 'Is the file complete?' })
+    throw new AppError({
+      code: 'corrupt',
+      message: `${gguf.path} has no tensor ${name}.`,
+      hint: 'Is the file complete?',
+    })
   }
   return tensor
 }
 
 function ropeScale(gguf: Gguf): number {
-  const kind = gguf.metadata.has('llama.rope.scaling.type') ? getString(gguf, 'llama.rope.scaling.type') : 'linear'
+  const kind = gguf.metadata.has('llama.rope.scaling.type')
+    ? getString(gguf, 'llama.rope.scaling.type')
+    : 'linear'
   if (kind === 'none') return 1
-  if (kind !== 'linear') refuse(gguf, `its RoPE scaling is ${kind}`, 'Only linear scaling and Llama 3 frequency factors are computed.')
-  return 1 / (getNumber(gguf, 'llama.rope.scaling.factor', 0) || getNumber(gguf, 'llama.rope.scale_linear', 0) || 1)
+  if (kind !== 'linear')
+    refuse(
+      gguf,
+      `its RoPE scaling is ${kind}`,
+      'Only linear scaling and Llama 3 frequency factors are computed.',
+    )
+  return (
+    1 /
+    (getNumber(gguf, 'llama.rope.scaling.factor', 0) || getNumber(gguf, 'llama.rope.scale_linear', 0) || 1)
+  )
 }
 
 function checkSupported(gguf: Gguf, shape: LlamaShape): void {
-  if (getNumber(gguf, 'llama.expert_count', 0) > 0) refuse(gguf, 'it is a mixture of experts', 'Use a dense model, or trainer: peft.')
+  if (getNumber(gguf, 'llama.expert_count', 0) > 0)
+    refuse(gguf, 'it is a mixture of experts', 'Use a dense model, or trainer: peft.')
   // A sliding window in the metadata is ignored on purpose: llama.cpp serves this architecture without one.
-  const known = /^(token_embd|output_norm|output|rope_freqs|blk\.\d+\.(attn_norm|ffn_norm|attn_[qkv]|attn_output|ffn_(gate|up|down)))\.weight$/
+  const known =
+    /^(token_embd|output_norm|output|rope_freqs|blk\.\d+\.(attn_norm|ffn_norm|attn_[qkv]|attn_output|ffn_(gate|up|down)))\.weight$/
   const unknown = gguf.tensors.find((tensor) => !known.test(tensor.name))
-  if (unknown) refuse(gguf, `it has the tensor ${unknown.name}`, 'The training graph does not compute it, and leaving it out would train another model.')
+  if (unknown)
+    refuse(
+      gguf,
+      `it has the tensor ${unknown.name}`,
+      'The training graph does not compute it, and leaving it out would train another model.',
+    )
   const { width, heads, kvHeads, headWidth, layers, ropeDimensions } = shape
-  const whole = [width, heads, kvHeads, headWidth, layers, shape.feedForward, ropeDimensions].every((n) => Number.isInteger(n) && n > 0)
+  const whole = [width, heads, kvHeads, headWidth, layers, shape.feedForward, ropeDimensions].every(
+    (n) => Number.isInteger(n) && n > 0,
+  )
   if (!whole || heads % kvHeads !== 0 || headWidth % 2 !== 0 || ropeDimensions > headWidth) {
-    throw new AppError({ code: 'corrupt', message: `${gguf.path}: the head counts and widths do not fit together.`, hint: 'Convert the model again.' })
+    throw new AppError({
+      code: 'corrupt',
+      message: `${gguf.path}: the head counts and widths do not fit together.`,
+      hint: 'Convert the model again.',
+    })
   }
 }
 

@@ -1,11 +1,16 @@
 import { AppError } from '../../core/app-error.ts'
 import { openDevice } from '../ffi/devices.ts'
 import { createGraphMemory } from '../ggml/run-graph.ts'
-import { getFloats, setTensor } from '../ggml/tensor-store.ts'
+import { getFloats, setTensors } from '../ggml/tensor-store.ts'
 import { readGguf } from '../gguf/read-gguf.ts'
 import { loadLlamaModel } from './llama-model.ts'
 import { optimiserStep } from './optimiser.ts'
-import { type BuiltGraph, buildTrainingGraph, type GraphPurpose, type GraphSettings } from './training-graph.ts'
+import {
+  type BuiltGraph,
+  buildTrainingGraph,
+  type GraphPurpose,
+  type GraphSettings,
+} from './training-graph.ts'
 import type { Batch, BatchResult, TrainingSession, TrainingSessionOptions } from './training-session.ts'
 
 const DEFAULT_LOSS_CHUNK = 512
@@ -30,13 +35,16 @@ export function openTrainingSession(options: TrainingSessionOptions): TrainingSe
   }
   const run = <T>(batch: Batch, purpose: GraphPurpose, read: (graph: BuiltGraph) => T): T => {
     checkBatch(batch, model.shape.vocabulary)
-    return memory.run(nodeBudget(model.shape.layers, model.parameters.list.length, batch, settings), (builder) => {
-      const graph = buildTrainingGraph(device, model, settings, batch, builder, purpose)
-      return {
-        before: () => graph.inputs.forEach(({ tensor, data }) => setTensor(device, tensor, data)),
-        after: () => read(graph),
-      }
-    })
+    return memory.run(
+      nodeBudget(model.shape.layers, model.parameters.list.length, batch, settings),
+      (builder) => {
+        const graph = buildTrainingGraph(device, model, settings, batch, builder, purpose)
+        return {
+          before: () => setTensors(device, graph.inputs),
+          after: () => read(graph),
+        }
+      },
+    )
   }
   const result = (batch: Batch) => (graph: BuiltGraph) => sumChunks(graph, batch)
   const sumChunks = ({ chunks }: BuiltGraph, batch: Batch): BatchResult => {
@@ -44,7 +52,8 @@ export function openTrainingSession(options: TrainingSessionOptions): TrainingSe
     let loss = 0
     let correct = 0
     for (const chunk of chunks) {
-      for (const p of getFloats(device, chunk.probability, chunk.count)) loss -= Math.log(Math.max(p, SMALLEST_PROBABILITY))
+      for (const p of getFloats(device, chunk.probability, chunk.count))
+        loss -= Math.log(Math.max(p, SMALLEST_PROBABILITY))
       const best = new Int32Array(chunk.count)
       device.ggml.ggml_backend_tensor_get(chunk.best, best, 0, best.byteLength)
       best.forEach((token, i) => {
@@ -64,9 +73,14 @@ export function openTrainingSession(options: TrainingSessionOptions): TrainingSe
     write: model.parameters.write,
     logits: (batch) =>
       run(batch, 'logits', ({ chunks }) => {
-        const rows = new Float32Array(batch.targets.filter((target) => target >= 0).length * model.shape.vocabulary)
+        const rows = new Float32Array(
+          batch.targets.filter((target) => target >= 0).length * model.shape.vocabulary,
+        )
         for (const chunk of chunks) {
-          rows.set(getFloats(device, chunk.logits, chunk.count * model.shape.vocabulary), chunk.offset * model.shape.vocabulary)
+          rows.set(
+            getFloats(device, chunk.logits, chunk.count * model.shape.vocabulary),
+            chunk.offset * model.shape.vocabulary,
+          )
         }
         return rows
       }),
@@ -92,10 +106,21 @@ function checkBatch(batch: Batch, vocabulary: number): void {
   const length = batch.tokens.length
   const packed = batch.lengths.reduce((sum, n) => sum + n, 0)
   const bad = (message: string): never => {
-    throw new AppError({ code: 'bad-input', message: `A training batch is not usable: ${message}.`, hint: 'Rebuild the dataset; if that does not help, report it.' })
+    throw new AppError({
+      code: 'bad-input',
+      message: `A training batch is not usable: ${message}.`,
+      hint: 'Rebuild the dataset; if that does not help, report it.',
+    })
   }
-  if (length === 0 || packed !== length || batch.positions.length !== length || batch.targets.length !== length) {
-    bad(`${length} tokens, ${batch.positions.length} positions, ${batch.targets.length} targets, documents of ${packed}`)
+  if (
+    length === 0 ||
+    packed !== length ||
+    batch.positions.length !== length ||
+    batch.targets.length !== length
+  ) {
+    bad(
+      `${length} tokens, ${batch.positions.length} positions, ${batch.targets.length} targets, documents of ${packed}`,
+    )
   }
   if (!batch.targets.some((target) => target >= 0)) bad('it has no trained token')
   if (batch.tokens.some((id) => id < 0 || id >= vocabulary)) bad('a token id is outside the vocabulary')

@@ -2,7 +2,7 @@ import type { OpenDevice } from '../ffi/devices.ts'
 import type { Tensor } from '../ffi/ggml-signatures.ts'
 import { createOps } from '../ggml/ops.ts'
 import type { GraphMemory } from '../ggml/run-graph.ts'
-import { getFloats, setTensor } from '../ggml/tensor-store.ts'
+import { getFloats, setTensors } from '../ggml/tensor-store.ts'
 import type { ParameterStore } from './parameter-store.ts'
 import type { StepOptions } from './training-session.ts'
 
@@ -13,7 +13,12 @@ const NODES_PER_PARAMETER = 6
  * One optimiser step over all accumulated gradients: scale → global-norm clip → AdamW (Loshchilov & Hutter 2019) → zero.
  * When the norm is not finite nothing is changed, so that the caller can report the step.
  */
-export function optimiserStep(device: OpenDevice, memory: GraphMemory, parameters: ParameterStore, options: StepOptions): { gradNorm: number } {
+export function optimiserStep(
+  device: OpenDevice,
+  memory: GraphMemory,
+  parameters: ParameterStore,
+  options: StepOptions,
+): { gradNorm: number } {
   const gradNorm = Math.sqrt(sumOfSquares(device, memory, parameters)) * options.gradientScale
   if (!Number.isFinite(gradNorm)) return { gradNorm }
   const clip = options.maxGradNorm > 0 && gradNorm > options.maxGradNorm ? options.maxGradNorm / gradNorm : 1
@@ -35,7 +40,13 @@ function sumOfSquares(device: OpenDevice, memory: GraphMemory, parameters: Param
   })
 }
 
-function update(device: OpenDevice, memory: GraphMemory, parameters: ParameterStore, options: StepOptions, gradientFactor: number): void {
+function update(
+  device: OpenDevice,
+  memory: GraphMemory,
+  parameters: ParameterStore,
+  options: StepOptions,
+  gradientFactor: number,
+): void {
   memory.run(parameters.list.length * NODES_PER_PARAMETER + 16, ({ context, expand }) => {
     const ops = createOps(device.ggml, context)
     const inputs: { tensor: Tensor; data: Float32Array }[] = []
@@ -51,9 +62,14 @@ function update(device: OpenDevice, memory: GraphMemory, parameters: ParameterSt
       const decay = parameter.shape.length > 1 ? options.weightDecay : 0
       const shared = settings.get(decay) ?? ops.reshape1(input(adamwVector(options, decay)), 7)
       settings.set(decay, shared)
-      expand(ops.adamw(parameter.value, ops.mul(parameter.gradient, factor), parameter.m, parameter.v, shared))
+      expand(
+        ops.adamw(parameter.value, ops.mul(parameter.gradient, factor), parameter.m, parameter.v, shared),
+      )
     }
-    return { before: () => inputs.forEach(({ tensor, data }) => setTensor(device, tensor, data)), after: () => undefined }
+    return {
+      before: () => setTensors(device, inputs),
+      after: () => undefined,
+    }
   })
 }
 

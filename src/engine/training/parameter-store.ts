@@ -67,7 +67,9 @@ export function createParameterStore(device: OpenDevice, capacity: number): Para
     read(kind, name) {
       const parameter = get(name)
       const data = getFloats(device, tensorOf(parameter, kind), elements(parameter.shape))
-      return parameter.storedTransposed ? transpose(data, parameter.shape[1] as number, parameter.shape[0] as number) : data
+      return parameter.storedTransposed
+        ? transpose(data, parameter.shape[1] as number, parameter.shape[0] as number)
+        : data
     },
     write(kind, name, data) {
       const parameter = get(name)
@@ -79,7 +81,11 @@ export function createParameterStore(device: OpenDevice, capacity: number): Para
         })
       }
       const [n0 = 1, n1 = 1] = parameter.shape
-      setTensor(device, tensorOf(parameter, kind), parameter.storedTransposed ? transpose(data, n0, n1) : data)
+      setTensor(
+        device,
+        tensorOf(parameter, kind),
+        parameter.storedTransposed ? transpose(data, n0, n1) : data,
+      )
     },
     bytes: () => ({ parameters: values.bytes() + gradients.bytes(), optimiser: moments.bytes() }),
     close() {

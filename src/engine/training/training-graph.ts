@@ -1,5 +1,5 @@
-import type { Tensor } from '../ffi/ggml-signatures.ts'
 import type { OpenDevice } from '../ffi/devices.ts'
+import type { Tensor } from '../ffi/ggml-signatures.ts'
 import { createOps, type Ops } from '../ggml/ops.ts'
 import type { GraphBuilder } from '../ggml/run-graph.ts'
 import { type AttentionGroup, blockDiagonalMask, groupDocuments } from './attention-groups.ts'
@@ -46,9 +46,14 @@ export function buildTrainingGraph(
     inputs.push({ tensor, data })
     return tensor
   }
-  const trainedAt = Int32Array.from([...batch.targets.keys()].filter((i) => (batch.targets[i] as number) >= 0))
-  const selection: ColumnSelection = { rows: input(ops.newIntegers(trainedAt.length), trainedAt), count: trainedAt.length }
-  const scope = createScope(device, model, settings, batch, builder, ops, input, purpose)
+  const trainedAt = Int32Array.from(
+    [...batch.targets.keys()].filter((i) => (batch.targets[i] as number) >= 0),
+  )
+  const selection: ColumnSelection = {
+    rows: input(ops.newIntegers(trainedAt.length), trainedAt),
+    count: trainedAt.length,
+  }
+  const scope = createScope(model, settings, batch, builder, ops, input, purpose)
   const tokens = input(ops.newIntegers(batch.tokens.length), batch.tokens)
 
   let x = ops.getRows(model.embedding.table, tokens) // [d, T]
@@ -64,16 +69,27 @@ export function buildTrainingGraph(
   const normed = normForward(scope, model.outputNorm, x) // [d, n]
   builder.expand(normed.y)
 
-  const { chunks, gradient } = runHead(device, scope, model, settings, batch, trainedAt, normed.y, input, purpose)
+  const { chunks, gradient } = runHead(
+    device,
+    scope,
+    model,
+    settings,
+    batch,
+    trainedAt,
+    normed.y,
+    input,
+    purpose,
+  )
   if (!gradient) return { inputs, chunks }
 
   let dx: Tensor | null = normBackward(scope, model.outputNorm, normed.trace, gradient)
   for (let layer = model.blocks.length - 1; layer >= 0; layer--) {
     const block = model.blocks[layer] as LlamaModel['blocks'][number]
     const last = layer === model.blocks.length - 1
-    const trace = settings.recompute && !last
-      ? blockForward(scope, block, layerInputs[layer] as Tensor, null).trace
-      : (traces[layer] as BlockTrace)
+    const trace =
+      settings.recompute && !last
+        ? blockForward(scope, block, layerInputs[layer] as Tensor, null).trace
+        : (traces[layer] as BlockTrace)
     dx = blockBackward(scope, block, trace, dx as Tensor, layer > 0 || model.embedding.trained !== undefined)
     if (dx) builder.expand(dx)
   }
@@ -86,7 +102,6 @@ export function buildTrainingGraph(
 type AddInput = (tensor: Tensor, data: Float32Array | Int32Array) => Tensor
 
 function createScope(
-  device: OpenDevice,
   model: LlamaModel,
   settings: GraphSettings,
   batch: Batch,
@@ -99,7 +114,8 @@ function createScope(
   const masks = new Map<string, Tensor>()
   const maskOf = (group: AttentionGroup): Tensor => {
     const key = group.documents.join()
-    const mask = masks.get(key) ?? input(ops.newFloats(group.length, group.length), blockDiagonalMask(group.documents))
+    const mask =
+      masks.get(key) ?? input(ops.newFloats(group.length, group.length), blockDiagonalMask(group.documents))
     masks.set(key, mask)
     return mask
   }
@@ -111,7 +127,10 @@ function createScope(
     tokens,
     columns: tokens,
     positions: input(ops.newIntegers(tokens), batch.positions),
-    groups: groupDocuments(batch.lengths, settings.attentionBlock).map((group) => ({ ...group, mask: maskOf(group) })),
+    groups: groupDocuments(batch.lengths, settings.attentionBlock).map((group) => ({
+      ...group,
+      mask: maskOf(group),
+    })),
     ropeFactors: model.ropeFactors,
     mixed: settings.mixed,
     expand: builder.expand,
@@ -120,10 +139,21 @@ function createScope(
   }
 }
 
-function dropoutPool(model: LlamaModel, settings: GraphSettings, ops: Ops, tokens: number): DropoutPool | null {
+function dropoutPool(
+  model: LlamaModel,
+  settings: GraphSettings,
+  ops: Ops,
+  tokens: number,
+): DropoutPool | null {
   if (settings.dropout === 0) return null
   const { width, heads, headWidth, feedForward } = model.shape
-  return createDropoutPool(ops, settings.dropout, Math.max(width, heads * headWidth, feedForward), model.parameters.list.length, tokens)
+  return createDropoutPool(
+    ops,
+    settings.dropout,
+    Math.max(width, heads * headWidth, feedForward),
+    model.parameters.list.length,
+    tokens,
+  )
 }
 
 /** The head in chunks of trained positions: logits of a whole batch over a large vocabulary would not fit. */
@@ -143,11 +173,17 @@ function runHead(
   let gradient: Tensor | null = null
   for (let offset = 0; offset < trainedAt.length; offset += settings.lossChunk) {
     const count = Math.min(settings.lossChunk, trainedAt.length - offset)
-    const part = count === trainedAt.length ? h : ops.cont(ops.view2(h, shape.width, count, shape.width, offset * shape.width))
+    const part =
+      count === trainedAt.length
+        ? h
+        : ops.cont(ops.view2(h, shape.width, count, shape.width, offset * shape.width))
     const { chunk, p } = headForward(scope, model.head, part, count, offset)
     chunks.push(chunk)
     const targets = trainedAt.subarray(offset, offset + count).map((i) => batch.targets[i] as number)
-    input(chunk.flatTargets, targets.map((target, i) => target + i * shape.vocabulary))
+    input(
+      chunk.flatTargets,
+      targets.map((target, i) => target + i * shape.vocabulary),
+    )
     for (const result of [chunk.probability, chunk.best, ...(purpose === 'logits' ? [chunk.logits] : [])]) {
       device.ggml.ggml_set_output(result)
       scope.expand(result)

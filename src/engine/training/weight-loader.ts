@@ -28,21 +28,33 @@ export type WeightLoader = {
 
 type Declared = { tensor: GgufTensor; target: Tensor; copy: { target: Tensor; type: GgmlType } | null }
 
-export function createWeightLoader(device: OpenDevice, gguf: Gguf, precision: BackwardPrecision): WeightLoader {
+export function createWeightLoader(
+  device: OpenDevice,
+  gguf: Gguf,
+  precision: BackwardPrecision,
+): WeightLoader {
   const capacity = gguf.tensors.length + 1
   const plain = createTensorStore(device, capacity, 'the weights')
-  const extra = device.extraBufferTypes.map((type) => ({ ...type, store: createTensorStore(device, capacity, `the weights in ${type.name}`) }))
+  const extra = device.extraBufferTypes.map((type) => ({
+    ...type,
+    store: createTensorStore(device, capacity, `the weights in ${type.name}`),
+  }))
   const copies = createTensorStore(device, capacity, 'the transposed weights')
   const copyStores: { type: BufferType | undefined; store: TensorStore }[] = [
     { type: undefined, store: copies },
-    ...device.extraBufferTypes.map(({ name, type }) => ({ type, store: createTensorStore(device, capacity, `transposed weights in ${name}`) })),
+    ...device.extraBufferTypes.map(({ name, type }) => ({
+      type,
+      store: createTensorStore(device, capacity, `transposed weights in ${name}`),
+    })),
   ]
   const declared: Declared[] = []
   const vectors: { tensor: GgufTensor; target: Tensor }[] = []
   const storeFor = (type: GgmlType, shape: readonly number[], lookup: boolean): TensorStore => {
     if (lookup) return plain
     const [columns = 1, rows = 1] = shape
-    return extra.find((candidate) => productRunsIn(device, candidate.type, type, [columns, rows]))?.store ?? plain
+    return (
+      extra.find((candidate) => productRunsIn(device, candidate.type, type, [columns, rows]))?.store ?? plain
+    )
   }
   return {
     product(tensor, { lookup = false, transposed }) {
@@ -53,8 +65,13 @@ export function createWeightLoader(device: OpenDevice, gguf: Gguf, precision: Ba
         return { weight: target }
       }
       const type = copyType(precision, tensor.type, rows)
-      const fast = copyStores.find((store) => store.type && productRunsIn(device, store.type, type, [rows, columns]))
-      const copy = (fast ?? (copyStores[0] as (typeof copyStores)[number])).store.declare(type, [rows, columns])
+      const fast = copyStores.find(
+        (store) => store.type && productRunsIn(device, store.type, type, [rows, columns]),
+      )
+      const copy = (fast ?? (copyStores[0] as (typeof copyStores)[number])).store.declare(type, [
+        rows,
+        columns,
+      ])
       declared.push({ tensor, target, copy: { target: copy, type } })
       return { weight: target, transposed: copy }
     },
@@ -79,7 +96,8 @@ export function createWeightLoader(device: OpenDevice, gguf: Gguf, precision: Ba
       transposed: copyStores.reduce((sum, { store }) => sum + store.bytes(), 0),
     }),
     close() {
-      for (const store of [plain, ...extra.map((e) => e.store), ...copyStores.map((c) => c.store)]) store.close()
+      for (const store of [plain, ...extra.map((e) => e.store), ...copyStores.map((c) => c.store)])
+        store.close()
     },
   }
 }
@@ -95,7 +113,12 @@ export function copyType(precision: BackwardPrecision, type: GgmlType, columns: 
  * Wᵀ from the stored bytes: dequantise (GET_ROWS, which every back end has for every type), transpose, convert.
  * In pieces of rows, so that a large vocabulary needs no second copy of itself in F32.
  */
-function fillTransposed(device: OpenDevice, tensor: GgufTensor, bytes: Uint8Array, copy: { target: Tensor; type: GgmlType }): void {
+function fillTransposed(
+  device: OpenDevice,
+  tensor: GgufTensor,
+  bytes: Uint8Array,
+  copy: { target: Tensor; type: GgmlType },
+): void {
   const [columns = 1, rows = 1] = tensor.shape
   const rowBytes = bytes.byteLength / rows
   const copyRowBytes = device.ggml.ggml_row_size(copy.type, rows)
@@ -111,7 +134,10 @@ function fillTransposed(device: OpenDevice, tensor: GgufTensor, bytes: Uint8Arra
     const converted = convertTransposed(device, memory, piece, count, copy.type, pieceRowBytes * columns)
     const offset = device.ggml.ggml_row_size(copy.type, from)
     for (let column = 0; column < columns; column++) {
-      whole.set(converted.subarray(column * pieceRowBytes, (column + 1) * pieceRowBytes), column * copyRowBytes + offset)
+      whole.set(
+        converted.subarray(column * pieceRowBytes, (column + 1) * pieceRowBytes),
+        column * copyRowBytes + offset,
+      )
     }
     source.close()
   }
@@ -137,7 +163,12 @@ function convertTransposed(
     ggml.ggml_set_output(result)
     expand(result)
     return {
-      before: () => setTensor(device, rows, Int32Array.from({ length: count }, (_, i) => i)),
+      before: () =>
+        setTensor(
+          device,
+          rows,
+          Int32Array.from({ length: count }, (_, i) => i),
+        ),
       after: () => {
         const bytes = new Uint8Array(byteLength)
         ggml.ggml_backend_tensor_get(result, bytes, 0, byteLength)

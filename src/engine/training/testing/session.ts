@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import { type TinyModelOptions, writeTinyModel } from '../../../../test/fixtures/tiny-model.ts'
 import { createRandom } from '../../../core/random.ts'
 import { openTrainingSession } from '../open-training-session.ts'
-import { LORA_TARGETS, type LoraOptions, type TrainingSession, type TrainingSessionOptions } from '../training-session.ts'
+import {
+  LORA_TARGETS,
+  type LoraOptions,
+  type TrainingSession,
+  type TrainingSessionOptions,
+} from '../training-session.ts'
 
 export const ALL_LINEAR: LoraOptions = { rank: 4, alpha: 8, dropout: 0, targets: LORA_TARGETS, rslora: false }
 
@@ -24,12 +29,23 @@ export function testSession(
   options: Partial<TrainingSessionOptions> & { adapted?: boolean } = {},
 ): TrainingSession & Disposable {
   const { adapted = true, ...rest } = options
-  const session = openTrainingSession({ model: model.path, method: 'lora', lora: ALL_LINEAR, seed: 1, threads: 1, ...rest })
+  const session = openTrainingSession({
+    model: model.path,
+    method: 'lora',
+    lora: ALL_LINEAR,
+    seed: 1,
+    threads: 1,
+    ...rest,
+  })
   if (adapted) {
     for (const { name, shape } of session.parameters) {
       if (!name.endsWith('.lora_b')) continue
       const random = createRandom(7, name)
-      session.write('parameter', name, Float32Array.from({ length: (shape[0] ?? 1) * (shape[1] ?? 1) }, () => 0.1 * random.normal()))
+      session.write(
+        'parameter',
+        name,
+        Float32Array.from({ length: (shape[0] ?? 1) * (shape[1] ?? 1) }, () => 0.1 * random.normal()),
+      )
     }
   }
   return { ...session, [Symbol.dispose]: session.close }

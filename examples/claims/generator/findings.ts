@@ -20,8 +20,8 @@ export const FINDINGS = {
     'No [active policy|valid cover|current membership] [on the day|at the time of treatment|when the service took place].',
   ],
   'policy-not-started': [
-    '[The policy|Cover|The plan] [had not started|was not yet active|had not begun] on the [date of service|service date].',
-    '[Service|Treatment] [was before|came before] the start of [the policy|cover].',
+    '[The policy|Cover|The plan] [had not started|was not yet active] on the [date of service|service date].',
+    '[Service|Treatment] came before the start of [the policy|cover].',
     '[Policy|Cover] [started|began] only on <since>, after this service.',
   ],
   'policy-dates': [
@@ -32,7 +32,7 @@ export const FINDINGS = {
   authorised: [
     '[Prior authorisation|Authorisation|Pre-approval] for the <service> is [on file|in place|valid|recorded].',
     '[The <service>|This <service>] was [authorised in advance|approved in advance|pre-approved].',
-    '[Authorisation|Pre-approval] [granted|approved|given] [before treatment|ahead of the service].',
+    '[Authorisation|Pre-approval] [granted|given] [before treatment|ahead of the service].',
     '[Valid authorisation number|Signed authorisation] [on file|attached|seen].',
   ],
   'authorisation-not-needed': [
@@ -40,10 +40,10 @@ export const FINDINGS = {
     '[Authorisation|Pre-approval] not required for [the <service>|this service].',
   ],
   'authorisation-missing': [
-    '[No prior authorisation|No authorisation|No pre-approval] [on file|was found|was obtained|recorded] for the <service>.',
+    '[No prior authorisation|No authorisation|No pre-approval] [on file|was obtained] for the <service>.',
     '[The <service>|This <service>] was [done|carried out] without [authorisation|prior authorisation|pre-approval].',
-    '[Provider|Clinic|Hospital] [did not obtain|never obtained|did not request] [authorisation|pre-approval] for the <service>.',
-    '[Authorisation|Pre-approval] was [required|needed] but [never obtained|not obtained|is missing].',
+    '[Provider|Clinic|Hospital] [did not obtain|never obtained] [authorisation|pre-approval] for the <service>.',
+    '[Authorisation|Pre-approval] was [required|needed] but [never obtained|not obtained].',
   ],
   'authorisation-refused': [
     '[Authorisation|Pre-approval] for the <service> was [refused|declined].',
@@ -51,7 +51,7 @@ export const FINDINGS = {
     'The <service> went ahead although [authorisation|pre-approval] was [refused|declined].',
   ],
   'authorisation-awaited': [
-    '[Authorisation|Pre-approval] [request|application] for the <service> is [still open|under review|not yet decided].',
+    '[Authorisation|Pre-approval] [request|application] for the <service> is [still open|not yet decided].',
     '[Decision|Ruling] on [authorisation|pre-approval] [is outstanding|is still to come|is awaited].',
     '[Retrospective authorisation|Late authorisation] [requested|applied for], [no decision yet|decision outstanding].',
   ],
@@ -95,13 +95,13 @@ export const FINDINGS = {
     '[Billed twice|Submitted twice|Sent a second time], [first claim was paid|the first one was settled].',
   ],
   'within-limit': [
-    'Amount is [within|below|inside] the [benefit limit|fee schedule|yearly maximum].',
+    'Amount is [within|below] the [benefit limit|fee schedule|yearly maximum].',
     '[Charge|Fee|Amount] [reasonable|in line with the tariff|as contracted].',
   ],
   'over-limit': [
-    'Amount is [above|over|beyond] the [benefit limit|remaining benefit|yearly maximum].',
-    '[Benefit limit|Yearly maximum] [already used up|exhausted|reached] [this year|before this claim].',
-    '[Charge|Amount] exceeds [what the plan pays|the remaining benefit|the benefit limit].',
+    '[Amount|Charge] is [above|over] the [benefit limit|yearly maximum].',
+    '[Benefit limit|Yearly maximum] [already used up|exhausted] [this year|before this claim].',
+    '[Amount|Charge] exceeds the [benefit limit|yearly maximum].',
   ],
   'limit-amount': [
     '[Benefit limit|Plan maximum|Remaining benefit] for [this service|the <service>] is <limit>.',
@@ -124,7 +124,7 @@ export const FINDINGS = {
     '[Provider|Clinic|Hospital] [has not answered our question|did not reply yet|still owes us an answer] about the [bill|units billed|dates].',
     '[Query|Question] to the [provider|clinic|hospital] [is still open|remains open|is unanswered].',
     '[Awaiting|Waiting for] the [provider|clinic|hospital] to [clarify|explain|correct] the [bill|units billed|dates].',
-    '[Sent to|Held for|Now with] [medical review|the medical director|a second reviewer], [no opinion yet|opinion outstanding].',
+    '[Now with|Sent to] [medical review|a second reviewer], [no opinion yet|opinion outstanding].',
   ],
   aside: [
     '[Provider|Clinic|Hospital] is [in network|contracted].',

@@ -41,6 +41,12 @@ test('UTF-16 of either byte order', async () => {
   })
 })
 
+test('UTF-16 without a byte-order mark', async () => {
+  const little = Buffer.from('claim_id,café\n', 'utf16le')
+  assert.deepEqual(await readBack(little), { encoding: 'utf-16le', mark: false, text: 'claim_id,café\n' })
+  assert.equal((await readBack(Buffer.from(little).swap16())).encoding, 'utf-16be')
+})
+
 test('one damaged line does not turn a UTF-8 file into Latin-1', async () => {
   const bytes = Buffer.concat([Buffer.from('café\nnaïve\n'), Buffer.from('br\xe9ak\n', 'latin1')])
   assert.deepEqual(await readBack(bytes), {

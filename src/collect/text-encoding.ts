@@ -17,8 +17,8 @@ const MARKS: readonly { bytes: readonly number[]; encoding: TextEncoding }[] = [
 ]
 
 /**
- * Finds a text file's encoding from its byte-order mark or, by one pass over the bytes, from whether its non-ASCII lines
- * are valid UTF-8. If most are not, it is a Latin-1 file, read as windows-1252 (its superset). If only some are not, it is
+ * Finds a text file's encoding from its byte-order mark, from its zero bytes (UTF-16) or, by one pass over the bytes, from
+ * whether its non-ASCII lines are valid UTF-8. If most are not, it is a Latin-1 file, read as windows-1252 (its superset). If only some are not, it is
  * a UTF-8 file with damage, and the damaged rows come out with U+FFFD.
  */
 export async function detectEncoding(path: string, signal?: AbortSignal): Promise<DetectedEncoding> {
@@ -29,6 +29,8 @@ export async function detectEncoding(path: string, signal?: AbortSignal): Promis
     if (first) {
       const found = MARKS.find((mark) => mark.bytes.every((byte, i) => bytes[i] === byte))
       if (found) return { encoding: found.encoding, mark: true }
+      const wide = wideEncoding(bytes)
+      if (wide) return { encoding: wide, mark: false }
       first = false
     }
     if (isUtf8(bytes)) {
@@ -42,6 +44,16 @@ export async function detectEncoding(path: string, signal?: AbortSignal): Promis
     }
   }
   return { encoding: invalid > valid ? 'windows-1252' : 'utf-8', mark: false }
+}
+
+/** UTF-16 without a byte-order mark: nearly every other byte of Western text is zero. */
+function wideEncoding(bytes: Buffer): TextEncoding | undefined {
+  const start = bytes.subarray(0, 1000)
+  const zeros = [0, 0]
+  for (const [i, byte] of start.entries()) if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = zeros.map((count) => count / (start.length / 2))
+  if (odd > 0.8 && even < 0.1) return 'utf-16le'
+  return even > 0.8 && odd < 0.1 ? 'utf-16be' : undefined
 }
 
 /** The file's text in pieces, without a byte-order mark. `onBytes` is handed each piece as read. */

@@ -1,5 +1,6 @@
 import { AppError } from '../../core/app-error.ts'
 import { openDevice } from '../ffi/devices.ts'
+import { checkGgmlAbi } from '../ggml/check-abi.ts'
 import { createGraphMemory } from '../ggml/run-graph.ts'
 import { getFloats, setTensors } from '../ggml/tensor-store.ts'
 import { readGguf } from '../gguf/read-gguf.ts'
@@ -24,6 +25,7 @@ const DEFAULT_ATTENTION_BLOCK = 256
 export function openTrainingSession(options: TrainingSessionOptions): TrainingSession {
   const gguf = readGguf(options.model)
   const device = openDevice(options.device ?? 'auto', options.threads ?? 0)
+  checkGgmlAbi(device)
   const model = loadLlamaModel(device, gguf, options)
   const memory = createGraphMemory(device)
   const settings: GraphSettings = {

@@ -3,6 +3,7 @@ import { TOOL_VERSION } from '../core/tool-version.ts'
 import { auditCommand } from './commands/audit.ts'
 import { collectCommand } from './commands/collect.ts'
 import { datasetCommand } from './commands/dataset.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { exportCommand } from './commands/export.ts'
 import { initCommand } from './commands/init.ts'
@@ -25,6 +26,7 @@ const COMMANDS = [
   showCommand,
   lineageCommand,
   auditCommand,
+  doctorCommand,
 ]
 
 /** The whole command line. Results go to stdout; everything else to stderr. */

@@ -22,7 +22,8 @@ export function describeTraining({ result, forecast, curve }: TrainingMeta): str
     firstEvaluation && best
       ? `validation loss ${firstEvaluation.loss.toFixed(4)} → ${best.loss.toFixed(4)} (step ${best.step})`
       : `last training loss ${result.lastLoss?.toFixed(4) ?? 'unknown'}`
-  const rate = result.seconds > 0 ? `, ${formatDuration(result.seconds * 1000)} of training in the last process` : ''
+  const rate =
+    result.seconds > 0 ? `, ${formatDuration(result.seconds * 1000)} of training in the last process` : ''
   const lines = [
     improvement,
     `${result.steps} steps, ${result.epochs.toFixed(2)} epochs, ${result.tokens} tokens${rate}` +
@@ -31,5 +32,10 @@ export function describeTraining({ result, forecast, curve }: TrainingMeta): str
   ]
   if (!forecast) return lines.join('\n')
   const time = `time: forecast ${formatDuration(forecast.seconds * 1000)}, measured ${formatDuration(result.seconds * 1000)}`
-  return [...lines, time, 'memory, forecast by item:', ...describeMemory(forecast.memory, result.peakBytes)].join('\n')
+  return [
+    ...lines,
+    time,
+    'memory, forecast by item:',
+    ...describeMemory(forecast.memory, result.peakBytes),
+  ].join('\n')
 }

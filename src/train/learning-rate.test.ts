@@ -10,7 +10,10 @@ const rates = (kind: 'constant' | 'linear' | 'cosine', warmup: number, totalStep
 const near = (actual: number[], expected: number[]): void => {
   assert.equal(actual.length, expected.length)
   for (const [index, value] of expected.entries())
-    assert.ok(Math.abs((actual[index] as number) - value) < 1e-12, `step ${index + 1}: ${actual[index]} ≠ ${value}`)
+    assert.ok(
+      Math.abs((actual[index] as number) - value) < 1e-12,
+      `step ${index + 1}: ${actual[index]} ≠ ${value}`,
+    )
 }
 
 test('constant holds the peak after warm-up', () => {

@@ -10,7 +10,10 @@ export type LearningRateSchedule = {
  * Learning rate of optimiser step `step` (1-based). Warm-up rises linearly, peak · step / warmupSteps; afterwards linear and
  * cosine fall from peak and reach 0 one step past the last, so that no step is wasted on a rate of zero.
  */
-export function learningRate(step: number, { kind, peak, warmupSteps, totalSteps }: LearningRateSchedule): number {
+export function learningRate(
+  step: number,
+  { kind, peak, warmupSteps, totalSteps }: LearningRateSchedule,
+): number {
   if (step <= warmupSteps) return (peak * step) / warmupSteps
   if (kind === 'constant') return peak
   const top = Math.max(warmupSteps, 1)

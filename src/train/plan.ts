@@ -53,7 +53,11 @@ export function planHash(plan: TrainingPlan): string {
 }
 
 /** Names of the fields in which two plan identities differ, dotted for nested ones. */
-export function planDifferences(a: Record<string, unknown>, b: Record<string, unknown>, prefix = ''): string[] {
+export function planDifferences(
+  a: Record<string, unknown>,
+  b: Record<string, unknown>,
+  prefix = '',
+): string[] {
   const fields = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()
   return fields.flatMap((field) => {
     const [left, right] = [a[field], b[field]]

@@ -30,7 +30,11 @@ export function createTrainingReport(progress: Progress, log: (line: string) => 
         case 'forecast':
           forecast = { memory: event.memory, seconds: event.seconds, operations: event.operations }
           for (const line of forecastLines(forecast)) log(line)
-          return progress.start({ label: 'train', ...(start ? { total: start.totalSteps } : {}), unit: 'steps' })
+          return progress.start({
+            label: 'train',
+            ...(start ? { total: start.totalSteps } : {}),
+            unit: 'steps',
+          })
         case 'step':
           return progress.update(event.step, {
             loss: event.loss.toFixed(3),
@@ -63,11 +67,15 @@ function startLines({ train, validation, ...event }: TrainingStart): string[] {
         `the longest has ${train.longest} tokens`,
     )
   if (train.truncated > 0) lines.push(`train: ${train.truncated} over-long examples were cut at the end`)
-  if (event.fromStep > 0) lines.push(`train: continuing from the checkpoint of step ${event.fromStep} of ${event.totalSteps}`)
+  if (event.fromStep > 0)
+    lines.push(`train: continuing from the checkpoint of step ${event.fromStep} of ${event.totalSteps}`)
   return lines
 }
 
 function forecastLines({ memory, seconds, operations }: Forecast): string[] {
   const work = `${(operations / 1e12).toPrecision(3)} TFLOP`
-  return [`train: forecast: about ${formatDuration(seconds * 1000)} of training (${work}), memory:`, ...describeMemory(memory)]
+  return [
+    `train: forecast: about ${formatDuration(seconds * 1000)} of training (${work}), memory:`,
+    ...describeMemory(memory),
+  ]
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { resolveThreads } from '../core/resolve-threads.ts'
 import { LORA_TARGETS, type TrainConfig } from '../config/train-config.ts'
 import { AppError } from '../core/app-error.ts'
 import { hashFile } from '../core/hash.ts'
+import { resolveThreads } from '../core/resolve-threads.ts'
 import { getNumber, getString } from '../engine/gguf/metadata-value.ts'
 import { readGguf } from '../engine/gguf/read-gguf.ts'
 import { planHash, type TrainingPlan, trainingPlan } from './plan.ts'
@@ -32,7 +32,11 @@ export async function resolvePlan(options: ResolvePlanOptions): Promise<Training
   const { config, datasetDir } = options
   const { trainer: _trainer, lora, seed, threads, ...hyperparameters } = config
   const gguf = readGguf(options.model)
-  const context = getNumber(gguf, `${getString(gguf, 'general.architecture')}.context_length`, config.maxLength)
+  const context = getNumber(
+    gguf,
+    `${getString(gguf, 'general.architecture')}.context_length`,
+    config.maxLength,
+  )
   const train = join(datasetDir, 'train.jsonl')
   const validation = join(datasetDir, 'validation.jsonl')
   if (!existsSync(train))

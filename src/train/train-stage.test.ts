@@ -9,9 +9,9 @@ import { GGML_TYPES } from '../engine/gguf/ggml-type.ts'
 import { readGguf } from '../engine/gguf/read-gguf.ts'
 import { readTensor } from '../engine/gguf/read-tensor.ts'
 import { type Manifest, openStore, type StageContext, type Store } from '../store/index.ts'
-import { trainStage } from './index.ts'
-import { totalMemory } from './forecast/forecast-memory.ts'
 import type { TrainingMeta } from './describe-training.ts'
+import { totalMemory } from './forecast/forecast-memory.ts'
+import { trainStage } from './index.ts'
 import { createTinyRun, type TinyRun } from './testing/tiny-run.ts'
 
 let tiny: TinyRun
@@ -29,7 +29,14 @@ after(async () => {
   tiny.remove()
 })
 
-type Ran = { meta: TrainingMeta; counts: Record<string, number>; dir: string; lines: string[]; fields: string[]; manifest: Manifest }
+type Ran = {
+  meta: TrainingMeta
+  counts: Record<string, number>
+  dir: string
+  lines: string[]
+  fields: string[]
+  manifest: Manifest
+}
 
 const DEFAULTS = { threads: 1, tokensPerBatch: 96, learningRate: 2e-3 }
 type Settings = Record<string, unknown>
@@ -37,7 +44,9 @@ type Settings = Record<string, unknown>
 const contextOf = (train: Settings, change: Partial<StageContext>): StageContext => ({
   store,
   projectDir: tiny.folder,
-  config: parseConfig(JSON.stringify({ name: 'claims', base: 'tiny.gguf', seed: 5, train: { ...DEFAULTS, ...train } })),
+  config: parseConfig(
+    JSON.stringify({ name: 'claims', base: 'tiny.gguf', seed: 5, train: { ...DEFAULTS, ...train } }),
+  ),
   progress: { start: () => {}, update: () => {}, finish: () => {} },
   signal: new AbortController().signal,
   log: () => {},
@@ -58,8 +67,10 @@ async function runStage(train: Settings, change: Partial<StageContext> = {}): Pr
     ...change,
   })
   const config = trainStage.config(context.config)
-  const manifest = await store.artefacts.create('adapter', { inputs: [dataset.id], config: { train, lines: Math.random() } }, (dir) =>
-    trainStage.run(context, config, [dataset], dir),
+  const manifest = await store.artefacts.create(
+    'adapter',
+    { inputs: [dataset.id], config: { train, lines: Math.random() } },
+    (dir) => trainStage.run(context, config, [dataset], dir),
   )
   return {
     meta: manifest.meta as unknown as TrainingMeta,
@@ -73,10 +84,13 @@ async function runStage(train: Settings, change: Partial<StageContext> = {}): Pr
 
 test('a run leaves an adapter, metrics, events, curve and plan, and says what it needed', async () => {
   const { meta, counts, dir, lines, fields, manifest } = await runStage({ epochs: 4 })
-  const files = readdirSync(dir).filter((name) => name !== 'manifest.json').sort()
-  assert.deepEqual(files.map((name) => name.replace(/\d{5,}/, 'N')), [
-    'adapter.gguf', 'events.out.tfevents.N.clinloop', 'loss.svg', 'metrics.jsonl', 'train-config.json',
-  ])
+  const files = readdirSync(dir)
+    .filter((name) => name !== 'manifest.json')
+    .sort()
+  assert.deepEqual(
+    files.map((name) => name.replace(/\d{5,}/, 'N')),
+    ['adapter.gguf', 'events.out.tfevents.N.clinloop', 'loss.svg', 'metrics.jsonl', 'train-config.json'],
+  )
   assert.equal(counts.examples, 48)
   assert.equal(counts.leftOut, 0)
   assert.equal(counts.steps, meta.result.totalSteps)
@@ -96,7 +110,10 @@ test('a run leaves an adapter, metrics, events, curve and plan, and says what it
 })
 
 test('the adapter file is what llama.cpp expects, with the scale it divides by the rank', async () => {
-  const { dir } = await runStage({ maxSteps: 2, lora: { rank: 4, alpha: 6, targets: ['q', 'down'], rslora: true } })
+  const { dir } = await runStage({
+    maxSteps: 2,
+    lora: { rank: 4, alpha: 6, targets: ['q', 'down'], rslora: true },
+  })
   const { metadata, tensors } = readGguf(join(dir, 'adapter.gguf'))
   const text = (key: string) => metadata.get(key)?.value
   assert.equal(text('general.type'), 'adapter')
@@ -104,10 +121,14 @@ test('the adapter file is what llama.cpp expects, with the scale it divides by t
   assert.equal(text('adapter.type'), 'lora')
   assert.equal(text('adapter.lora.alpha'), 6 * Math.sqrt(4))
   assert.deepEqual(tensors.map(({ name, shape }) => `${name} ${shape}`).sort(), [
-    'blk.0.attn_q.weight.lora_a 64,4', 'blk.0.attn_q.weight.lora_b 4,64',
-    'blk.0.ffn_down.weight.lora_a 128,4', 'blk.0.ffn_down.weight.lora_b 4,64',
-    'blk.1.attn_q.weight.lora_a 64,4', 'blk.1.attn_q.weight.lora_b 4,64',
-    'blk.1.ffn_down.weight.lora_a 128,4', 'blk.1.ffn_down.weight.lora_b 4,64',
+    'blk.0.attn_q.weight.lora_a 64,4',
+    'blk.0.attn_q.weight.lora_b 4,64',
+    'blk.0.ffn_down.weight.lora_a 128,4',
+    'blk.0.ffn_down.weight.lora_b 4,64',
+    'blk.1.attn_q.weight.lora_a 64,4',
+    'blk.1.attn_q.weight.lora_b 4,64',
+    'blk.1.ffn_down.weight.lora_a 128,4',
+    'blk.1.ffn_down.weight.lora_b 4,64',
   ])
 })
 
@@ -129,20 +150,42 @@ test('full fine-tuning leaves a whole model of the same shape and types', async 
 })
 
 test('the best weights are kept, or the last', async () => {
-  const config = { epochs: 3, evalEvery: 2, learningRate: 0.3, schedule: 'constant', warmupRatio: 0, maxGradNorm: 0 }
+  const config = {
+    epochs: 3,
+    evalEvery: 2,
+    learningRate: 0.03,
+    schedule: 'constant',
+    warmupRatio: 0,
+    maxGradNorm: 0,
+  }
   const best = await runStage(config)
   const last = await runStage({ ...config, loadBestAtEnd: false })
   assert.equal(best.meta.result.keptStep, best.meta.result.best?.step)
-  assert.ok(best.meta.result.keptStep < best.meta.result.steps, 'this rate overshoots, so the best is not the last')
+  assert.ok(
+    best.meta.result.keptStep < best.meta.result.steps,
+    'this rate overshoots, so the best is not the last',
+  )
   assert.equal(last.meta.result.keptStep, last.meta.result.steps)
   const adapter = (ran: Ran): string => readFileSync(join(ran.dir, 'adapter.gguf'), 'base64')
   assert.notEqual(adapter(best), adapter(last))
 })
 
 test('logEvery thins the record; saveTotalLimit bounds the checkpoints', async () => {
-  const { dir, meta } = await runStage({ maxSteps: 10, logEvery: 5, saveEvery: 1, saveTotalLimit: 2, evalEvery: 100 })
-  const records = readFileSync(join(dir, 'metrics.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line))
-  assert.deepEqual(records.filter(({ kind }) => kind === 'step').map(({ step }) => step), [5, 10])
+  const { dir, meta } = await runStage({
+    maxSteps: 10,
+    logEvery: 5,
+    saveEvery: 1,
+    saveTotalLimit: 2,
+    evalEvery: 100,
+  })
+  const records = readFileSync(join(dir, 'metrics.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  assert.deepEqual(
+    records.filter(({ kind }) => kind === 'step').map(({ step }) => step),
+    [5, 10],
+  )
   const checkpoints = readdirSync(join(tiny.folder, '.clinloop', 'runs', meta.planHash, 'checkpoints'))
   assert.deepEqual(checkpoints.sort(), ['step-000009', 'step-000010'])
 })
@@ -162,7 +205,10 @@ test('over-long rows are counted and reported; too strict a limit is refused', a
   const { counts, lines } = await runStage({ maxSteps: 2, maxLength: 24 })
   assert.ok((counts.leftOut ?? 0) > 0 && (counts.leftOut ?? 0) + (counts.examples ?? 0) === 48)
   assert.match(lines.join('\n'), /over-long examples left out/)
-  await assert.rejects(runStage({ maxSteps: 2, maxLength: 24, overLength: 'error' }), /train\.jsonl row \d+: it has \d+ tokens/)
+  await assert.rejects(
+    runStage({ maxSteps: 2, maxLength: 24, overLength: 'error' }),
+    /train\.jsonl row \d+: it has \d+ tokens/,
+  )
   await assert.rejects(runStage({ maxSteps: 2, maxLength: 8 }), /none of its 48 rows fits in 8 tokens/)
 })
 

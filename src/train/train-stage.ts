@@ -29,7 +29,9 @@ export const trainStage: Stage<TrainStageConfig> = {
   kind: 'adapter',
   inputs: ['dataset'],
   config: (project) => ({ ...project.train, base: project.base, seed: project.train.seed ?? project.seed }),
-  fingerprint: async ({ projectDir }, config) => ({ base: await hashFile(projectPath(projectDir, config.base)) }),
+  fingerprint: async ({ projectDir }, config) => ({
+    base: await hashFile(projectPath(projectDir, config.base)),
+  }),
   run: async (context, config, [dataset], outDir) => {
     if (!dataset) throw new RangeError('training takes a dataset')
     const plan = await planOf(context, config, dataset)
@@ -39,14 +41,22 @@ export const trainStage: Stage<TrainStageConfig> = {
     const meta = await collectOutputs({ plan, result, report, outDir, name: context.config.name })
     const rows = report.start()?.train
     return {
-      counts: { steps: result.steps, tokens: result.tokens, ...(rows ? { examples: rows.used, leftOut: rows.rows - rows.used } : {}) },
+      counts: {
+        steps: result.steps,
+        tokens: result.tokens,
+        ...(rows ? { examples: rows.used, leftOut: rows.rows - rows.used } : {}),
+      },
       meta: { ...meta },
     }
   },
   summary: ({ meta }) => describeTraining(meta as TrainingMeta),
 }
 
-function planOf({ projectDir, store }: StageContext, config: TrainStageConfig, dataset: Manifest): Promise<TrainingPlan> {
+function planOf(
+  { projectDir, store }: StageContext,
+  config: TrainStageConfig,
+  dataset: Manifest,
+): Promise<TrainingPlan> {
   const { base, ...train } = config
   return resolvePlan({
     config: train,
@@ -68,14 +78,25 @@ function prepareRunFolder(runDir: string, resume: NonNullable<StageContext['resu
   })
 }
 
-type Outputs = { plan: TrainingPlan; result: TrainingResult; report: TrainingReport; outDir: string; name: string }
+type Outputs = {
+  plan: TrainingPlan
+  result: TrainingResult
+  report: TrainingReport
+  outDir: string
+  name: string
+}
 
 /** Copies what a run left behind into the artefact and says what its manifest keeps. */
 async function collectOutputs({ plan, result, report, outDir, name }: Outputs): Promise<TrainingMeta> {
   const { runDir, method } = plan
-  const files = [result.output, 'metrics.jsonl', ...readdirSync(runDir).filter((file) => file.startsWith('events.out.'))]
+  const files = [
+    result.output,
+    'metrics.jsonl',
+    ...readdirSync(runDir).filter((file) => file.startsWith('events.out.')),
+  ]
   for (const file of files)
-    if (existsSync(join(runDir, file))) copyFileSync(join(runDir, file), join(outDir, file), constants.COPYFILE_FICLONE)
+    if (existsSync(join(runDir, file)))
+      copyFileSync(join(runDir, file), join(outDir, file), constants.COPYFILE_FICLONE)
   const full = lossCurve(parseMetrics(readFileSync(join(runDir, 'metrics.jsonl'), 'utf8')))
   const svg = lossSvg(full, { title: `${name}: training`, keptStep: result.keptStep })
   for (const folder of [runDir, outDir]) writeFileAtomic(join(folder, 'loss.svg'), svg)

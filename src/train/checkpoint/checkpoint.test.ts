@@ -1,13 +1,23 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
 import { AppError } from '../../core/app-error.ts'
 import type { StateKind } from '../../engine/training/training-session.ts'
 import { freshState } from './checkpoint-state.ts'
-import { latestCheckpoint, loadTensors, readCheckpoint } from './read-checkpoint.ts'
 import { pruneCheckpoints, removeUnfinished } from './prune-checkpoints.ts'
+import { latestCheckpoint, loadTensors, readCheckpoint } from './read-checkpoint.ts'
 import { writeCheckpoint } from './write-checkpoint.ts'
 
 let folder = ''
@@ -25,7 +35,10 @@ const createTensors = (fill: number) => {
   const tensors = new Map<string, Float32Array>()
   for (const [index, { name, shape }] of parameters.entries())
     for (const [k, kind] of (['parameter', 'm', 'v'] as const).entries())
-      tensors.set(`${kind}/${name}`, new Float32Array((shape[0] as number) * (shape[1] as number)).fill(fill + index + k / 8))
+      tensors.set(
+        `${kind}/${name}`,
+        new Float32Array((shape[0] as number) * (shape[1] as number)).fill(fill + index + k / 8),
+      )
   return {
     parameters,
     tensors,
@@ -99,7 +112,10 @@ test('every cut of a checkpoint being written leaves it unseen or refused', asyn
       cpSync(whole, torn, { recursive: true })
       truncateSync(join(torn, file), Math.floor(readFileSync(join(whole, file)).length * share))
       for (const later of files.slice(index + 1)) rmSync(join(torn, later))
-      await assert.rejects(readCheckpoint(torn), (error) => error instanceof AppError && error.code === 'corrupt')
+      await assert.rejects(
+        readCheckpoint(torn),
+        (error) => error instanceof AppError && error.code === 'corrupt',
+      )
     }
 })
 

@@ -13,7 +13,9 @@ export function pruneCheckpoints(folder: string, limit: number): string[] {
   const current = all.filter(({ step }, index) => all[index - 1]?.step !== step)
   const newest = current.slice(0, Math.max(limit, 1))
   const bestSteps = new Set(newest.map(({ name }) => bestStep(join(folder, name))))
-  const kept = new Set([...newest, ...current.filter(({ step }) => bestSteps.has(step))].map(({ name }) => name))
+  const kept = new Set(
+    [...newest, ...current.filter(({ step }) => bestSteps.has(step))].map(({ name }) => name),
+  )
   const removed = all.filter(({ name }) => !kept.has(name)).map(({ name }) => name)
   for (const name of removed) rmSync(join(folder, name), { recursive: true, force: true })
   return removed

@@ -19,7 +19,10 @@ const LENGTH_BYTES = 8
  * Writes F32 tensors in the safetensors format (little-endian), one tensor in memory at a time, and fsyncs.
  * Returns the size and SHA-256 of what was written.
  */
-export function writeSafetensors(path: string, tensors: readonly TensorSource[]): { size: number; sha256: string } {
+export function writeSafetensors(
+  path: string,
+  tensors: readonly TensorSource[],
+): { size: number; sha256: string } {
   const hash = createHash('sha256')
   const file = openSync(path, 'wx', 0o600)
   let size = 0
@@ -32,7 +35,8 @@ export function writeSafetensors(path: string, tensors: readonly TensorSource[])
     write(encodeHeader(tensors))
     for (const { name, shape, data } of tensors) {
       const values = data()
-      if (values.length !== elements(shape)) throw new RangeError(`${name}: ${values.length} values for [${shape}]`)
+      if (values.length !== elements(shape))
+        throw new RangeError(`${name}: ${values.length} values for [${shape}]`)
       write(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
     }
     fsyncSync(file)
@@ -85,7 +89,12 @@ export function openSafetensors(path: string): SafetensorsFile {
   }
 }
 
-function readBytes(file: number, position: number, length: number, corrupt: (problem: string) => AppError): Buffer {
+function readBytes(
+  file: number,
+  position: number,
+  length: number,
+  corrupt: (problem: string) => AppError,
+): Buffer {
   // A buffer of its own, so that Float32Array views are aligned.
   const bytes = Buffer.from(new ArrayBuffer(length))
   for (let done = 0; done < length; ) {

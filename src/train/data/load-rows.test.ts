@@ -39,23 +39,36 @@ test('rows that fit are used as they are', async () => {
   const { rows, counts } = await load(three, 'error', 1000)
   assert.deepEqual(
     rows.map(({ line, id }) => [line, id]),
-    [[1, 'row-1'], [2, 'row-2'], [3, 'row-3']],
+    [
+      [1, 'row-1'],
+      [2, 'row-2'],
+      [3, 'row-3'],
+    ],
   )
   assert.equal(counts.used, 3)
-  assert.equal(counts.tokens, rows.reduce((sum, row) => sum + row.tokens.length, 0))
+  assert.equal(
+    counts.tokens,
+    rows.reduce((sum, row) => sum + row.tokens.length, 0),
+  )
   assert.equal(counts.trained, 2 + 18 + 2)
 })
 
 test('drop leaves over-long rows out and counts them', async () => {
   const { rows, counts } = await load(three, 'drop')
-  assert.deepEqual(rows.map(({ line }) => line), [1])
+  assert.deepEqual(
+    rows.map(({ line }) => line),
+    [1],
+  )
   assert.deepEqual([counts.rows, counts.used, counts.dropped, counts.truncated], [3, 1, 2, 0])
   assert.ok(counts.longest > PROMPT + 6)
 })
 
 test('truncate cuts the end, learns no cut token, and leaves out what lost its answer', async () => {
   const { rows, counts } = await load(three, 'truncate')
-  assert.deepEqual(rows.map(({ line }) => line), [1, 2])
+  assert.deepEqual(
+    rows.map(({ line }) => line),
+    [1, 2],
+  )
   assert.deepEqual([counts.used, counts.truncated, counts.emptied], [2, 1, 1])
   const cut = rows[1]
   assert.equal(cut?.tokens.length, PROMPT + 6)
@@ -64,7 +77,10 @@ test('truncate cuts the end, learns no cut token, and leaves out what lost its a
 })
 
 test('error names the row and its length', async () => {
-  await assert.rejects(load(three, 'error'), /train\.jsonl row 2: it has 29 tokens and train\.maxLength is 16/)
+  await assert.rejects(
+    load(three, 'error'),
+    /train\.jsonl row 2: it has 29 tokens and train\.maxLength is 16/,
+  )
 })
 
 test('a file with no row that fits is refused', async () => {
@@ -72,5 +88,8 @@ test('a file with no row that fits is refused', async () => {
 })
 
 test('a bad row stops the run with its line', async () => {
-  await assert.rejects(load([three[0], { messages: [{ role: 'robot', content: 'x' }] }], 'drop'), /row 2: .*role/)
+  await assert.rejects(
+    load([three[0], { messages: [{ role: 'robot', content: 'x' }] }], 'drop'),
+    /row 2: .*role/,
+  )
 })

@@ -40,7 +40,14 @@ export async function loadRows(
 ): Promise<{ rows: TrainingRow[]; counts: RowCounts }> {
   const rows: TrainingRow[] = []
   const counts: RowCounts = {
-    rows: 0, used: 0, dropped: 0, truncated: 0, emptied: 0, tokens: 0, trained: 0, longest: 0,
+    rows: 0,
+    used: 0,
+    dropped: 0,
+    truncated: 0,
+    emptied: 0,
+    tokens: 0,
+    trained: 0,
+    longest: 0,
   }
   for await (const { line, value } of readJsonl(file, signal ? { signal } : {})) {
     const row = prepareRow(value, encoder, { file, line })

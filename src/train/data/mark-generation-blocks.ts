@@ -8,9 +8,12 @@ const GENERATION_TAG = /(?:^[ \t]*)?\{%(-?)\s*(end)?generation\s*(-?)%\}\n?/gm
  * white-space control kept. Undefined when the template has none.
  */
 export function markGenerationBlocks(template: string): string | undefined {
-  const marked = template.replace(GENERATION_TAG, (_tag, left: string, end: string | undefined, right: string) => {
-    const sentinel = end === undefined ? GENERATION_START : GENERATION_END
-    return `{{${left}'${sentinel}'${right}}}`
-  })
+  const marked = template.replace(
+    GENERATION_TAG,
+    (_tag, left: string, end: string | undefined, right: string) => {
+      const sentinel = end === undefined ? GENERATION_START : GENERATION_END
+      return `{{${left}'${sentinel}'${right}}}`
+    },
+  )
   return marked === template ? undefined : marked
 }

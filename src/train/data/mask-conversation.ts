@@ -1,4 +1,4 @@
-import type { Span, RenderedConversation } from './render-conversation.ts'
+import type { RenderedConversation, Span } from './render-conversation.ts'
 import { type RowPlace, rowRefusal } from './row-refusal.ts'
 import { UNTRAINED } from './training-row.ts'
 
@@ -11,7 +11,10 @@ export type RowVocabulary = {
   decode(ids: Int32Array): string
 }
 
-export type MaskedTokens = { tokens: Int32Array; /** Next token where it is learned, else -1. */ targets: Int32Array }
+export type MaskedTokens = {
+  tokens: Int32Array /** Next token where it is learned, else -1. */
+  targets: Int32Array
+}
 
 /**
  * Tokens of a rendered conversation with the targets of its assistant spans. Position i is learned exactly when token
@@ -105,6 +108,7 @@ function borderInTokens(text: string, border: number, whole: Int32Array, vocabul
 
 function pairUp(borders: readonly number[]): Span[] {
   const spans: Span[] = []
-  for (let i = 0; i < borders.length; i += 2) spans.push({ start: borders[i] as number, end: borders[i + 1] as number })
+  for (let i = 0; i < borders.length; i += 2)
+    spans.push({ start: borders[i] as number, end: borders[i + 1] as number })
   return spans
 }

@@ -22,8 +22,9 @@ test('every epoch is a partition with the same number of batches', () => {
 })
 
 test('the same seed and epoch give the same order, others another', () => {
-  const lengths = Array.from({ length: 200 }, (_, index) => 1 + (index * 37) % 64)
-  const order = (change: Partial<typeof options>): string => JSON.stringify(orderBatches(lengths, { ...options, ...change }))
+  const lengths = Array.from({ length: 200 }, (_, index) => 1 + ((index * 37) % 64))
+  const order = (change: Partial<typeof options>): string =>
+    JSON.stringify(orderBatches(lengths, { ...options, ...change }))
   assert.equal(order({}), order({}))
   assert.notEqual(order({}), order({ epoch: 1 }))
   assert.notEqual(order({}), order({ seed: 8 }))
@@ -32,5 +33,8 @@ test('the same seed and epoch give the same order, others another', () => {
 
 test('unpacked means one row a batch', () => {
   const batches = orderBatches([3, 5, 2], { ...options, packing: false })
-  assert.deepEqual(batches.map((batch) => batch.length), [1, 1, 1])
+  assert.deepEqual(
+    batches.map((batch) => batch.length),
+    [1, 1, 1],
+  )
 })

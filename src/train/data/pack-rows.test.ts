@@ -7,9 +7,11 @@ const sums = (bins: number[][], lengths: number[]): number[] =>
   bins.map((bin) => bin.reduce((sum, index) => sum + (lengths[index] as number), 0))
 
 test('packing is a partition that holds the capacity', () => {
-  const rows = fc.integer({ min: 1, max: 200 }).chain((capacity) =>
-    fc.tuple(fc.constant(capacity), fc.array(fc.integer({ min: 1, max: capacity }), { maxLength: 120 })),
-  )
+  const rows = fc
+    .integer({ min: 1, max: 200 })
+    .chain((capacity) =>
+      fc.tuple(fc.constant(capacity), fc.array(fc.integer({ min: 1, max: capacity }), { maxLength: 120 })),
+    )
   fc.assert(
     fc.property(rows, ([capacity, lengths]) => {
       const bins = packRows(lengths, capacity)
@@ -27,7 +29,10 @@ test('packing is a partition that holds the capacity', () => {
 })
 
 test('the tightest open row is chosen', () => {
-  assert.deepEqual(packRows([7, 6, 3, 4], 10), [[0, 2], [1, 3]])
+  assert.deepEqual(packRows([7, 6, 3, 4], 10), [
+    [0, 2],
+    [1, 3],
+  ])
   assert.deepEqual(packRows([3, 3, 3, 3], 10), [[0, 1, 2], [3]])
 })
 

@@ -47,7 +47,10 @@ test('the answer and its end-of-turn token are learned, nothing else', () => {
 
 test('every assistant turn is learned, whatever follows it', () => {
   const encoder = createChatmlEncoder()
-  const row = prepare([question, answer, say('user', 'Why'), say('assistant', 'Section two applies')], encoder)
+  const row = prepare(
+    [question, answer, say('user', 'Why'), say('assistant', 'Section two applies')],
+    encoder,
+  )
   assert.deepEqual(learned(row, encoder), ['Yes<|end|>', 'Section two applies<|end|>'])
   const open = prepare([question, answer, say('user', 'Thanks')], encoder)
   assert.deepEqual(learned(open, encoder), ['Yes<|end|>'])
@@ -63,8 +66,12 @@ test('the mask goes by position: each target is the next token, and ends outside
         turns.flatMap(([user, assistant]) => [say('user', user), say('assistant', assistant)]),
         encoder,
       )
-      for (const [i, target] of row.targets.entries()) assert.ok(target === -1 || target === row.tokens[i + 1])
-      assert.deepEqual(learned(row, encoder), turns.map(([, assistant]) => `${assistant}<|end|>`))
+      for (const [i, target] of row.targets.entries())
+        assert.ok(target === -1 || target === row.tokens[i + 1])
+      assert.deepEqual(
+        learned(row, encoder),
+        turns.map(([, assistant]) => `${assistant}<|end|>`),
+      )
       assert.equal([...row.tokens].filter((id) => id === END).length, 2 * turns.length)
     }),
   )

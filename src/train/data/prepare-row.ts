@@ -1,5 +1,5 @@
 import { maskConversation, type RowVocabulary } from './mask-conversation.ts'
-import { readConversation, type Conversation } from './read-conversation.ts'
+import { type Conversation, readConversation } from './read-conversation.ts'
 import { type ConversationTemplate, renderConversation } from './render-conversation.ts'
 import { type RowPlace, rowRefusal } from './row-refusal.ts'
 import { countTrained, type TrainingRow } from './training-row.ts'

@@ -30,7 +30,9 @@ function previewRow(row: TrainingRow, { vocabulary, color }: PreviewOptions): st
     learned: index > 0 && row.targets[index - 1] !== UNTRAINED,
   }))
   const body = color
-    ? pieces.map(({ text, learned }, index) => paint(text, (learned ? LEARNED : CONTEXT)[index % 2] as string))
+    ? pieces.map(({ text, learned }, index) =>
+        paint(text, (learned ? LEARNED : CONTEXT)[index % 2] as string),
+      )
     : pieces.map(({ text, learned }, index) => {
         const opens = learned && !pieces[index - 1]?.learned
         const closes = learned && !pieces[index + 1]?.learned

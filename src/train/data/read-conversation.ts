@@ -32,10 +32,18 @@ function readMessage(value: unknown, index: number, place: RowPlace): ChatMessag
   const message = value as { role?: unknown; content?: unknown } | null
   const field = `messages[${index}]`
   if (typeof message !== 'object' || message === null || typeof message.content !== 'string')
-    throw rowRefusal(place, `${field} has no text in "content".`, 'Every message needs a role and a content string.')
+    throw rowRefusal(
+      place,
+      `${field} has no text in "content".`,
+      'Every message needs a role and a content string.',
+    )
   if (typeof message.role !== 'string' || !ROLES.includes(message.role))
     throw rowRefusal(place, `${field} has an unknown role.`, `Roles are ${ROLES.join(', ')}.`)
   if (message.role === 'assistant' && message.content.trim() === '')
-    throw rowRefusal(place, `${field} is an empty assistant message.`, 'Give the answer, or take the row out.')
+    throw rowRefusal(
+      place,
+      `${field} is an empty assistant message.`,
+      'Give the answer, or take the row out.',
+    )
   return { role: message.role as Role, content: message.content }
 }

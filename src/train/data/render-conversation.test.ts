@@ -40,7 +40,7 @@ const BACKWARDS = `{% for m in messages %}
 
 test('spans come from prefixes where the template allows it', () => {
   const chatml =
-    "{% for m in messages %}<{{ m.role }}>{{ m.content }}</s>\n{% endfor %}{% if add_generation_prompt %}<assistant>{% endif %}"
+    '{% for m in messages %}<{{ m.role }}>{{ m.content }}</s>\n{% endfor %}{% if add_generation_prompt %}<assistant>{% endif %}'
   // What the template puts after the end marker is cut later, in tokens.
   assert.deepEqual(spansOf(chatml), ['A1</s>\n', 'A2</s>\n'])
 })
@@ -55,7 +55,11 @@ test('marking keeps every other character in place', () => {
     const source = `{% for m in messages %}\n  ${tag}\n x {{ m.content }}  {%- endgeneration %}\n y{% endfor %}`
     const template = fromJinja(source)
     const marked = template.renderMarked?.(messages) ?? ''
-    assert.equal(marked.replace(/[\uE0F0\uE0F1]/g, ''), template.render(messages, { addGenerationPrompt: false }), tag)
+    assert.equal(
+      marked.replace(/[\uE0F0\uE0F1]/g, ''),
+      template.render(messages, { addGenerationPrompt: false }),
+      tag,
+    )
     assert.equal(marked.split('\uE0F0').length, 5, tag)
   }
 })

@@ -50,7 +50,9 @@ function spansByPrefix(
   for (const [index, message] of messages.entries()) {
     if (message.role !== 'assistant') continue
     const prompt = attempt(() => template.render(messages.slice(0, index), { addGenerationPrompt: true }))
-    const answered = attempt(() => template.render(messages.slice(0, index + 1), { addGenerationPrompt: false }))
+    const answered = attempt(() =>
+      template.render(messages.slice(0, index + 1), { addGenerationPrompt: false }),
+    )
     if (prompt === undefined || answered === undefined) return undefined
     if (!answered.startsWith(prompt) || !text.startsWith(answered)) return undefined
     spans.push({ start: prompt.length, end: answered.length })

@@ -25,7 +25,14 @@ export type TimeForecastOptions = {
 }
 
 /** Times one forward pass (the second of two: the first also warms up) and scales it by the operations that are left. */
-export function forecastTime({ gguf, plan, session, sample, tokens, clock }: TimeForecastOptions): TimeForecast {
+export function forecastTime({
+  gguf,
+  plan,
+  session,
+  sample,
+  tokens,
+  clock,
+}: TimeForecastOptions): TimeForecast {
   session.evaluate(sample)
   const began = clock()
   session.evaluate(sample)

@@ -15,8 +15,17 @@ export function emitEvent(event: TrainerEvent): void {
 /** The error event of anything thrown. Errors that are not ours keep their place in the code, so they can be fixed. */
 export function errorEvent(error: unknown): TrainerEvent {
   if (error instanceof AppError)
-    return { event: 'error', code: error.code, message: error.message, ...(error.hint ? { hint: error.hint } : {}) }
-  const { name = 'Error', message = '', stack = '' } = error instanceof Error ? error : { message: String(error) }
+    return {
+      event: 'error',
+      code: error.code,
+      message: error.message,
+      ...(error.hint ? { hint: error.hint } : {}),
+    }
+  const {
+    name = 'Error',
+    message = '',
+    stack = '',
+  } = error instanceof Error ? error : { message: String(error) }
   const place = /\(?([^\s(]+:\d+:\d+)\)?/.exec(stack.split('\n')[1] ?? '')?.[1] ?? 'an unknown place'
   return {
     event: 'error',

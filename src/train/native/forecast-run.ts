@@ -28,7 +28,9 @@ export function forecastRun(
 /** The largest extents in the first epoch and the validation rows. */
 function fullestBatch(data: TrainingData): BatchExtent {
   const extents: BatchExtent[] = data.validationBatches().map(batchExtent)
-  for (let step = 1; step <= data.stepsPerEpoch; step++) extents.push(...data.stepBatches(step).map(batchExtent))
-  const most = (item: keyof BatchExtent): number => extents.reduce((max, extent) => Math.max(max, extent[item]), 0)
+  for (let step = 1; step <= data.stepsPerEpoch; step++)
+    extents.push(...data.stepBatches(step).map(batchExtent))
+  const most = (item: keyof BatchExtent): number =>
+    extents.reduce((max, extent) => Math.max(max, extent[item]), 0)
   return { tokens: most('tokens'), trained: most('trained'), longest: most('longest') }
 }

@@ -1,7 +1,18 @@
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
-import { openTensorboardWriter, type TensorboardWriter } from '../output/tensorboard.ts'
 import { type MetricsRecord, parseMetrics } from '../output/metrics-record.ts'
+import { openTensorboardWriter, type TensorboardWriter } from '../output/tensorboard.ts'
 
 export const METRICS_FILE = 'metrics.jsonl'
 
@@ -39,29 +50,35 @@ export function openMetricsLog(runDir: string, keepBytes: number, now: () => Dat
 }
 
 /** Event files cannot be cut at a step, so the kept records are written anew. */
-function reopenTensorboard(runDir: string, kept: readonly MetricsRecord[], now: () => Date): TensorboardWriter {
-  for (const name of readdirSync(runDir)) if (name.startsWith('events.out.tfevents.')) rmSync(join(runDir, name))
+function reopenTensorboard(
+  runDir: string,
+  kept: readonly MetricsRecord[],
+  now: () => Date,
+): TensorboardWriter {
+  for (const name of readdirSync(runDir))
+    if (name.startsWith('events.out.tfevents.')) rmSync(join(runDir, name))
   const began = kept[0]?.time ?? now().toISOString()
   const seconds = Date.parse(began) / 1000
-  const board = openTensorboardWriter(join(runDir, `events.out.tfevents.${Math.floor(seconds)}.clinloop`), seconds)
+  const board = openTensorboardWriter(
+    join(runDir, `events.out.tfevents.${Math.floor(seconds)}.clinloop`),
+    seconds,
+  )
   for (const record of kept) writeScalars(board, record)
   return board
 }
 
 function writeScalars(board: TensorboardWriter, record: MetricsRecord): void {
-  const wallTime = Date.parse(record.time) / 1000
-  const common = { wallTime, step: record.step }
-  if (record.kind === 'eval')
-    return board.write({ ...common, scalars: { 'eval/loss': record.loss, 'eval/accuracy': record.accuracy } })
-  board.write({
-    ...common,
-    scalars: {
-      'train/loss': record.loss,
-      'train/accuracy': record.accuracy,
-      'train/learning_rate': record.learningRate,
-      'train/grad_norm': record.gradNorm,
-      'train/tokens_per_second': record.tokensPerSecond,
-      'train/epoch': record.epoch,
-    },
-  })
+  board.write({ wallTime: Date.parse(record.time) / 1000, step: record.step, scalars: scalarsOf(record) })
+}
+
+function scalarsOf(record: MetricsRecord): Record<string, number> {
+  if (record.kind === 'eval') return { 'eval/loss': record.loss, 'eval/accuracy': record.accuracy }
+  return {
+    'train/loss': record.loss,
+    'train/accuracy': record.accuracy,
+    'train/learning_rate': record.learningRate,
+    'train/grad_norm': record.gradNorm,
+    'train/tokens_per_second': record.tokensPerSecond,
+    'train/epoch': record.epoch,
+  }
 }

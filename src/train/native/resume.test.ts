@@ -4,8 +4,8 @@ import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '../../core/app-error.ts'
 import { listCheckpoints } from '../checkpoint/checkpoint-name.ts'
@@ -17,7 +17,11 @@ import { parseTrainerEvent, type TrainerEvent } from '../trainer-event.ts'
 
 // Dropout and accumulation are on, so that their random streams and groups must continue too.
 const CONFIG = {
-  maxSteps: 80, saveEvery: 8, evalEvery: 10, saveTotalLimit: 2, gradientAccumulation: 2,
+  maxSteps: 80,
+  saveEvery: 8,
+  evalEvery: 10,
+  saveTotalLimit: 2,
+  gradientAccumulation: 2,
   lora: { rank: 4, alpha: 8, dropout: 0.1 },
 }
 const LAST = 80
@@ -61,7 +65,10 @@ const start = (events: TrainerEvent[]) => events.find((event) => event.event ===
 
 test('the run records every step and evaluation once', () => {
   const steps = expected.losses.filter((record) => (record as [string])[0] === 'step')
-  assert.deepEqual(steps.map((record) => (record as [string, number])[1]), Array.from({ length: LAST }, (_, i) => i + 1))
+  assert.deepEqual(
+    steps.map((record) => (record as [string, number])[1]),
+    Array.from({ length: LAST }, (_, i) => i + 1),
+  )
   assert.equal(expected.losses.length, LAST + 1 + LAST / 10)
 })
 
@@ -81,7 +88,10 @@ test('a child killed in mid-training continues bit-equal', async () => {
     )
   }
   const begin = start(await finish(plan))
-  assert.ok(begin?.event === 'start' && begin.fromStep >= 24 && begin.fromStep < LAST, `from ${JSON.stringify(begin)}`)
+  assert.ok(
+    begin?.event === 'start' && begin.fromStep >= 24 && begin.fromStep < LAST,
+    `from ${JSON.stringify(begin)}`,
+  )
 })
 
 test('a killed parent: the child notices, saves its last whole step and ends; the next run continues bit-equal', async () => {
@@ -106,7 +116,8 @@ test('stopping saves the last whole step, and the next run continues bit-equal',
   }
   await assert.rejects(
     runTraining({ plan, onEvent, signal: stop.signal }),
-    (error) => error instanceof AppError && error.code === 'cancelled' && /continues from/.test(error.hint ?? ''),
+    (error) =>
+      error instanceof AppError && error.code === 'cancelled' && /continues from/.test(error.hint ?? ''),
   )
   const begin = start(await finish(plan))
   assert.ok(begin?.event === 'start' && begin.fromStep >= 13)
@@ -115,7 +126,10 @@ test('stopping saves the last whole step, and the next run continues bit-equal',
 test('a finished run is not trained again', async () => {
   const plan = await tiny.plan(CONFIG, 'whole')
   const events = await finish(plan)
-  assert.equal(events.some(({ event }) => event === 'step'), false)
+  assert.equal(
+    events.some(({ event }) => event === 'step'),
+    false,
+  )
   assert.equal(events.at(-1)?.event, 'done')
 })
 
@@ -138,7 +152,9 @@ test('another plan in the same folder is refused with the names of its fields', 
   await assert.rejects(
     runTraining({ plan: other, onEvent: () => {} }),
     (error) =>
-      error instanceof AppError && error.code === 'conflict' && /: learningRate, lora\.alpha differ\.$/.test(error.message),
+      error instanceof AppError &&
+      error.code === 'conflict' &&
+      /: learningRate, lora\.alpha differ\.$/.test(error.message),
   )
   // How often to save or log is no other plan.
   await runTraining({ plan: { ...plan, saveEvery: 3, logEvery: 7, saveTotalLimit: 9 }, onEvent: () => {} })

@@ -49,7 +49,8 @@ export function createRunRecorder(options: RecorderOptions): RunRecorder {
 /** Weighted by learned tokens, so the mean of means is the mean. */
 function average(steps: readonly StepOutcome[], stepsPerEpoch: number, tokens: number): StepRecord {
   const last = steps.at(-1) as StepOutcome
-  const sum = (value: (step: StepOutcome) => number): number => steps.reduce((total, step) => total + value(step), 0)
+  const sum = (value: (step: StepOutcome) => number): number =>
+    steps.reduce((total, step) => total + value(step), 0)
   const learned = sum((step) => step.tokens)
   return {
     step: last.step,
@@ -59,6 +60,11 @@ function average(steps: readonly StepOutcome[], stepsPerEpoch: number, tokens: n
     learningRate: last.learningRate,
     gradNorm: sum((step) => step.gradNorm) / steps.length,
     tokens,
-    tokensPerSecond: sum((step) => step.read) / Math.max(sum((step) => step.seconds), 1e-9),
+    tokensPerSecond:
+      sum((step) => step.read) /
+      Math.max(
+        sum((step) => step.seconds),
+        1e-9,
+      ),
   }
 }

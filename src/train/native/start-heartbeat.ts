@@ -9,7 +9,10 @@ export type Heartbeat = { /** Call once a micro-batch. */ tick(): void; stop(): 
 export function startHeartbeat(everyMs = EVERY_MS): Heartbeat {
   const batches = new Int32Array(new SharedArrayBuffer(4))
   const data: HeartbeatData = { batches, everyMs }
-  const thread = new Worker(new URL('./heartbeat-thread.ts', import.meta.url), { workerData: data, stdout: false })
+  const thread = new Worker(new URL('./heartbeat-thread.ts', import.meta.url), {
+    workerData: data,
+    stdout: false,
+  })
   thread.unref()
   return {
     tick: () => void Atomics.add(batches, 0, 1),

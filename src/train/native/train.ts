@@ -60,7 +60,10 @@ type Run = {
   resume: ResumePoint
 }
 
-async function runLoop(run: Run, { emit, tick, stopRequested, now }: TrainOptions): Promise<'done' | 'stopped'> {
+async function runLoop(
+  run: Run,
+  { emit, tick, stopRequested, now }: TrainOptions,
+): Promise<'done' | 'stopped'> {
   const { plan, data, session, log, resume } = run
   const recorder = createRunRecorder({ ...plan, ...data, tokensBefore: resume.state.tokens, log, emit, now })
   const save = (state: TrainingState): void => saveCheckpoint(run, state, emit)
@@ -89,7 +92,11 @@ async function runLoop(run: Run, { emit, tick, stopRequested, now }: TrainOption
   return 'stopped'
 }
 
-function saveCheckpoint({ plan, data, session, log }: Run, state: TrainingState, emit: TrainOptions['emit']): void {
+function saveCheckpoint(
+  { plan, data, session, log }: Run,
+  state: TrainingState,
+  emit: TrainOptions['emit'],
+): void {
   const folder = checkpointsFolder(plan.runDir)
   const header = {
     planHash: planHash(plan),
@@ -143,7 +150,16 @@ function startEvent(
   }
 }
 
-function sessionOptions({ model, method, lora, device, threads, recompute, backward, seed }: TrainingPlan): TrainingSessionOptions {
+function sessionOptions({
+  model,
+  method,
+  lora,
+  device,
+  threads,
+  recompute,
+  backward,
+  seed,
+}: TrainingPlan): TrainingSessionOptions {
   const common = { model: model.path, method, device, threads, recompute, backward, seed }
   return method === 'lora' ? { ...common, lora } : common
 }

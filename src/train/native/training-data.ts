@@ -3,8 +3,8 @@ import type { Batch } from '../../engine/training/training-session.ts'
 import { buildBatch } from '../data/build-batch.ts'
 import { orderBatches } from '../data/order-batches.ts'
 import type { TrainingRow } from '../data/training-row.ts'
-import { warmupSteps } from '../learning-rate.ts'
 import type { LearningRateSchedule } from '../learning-rate.ts'
+import { warmupSteps } from '../learning-rate.ts'
 import type { TrainingPlan } from '../plan.ts'
 
 /** Rows arranged into optimiser steps. Everything is a function of rows, plan and step number. */

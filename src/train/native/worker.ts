@@ -15,7 +15,8 @@ async function main(planPath: string): Promise<number> {
   const heartbeat = startHeartbeat()
   const plan = trainingPlan.parse(JSON.parse(readFileSync(planPath, 'utf8')))
   const unlock = await acquireRunLock(plan.runDir, {
-    onWait: (holder) => emitEvent({ event: 'notice', message: `Waiting for ${holder} to end its training of this plan.` }),
+    onWait: (holder) =>
+      emitEvent({ event: 'notice', message: `Waiting for ${holder} to end its training of this plan.` }),
   })
   try {
     const end = await train(plan, {

@@ -14,11 +14,15 @@ test('ticks are round, evenly spaced and cover the range', () => {
   assert.deepEqual(niceTicks(0, 4.2, 4), [0, 2, 4, 6])
   assert.deepEqual(niceTicks(0, 1, 5), [0, 0.2, 0.4, 0.6, 0.8, 1])
   fc.assert(
-    fc.property(fc.double({ min: 1e-6, max: 1e6, noNaN: true }), fc.integer({ min: 1, max: 12 }), (high, count) => {
-      const ticks = niceTicks(0, high, count)
-      assert.ok((ticks[0] as number) <= 0 && (ticks.at(-1) as number) >= high * (1 - 1e-8))
-      assert.ok(ticks.length >= 2 && ticks.length <= count + 2)
-    }),
+    fc.property(
+      fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
+      fc.integer({ min: 1, max: 12 }),
+      (high, count) => {
+        const ticks = niceTicks(0, high, count)
+        assert.ok((ticks[0] as number) <= 0 && (ticks.at(-1) as number) >= high * (1 - 1e-8))
+        assert.ok(ticks.length >= 2 && ticks.length <= count + 2)
+      },
+    ),
   )
 })
 
@@ -26,7 +30,8 @@ test('thinning keeps the end and the mean', () => {
   const thin = thinCurve(curve.train, 10)
   assert.equal(thin.length, 10)
   assert.equal(thin.at(-1)?.step, 100)
-  const mean = (points: { loss: number }[]): number => points.reduce((sum, { loss }) => sum + loss, 0) / points.length
+  const mean = (points: { loss: number }[]): number =>
+    points.reduce((sum, { loss }) => sum + loss, 0) / points.length
   assert.ok(Math.abs(mean(thin) - mean(curve.train)) < 1e-9)
   assert.deepEqual(thinCurve(curve.train, 500), curve.train)
 })

@@ -1,10 +1,16 @@
 import { type CurvePoint, type LossCurve, niceTicks, thinCurve } from './loss-curve.ts'
 
-export type LossSvgOptions = { title: string; /** Step whose weights were kept. */ keptStep?: number }
+export type LossSvgOptions = { title: string /** Step whose weights were kept. */; keptStep?: number }
 
 const SIZE = { width: 800, height: 440 }
 const PLOT = { left: 64, right: 776, top: 56, bottom: 380 }
-const COLOURS = { train: '#2f6fb3', validation: '#d1602b', text: '#2b2f36', faint: '#6b7280', grid: '#e5e7eb' }
+const COLOURS = {
+  train: '#2f6fb3',
+  validation: '#d1602b',
+  text: '#2b2f36',
+  faint: '#6b7280',
+  grid: '#e5e7eb',
+}
 const MOST_POINTS = 1200
 /** The drawn average looks back over about this share of the run. */
 const WINDOW_SHARE = 1 / 30
@@ -25,9 +31,9 @@ export function lossSvg({ train, validation }: LossCurve, { title, keptStep }: L
   const raw = thinCurve(train, MOST_POINTS)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img"`,
-    ` aria-label="${escape(title)}: loss over steps" font-family="system-ui, sans-serif" font-size="12">`,
+    ` aria-label="${quote(title)}: loss over steps" font-family="system-ui, sans-serif" font-size="12">`,
     `<rect width="${SIZE.width}" height="${SIZE.height}" fill="#ffffff"/>`,
-    `<text x="${PLOT.left}" y="28" font-size="16" font-weight="600" fill="${COLOURS.text}">${escape(title)}</text>`,
+    `<text x="${PLOT.left}" y="28" font-size="16" font-weight="600" fill="${COLOURS.text}">${quote(title)}</text>`,
     ...yTicks.map((tick) => horizontalTick(tick, scale)),
     ...xTicks.map((tick) => verticalTick(tick, scale)),
     axisLabels(),
@@ -115,6 +121,6 @@ function fixed(value: number): string {
   return value.toFixed(1)
 }
 
-function escape(text: string): string {
+function quote(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
 }

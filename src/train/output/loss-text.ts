@@ -6,7 +6,10 @@ const TRAIN = '·'
 const VALIDATION = '●'
 
 /** The loss curve as text for a terminal: validation marks over training dots, loss on the left, steps below. */
-export function lossText({ train, validation }: LossCurve, { columns = 60, rows = 10 }: LossTextOptions = {}): string {
+export function lossText(
+  { train, validation }: LossCurve,
+  { columns = 60, rows = 10 }: LossTextOptions = {},
+): string {
   const all = [...train, ...validation]
   if (all.length === 0) return 'no steps were recorded'
   const ticks = niceTicks(0, Math.max(...all.map(({ loss }) => loss)), 4)

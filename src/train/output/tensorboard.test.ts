@@ -32,7 +32,7 @@ test('a file is a run of sound records with the events in them', () => {
     assert.equal(rest.length, 0)
     assert.equal(version?.toString('hex', 0, 9), '09000000000000f83f')
     assert.equal(version?.toString('utf8', 11), 'brain.Event:2')
-    const loss = '0a0a' + Buffer.from('train/loss').toString('hex') + '150000003f'
+    const loss = `0a0a${Buffer.from('train/loss').toString('hex')}150000003f`
     assert.ok(event?.toString('hex').startsWith('09000000000000004010ac022a'))
     assert.ok(event?.toString('hex').includes(`0a11${loss}`))
   } finally {

@@ -16,8 +16,17 @@ export type TrainerExit = {
 }
 
 const CODES: readonly string[] = [
-  'bad-input', 'bad-config', 'not-found', 'conflict', 'refused', 'unauthorised', 'busy', 'unavailable', 'cancelled',
-  'corrupt', 'internal',
+  'bad-input',
+  'bad-config',
+  'not-found',
+  'conflict',
+  'refused',
+  'unauthorised',
+  'busy',
+  'unavailable',
+  'cancelled',
+  'corrupt',
+  'internal',
 ] satisfies ErrorCode[]
 
 /** The error of a trainer that ended without a result: its own, or what its exit says. */
@@ -28,7 +37,11 @@ export function explainExit(exit: TrainerExit): AppError {
     return new AppError({ code: known, message: error.message, ...(error.hint ? { hint: error.hint } : {}) })
   }
   if (exit.stopped)
-    return new AppError({ code: 'cancelled', message: `Training was stopped after step ${step}.`, hint: continuing(exit) })
+    return new AppError({
+      code: 'cancelled',
+      message: `Training was stopped after step ${step}.`,
+      hint: continuing(exit),
+    })
   if (killedBecause !== undefined)
     return unavailable(`The trainer ${killedBecause} after step ${step} and was killed.`, exit)
   if (signal === 'SIGKILL')
@@ -37,8 +50,12 @@ export function explainExit(exit: TrainerExit): AppError {
       exit,
       'Lower train.tokensPerBatch, or set train.recompute. ',
     )
-  if (signal !== null) return unavailable(`The native trainer crashed (${signal}) after step ${step}${lastWords(exit)}`, exit)
-  return unavailable(`The trainer ended with code ${code} after step ${step} and without a result${lastWords(exit)}`, exit)
+  if (signal !== null)
+    return unavailable(`The native trainer crashed (${signal}) after step ${step}${lastWords(exit)}`, exit)
+  return unavailable(
+    `The trainer ended with code ${code} after step ${step} and without a result${lastWords(exit)}`,
+    exit,
+  )
 }
 
 function unavailable(message: string, exit: TrainerExit, advice = ''): AppError {

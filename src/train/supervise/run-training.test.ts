@@ -25,22 +25,44 @@ after(() => {
 })
 
 const step = (number: number) => ({
-  event: 'step', step: number, epoch: 1, loss: 1, accuracy: 0, learningRate: 1, gradNorm: 1, tokens: 1, tokensPerSecond: 1,
+  event: 'step',
+  step: number,
+  epoch: 1,
+  loss: 1,
+  accuracy: 0,
+  learningRate: 1,
+  gradNorm: 1,
+  tokens: 1,
+  tokensPerSecond: 1,
 })
 const done = {
-  event: 'done', steps: 2, totalSteps: 2, epochs: 1, stoppedEarly: false, keptStep: 2, tokens: 1, seconds: 1,
-  peakBytes: 1, output: 'adapter.gguf',
+  event: 'done',
+  steps: 2,
+  totalSteps: 2,
+  epochs: 1,
+  stoppedEarly: false,
+  keptStep: 2,
+  tokens: 1,
+  seconds: 1,
+  peakBytes: 1,
+  output: 'adapter.gguf',
 }
 
 /** Runs a trainer made of a few lines of JavaScript; `say` writes an event. */
 const runScript = async (source: string, options: Partial<RunTrainingOptions> = {}) => {
   const path = join(scripts, `trainer-${Math.random().toString(36).slice(2)}.mjs`)
-  writeFileSync(path, `import { writeSync } from 'node:fs'
+  writeFileSync(
+    path,
+    `import { writeSync } from 'node:fs'
     const say = (event) => writeSync(1, JSON.stringify(event) + '\\n')
-    ${source}`)
+    ${source}`,
+  )
   const events: TrainerEvent[] = []
   const result = await runTraining({
-    plan, worker: pathToFileURL(path), onEvent: (event) => events.push(event), ...options,
+    plan,
+    worker: pathToFileURL(path),
+    onEvent: (event) => events.push(event),
+    ...options,
   })
   return { result, events }
 }
@@ -65,7 +87,10 @@ test('events arrive in order between garbage, in pieces, and without a last line
     writeSync(1, ${JSON.stringify(`${text.slice(20)}\n`)})
     writeSync(1, ${JSON.stringify(JSON.stringify(done))})
     process.exit(0)`)
-  assert.deepEqual(events.map(({ event }) => event), ['step', 'step', 'done'])
+  assert.deepEqual(
+    events.map(({ event }) => event),
+    ['step', 'step', 'done'],
+  )
   assert.equal(result.output, 'adapter.gguf')
 })
 
@@ -86,7 +111,9 @@ test('the trainer gets a plan file and none of the secrets', async () => {
     delete process.env.CLINLOOP_TEST_TOKEN
   }
   assert.deepEqual(trainerEnvironment({ AWS_SECRET_ACCESS_KEY: 'x', PATH: '/bin', GGML_X: '1' }), {
-    PATH: '/bin', GGML_X: '1', GGML_NO_BACKTRACE: '1',
+    PATH: '/bin',
+    GGML_X: '1',
+    GGML_NO_BACKTRACE: '1',
   })
 })
 
@@ -102,7 +129,9 @@ test('a native abort becomes an error with the last words and where to continue'
 })
 
 test('a trainer killed by the system is probably out of memory', async () => {
-  const error = await failure(`process.kill(process.pid, 'SIGKILL'); await new Promise(() => setInterval(() => {}, 1000))`)
+  const error = await failure(
+    `process.kill(process.pid, 'SIGKILL'); await new Promise(() => setInterval(() => {}, 1000))`,
+  )
   assert.match(error.message, /memory ran out/)
   assert.match(error.hint ?? '', /tokensPerBatch.*begins again/)
 })
@@ -110,8 +139,14 @@ test('a trainer killed by the system is probably out of memory', async () => {
 test('an error event keeps its code; an unknown code is internal', async () => {
   const error = await failure(`
     say({ event: 'error', code: 'bad-input', message: 'train.jsonl row 3: no.', hint: 'Fix it.' }); process.exit(1)`)
-  assert.deepEqual([error.code, error.message, error.hint], ['bad-input', 'train.jsonl row 3: no.', 'Fix it.'])
-  assert.equal((await failure(`say({ event: 'error', code: 'toString', message: 'x' }); process.exit(1)`)).code, 'internal')
+  assert.deepEqual(
+    [error.code, error.message, error.hint],
+    ['bad-input', 'train.jsonl row 3: no.', 'Fix it.'],
+  )
+  assert.equal(
+    (await failure(`say({ event: 'error', code: 'toString', message: 'x' }); process.exit(1)`)).code,
+    'internal',
+  )
 })
 
 test('ending without a result is an error, whatever the exit code', async () => {
@@ -145,5 +180,8 @@ test('an aborted signal starts nothing', async () => {
 })
 
 test('the plan file holds the plan', () => {
-  assert.deepEqual(JSON.parse(readFileSync(join(plan.runDir, 'plan.json'), 'utf8')), JSON.parse(JSON.stringify(plan)))
+  assert.deepEqual(
+    JSON.parse(readFileSync(join(plan.runDir, 'plan.json'), 'utf8')),
+    JSON.parse(JSON.stringify(plan)),
+  )
 })

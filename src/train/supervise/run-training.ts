@@ -38,7 +38,8 @@ const STDERR_COLUMNS = 200
  */
 export async function runTraining(options: RunTrainingOptions): Promise<TrainingResult> {
   const { plan, onEvent, signal, limits = LIFE_LIMITS, stopGraceMs = 120_000 } = options
-  if (signal?.aborted) throw new AppError({ code: 'cancelled', message: 'Training was stopped before it began.' })
+  if (signal?.aborted)
+    throw new AppError({ code: 'cancelled', message: 'Training was stopped before it began.' })
   const child = startTrainer(plan, options.worker ?? NATIVE_WORKER)
   const exit: TrainerExit = { code: null, signal: null, stderr: [], step: 0, checkpoint: 0, stopped: false }
   let result: TrainingResult | undefined

@@ -1,4 +1,13 @@
-const NAMES = new Set(['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH'])
+const NAMES = new Set([
+  'PATH',
+  'HOME',
+  'LANG',
+  'LC_ALL',
+  'TZ',
+  'TMPDIR',
+  'LD_LIBRARY_PATH',
+  'DYLD_LIBRARY_PATH',
+])
 const PREFIXES = ['GGML_', 'CUDA_', 'NVIDIA_', 'VK_', 'OMP_']
 
 /**

@@ -22,7 +22,7 @@ export function createWordVocabulary(): RowVocabulary {
   return {
     bos: BOS,
     isEndOfGeneration: (id) => id === END,
-    encode: (text) => Int32Array.from(text.match(/<s>|<\|turn\|>|<\|end\|>|\p{L}+|\n+|[^]/gu) ?? [], idOf),
+    encode: (text) => Int32Array.from(text.match(/<s>|<\|turn\|>|<\|end\|>|\p{L}+|\n+|[\s\S]/gu) ?? [], idOf),
     decode: (tokens) => Array.from(tokens, (id) => texts[id] ?? '').join(''),
   }
 }
@@ -39,4 +39,3 @@ export function createChatmlEncoder(): RowEncoder {
     controlTexts: ['<s>', '<|end|>'],
   }
 }
-

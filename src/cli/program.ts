@@ -9,6 +9,7 @@ import { exportCommand } from './commands/export.ts'
 import { initCommand } from './commands/init.ts'
 import { lineageCommand } from './commands/lineage.ts'
 import { runCommand } from './commands/run.ts'
+import { serveCommand } from './commands/serve.ts'
 import { showCommand } from './commands/show.ts'
 import { statusCommand } from './commands/status.ts'
 import { trainCommand } from './commands/train.ts'
@@ -23,6 +24,7 @@ const COMMANDS = [
   trainCommand,
   evaluateCommand,
   exportCommand,
+  serveCommand,
   showCommand,
   lineageCommand,
   auditCommand,

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { startEngineHost } from '../../engine/host/index.ts'
-import { openApiKeys, startServer } from '../../serve/index.ts'
+import { type ApiKeys, openApiKeys, startServer } from '../../serve/index.ts'
 import type { StageContext } from '../../store/index.ts'
 import { parseCount } from '../parse-count.ts'
 import { servedModels } from '../served-models.ts'
@@ -27,20 +27,33 @@ async function serve(session: Session, context: StageContext, options: ServeOpti
   const { serve: settings } = context.config
   const { host: hostname = settings.host, port = settings.port, exports = false } = options
   const { models, artefactIds } = await servedModels(context, { exports })
-  const keys = openApiKeys(join(context.projectDir, '.clinloop', 'api-keys.json'), context.now)
   session.log(`loading ${models.map(({ name }) => name).join(', ')}`)
   await using engine = await startEngineHost({ ...settings, models })
-  const server = await startServer({ ...settings, engine, keys, hostname, port })
+  // A key is made, and shown, only once the port is ours: one made for a start that fails would be lost unseen.
+  let keys: ApiKeys | undefined
+  const verify = (key: string): boolean => keys?.verify(key) ?? false
+  const server = await startServer({ ...settings, engine, keys: { verify }, hostname, port })
   try {
+    keys = openApiKeys(join(context.projectDir, '.clinloop', 'api-keys.json'), context.now)
+    if (keys.created) await context.store.audit.append({ what: 'api-key.created', artefactIds: [] })
     await context.store.audit.append({ what: 'serve.started', artefactIds })
     const names = models.map(({ name }) => name)
     const started = { url: server.url, models: names, ...(keys.created ? { apiKey: keys.created } : {}) }
+    if (!isLoopback(server.url)) session.log(OPEN_WARNING)
     session.result(started, () => describe(started))
     if (!context.signal.aborted) await once(context.signal, 'abort')
     session.log('stopping: running answers may finish')
   } finally {
     await server.close()
   }
+}
+
+const OPEN_WARNING =
+  'Other machines can reach this address, and nothing on it is encrypted: put a proxy with TLS before it.'
+
+function isLoopback(url: string): boolean {
+  const { hostname } = new URL(url)
+  return hostname === '[::1]' || hostname.startsWith('127.')
 }
 
 type Started = { url: string; models: string[]; apiKey?: string }

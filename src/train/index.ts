@@ -1,4 +1,3 @@
-export { loadRows } from './data/load-rows.ts'
 export { openRowEncoder } from './data/open-row-encoder.ts'
 export { prepareRow } from './data/prepare-row.ts'
 export { previewRows } from './data/preview-rows.ts'

@@ -42,6 +42,7 @@ export function createTrainingReport(progress: Progress, log: (line: string) => 
             'tok/s': Math.round(event.tokensPerSecond),
           })
         case 'eval':
+          if (start?.fromStep === 0 && event.step === 0) progress.start(task(start))
           return log(
             `train: step ${event.step}: validation loss ${event.loss.toFixed(4)}, ` +
               `${(100 * event.accuracy).toFixed(1)} % of tokens right${event.best ? ', best so far' : ''}`,
@@ -53,6 +54,12 @@ export function createTrainingReport(progress: Progress, log: (line: string) => 
       }
     },
   }
+}
+
+/** Counted from where this process began, so that rate and time left are right. */
+function task({ fromStep, totalSteps }: TrainingStart) {
+  const label = fromStep > 0 ? `train from step ${fromStep}` : 'train'
+  return { label, total: totalSteps - fromStep, unit: 'steps' }
 }
 
 function startLines({ train, validation, ...event }: TrainingStart): string[] {

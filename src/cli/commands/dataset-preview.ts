@@ -1,11 +1,14 @@
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
+import { loadConfig } from '../../config/load-config.ts'
+import { projectPath } from '../../config/project-path.ts'
 import { FORMAT_NAMES, formatExample, previewExamples, SPLITS } from '../../dataset/index.ts'
 import { findArtefact } from '../find-artefact.ts'
 import { parseCount } from '../parse-count.ts'
+import { previewTokens } from '../preview-tokens.ts'
 import { openSession, type Session, type Surroundings, withStore } from '../session.ts'
 
-type PreviewOptions = { split: string; count: number; seed: number; format: string }
+type PreviewOptions = { split: string; count: number; seed: number; format: string; tokens?: boolean }
 
 export function datasetPreviewCommand(surroundings: Surroundings): Command {
   return new Command('preview')
@@ -17,7 +20,8 @@ export function datasetPreviewCommand(surroundings: Surroundings): Command {
     .addOption(
       new Option('--format <name>', 'format of the file').choices(FORMAT_NAMES).default(FORMAT_NAMES[0]),
     )
-    .addHelpText('after', '\nExample:\n  $ clinloop dataset preview --project claims --split test --count 2')
+    .option('--tokens', "show them as the project's base model will see them, learned tokens coloured")
+    .addHelpText('after', '\nExample:\n  $ clinloop dataset preview --project claims --tokens --count 2')
     .action((file: string | undefined, options: PreviewOptions, command: Command) =>
       preview(openSession(surroundings, command), file, options),
     )
@@ -26,10 +30,16 @@ export function datasetPreviewCommand(surroundings: Surroundings): Command {
 async function preview(
   session: Session,
   file: string | undefined,
-  { split, ...options }: PreviewOptions,
+  { split, tokens = false, ...options }: PreviewOptions,
 ): Promise<void> {
   const path = file === undefined ? await newestSplit(session, split) : resolve(session.cwd, file)
   const examples = await previewExamples(path, options)
+  if (tokens) {
+    const model = projectPath(session.projectDir, loadConfig(session.projectDir).base)
+    const color = process.stdout.isTTY === true && process.env.NO_COLOR === undefined
+    const { rows, text } = previewTokens(examples, { model, file: basename(path), color })
+    return session.result(rows, () => text)
+  }
   session.result(examples, () => examples.map(formatExample).join('\n\n'))
 }
 

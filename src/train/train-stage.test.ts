@@ -197,6 +197,8 @@ test('resume: required without a run is refused; never starts over', async () =>
   await runStage(config)
   const again = await runStage(config, { resume: 'require' })
   assert.match(again.lines.join('\n'), /continuing from the checkpoint of step 3 of 3/)
+  assert.doesNotMatch(trainStage.summary?.(again.manifest) ?? '', /time: forecast/)
+  assert.ok(again.meta.result.seconds > 0, 'time of earlier processes counts')
   const fresh = await runStage(config, { resume: 'never' })
   assert.doesNotMatch(fresh.lines.join('\n'), /continuing/)
 })

@@ -103,5 +103,6 @@ async function collectOutputs({ plan, result, report, outDir, name }: Outputs): 
   writeFileAtomic(join(outDir, 'train-config.json'), `${JSON.stringify(planIdentity(plan), null, 2)}\n`)
   const curve = { train: thinCurve(full.train, 120), validation: thinCurve(full.validation, 120) }
   const forecast = report.forecast()
-  return { method, planHash: planHash(plan), result, ...(forecast ? { forecast } : {}), curve }
+  const fromStep = report.start()?.fromStep ?? 0
+  return { method, planHash: planHash(plan), result, ...(forecast ? { forecast } : {}), fromStep, curve }
 }

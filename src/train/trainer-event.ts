@@ -60,7 +60,7 @@ const resultRecord = z.strictObject({
   firstEvaluation: evaluationRecord.optional(),
   lastLoss: finite.optional(),
   tokens: count,
-  /** Time in forward, backward and optimiser, of this process; evaluation and saving are not in it. */
+  /** Time in forward, backward and optimiser, over all processes of the run; evaluation and saving are not in it. */
   seconds: finite,
   /** Resident memory high-water mark of the trainer, bytes. */
   peakBytes: finite,

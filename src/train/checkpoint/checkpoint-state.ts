@@ -9,6 +9,8 @@ export const trainingState = z.strictObject({
   /** Tokens read and tokens learned from so far. */
   tokens: count,
   trained: count,
+  /** Time spent in training steps so far, over all processes that worked on the run. */
+  seconds: z.number().min(0),
   /** Step the validation rows were last evaluated at; -1 before the first time. */
   evaluatedAt: z.int().min(-1),
   firstEvaluation: z
@@ -23,7 +25,14 @@ export const trainingState = z.strictObject({
 /** Where a run stands between two optimiser steps. With the tensors it is all that continuing needs. */
 export type TrainingState = z.output<typeof trainingState>
 
-export const freshState: TrainingState = { step: 0, tokens: 0, trained: 0, evaluatedAt: -1, sinceBest: 0 }
+export const freshState: TrainingState = {
+  step: 0,
+  tokens: 0,
+  trained: 0,
+  seconds: 0,
+  evaluatedAt: -1,
+  sinceBest: 0,
+}
 
 export const checkpointHeader = z.strictObject({
   format: z.literal(1),

@@ -17,23 +17,20 @@ export type RecorderOptions = {
 export type RunRecorder = {
   step(outcome: StepOutcome): void
   evaluation(record: EvaluationRecord, best: boolean): void
-  /** Seconds of training steps so far, and tokens read in them. */
-  totals(): { seconds: number; tokens: number }
 }
 
 /** Turns what the loop does into metrics and events: every `logEvery` steps one record, averaged over them. */
 export function createRunRecorder(options: RecorderOptions): RunRecorder {
   const { logEvery, stepsPerEpoch, totalSteps, tokensBefore, log, emit, now } = options
   let pending: StepOutcome[] = []
-  const totals = { seconds: 0, tokens: 0 }
+  let tokens = tokensBefore
   const write = (record: MetricsRecord): void => log.write(record)
   return {
     step(outcome) {
       pending.push(outcome)
-      totals.seconds += outcome.seconds
-      totals.tokens += outcome.read
+      tokens += outcome.read
       if (outcome.step % logEvery !== 0 && outcome.step !== totalSteps) return
-      const record = average(pending, stepsPerEpoch, tokensBefore + totals.tokens)
+      const record = average(pending, stepsPerEpoch, tokens)
       pending = []
       write({ kind: 'step', time: now().toISOString(), ...record })
       emit({ event: 'step', ...record })
@@ -42,7 +39,6 @@ export function createRunRecorder(options: RecorderOptions): RunRecorder {
       write({ kind: 'eval', time: now().toISOString(), ...record })
       emit({ event: 'eval', ...record, best })
     },
-    totals: () => ({ ...totals }),
   }
 }
 

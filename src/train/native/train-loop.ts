@@ -84,6 +84,7 @@ export async function trainLoop(options: LoopOptions, start: TrainingState): Pro
       step,
       tokens: state.tokens + read,
       trained: state.trained + learned,
+      seconds: state.seconds + seconds,
       lastLoss: total.loss / learned,
     }
   }

@@ -12,7 +12,7 @@ import { forecastRun } from './forecast-run.ts'
 import { type LoadedRows, loadTrainingRows } from './load-training-rows.ts'
 import { type MetricsLog, openMetricsLog } from './metrics-log.ts'
 import { checkpointsFolder, findResumePoint, type ResumePoint } from './resume-run.ts'
-import { createRunRecorder, type RunRecorder } from './run-recorder.ts'
+import { createRunRecorder } from './run-recorder.ts'
 import { isPatienceSpent, trainLoop } from './train-loop.ts'
 import { createTrainingData, type TrainingData } from './training-data.ts'
 import { writeOutputs } from './write-outputs.ts'
@@ -84,7 +84,7 @@ async function runLoop(
     resume.state,
   )
   if (!stopped) {
-    emit(await finish(run, state, recorder))
+    emit(await finish(run, state))
     return 'done'
   }
   if (state.step > 0) save(state)
@@ -110,7 +110,7 @@ function saveCheckpoint(
   emit({ event: 'checkpoint', step: state.step, name })
 }
 
-async function finish(run: Run, state: TrainingState, recorder: RunRecorder): Promise<TrainerEvent> {
+async function finish(run: Run, state: TrainingState): Promise<TrainerEvent> {
   const { plan, data, session } = run
   const { output, keptStep } = await writeOutputs(plan, session, state)
   return {
@@ -124,7 +124,7 @@ async function finish(run: Run, state: TrainingState, recorder: RunRecorder): Pr
     firstEvaluation: state.firstEvaluation,
     lastLoss: state.lastLoss,
     tokens: state.tokens,
-    seconds: recorder.totals().seconds,
+    seconds: state.seconds,
     peakBytes: peakMemory(),
     output,
   }

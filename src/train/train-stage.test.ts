@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { parseConfig } from '../config/load-config.ts'
@@ -212,6 +212,24 @@ test('over-long rows are counted and reported; too strict a limit is refused', a
     /train\.jsonl row \d+: it has \d+ tokens/,
   )
   await assert.rejects(runStage({ maxSteps: 2, maxLength: 8 }), /none of its 48 rows fits in 8 tokens/)
+})
+
+test('without validation rows nothing is evaluated and the last weights are kept; without training rows there is no run', async () => {
+  const split = (train: string) =>
+    store.artefacts.create('dataset', { inputs: [], config: { train } }, async (dir) => {
+      writeFileSync(join(dir, 'train.jsonl'), train)
+      writeFileSync(join(dir, 'validation.jsonl'), '')
+    })
+  const run = async (train: string, folder: string) => {
+    const context = contextOf({ maxSteps: 3 }, {})
+    const outDir = join(tiny.folder, folder)
+    mkdirSync(outDir)
+    return trainStage.run(context, trainStage.config(context.config), [await split(train)], outDir)
+  }
+  const { meta } = await run(readFileSync(join(tiny.datasetDir, 'train.jsonl'), 'utf8'), 'unvalidated')
+  const { result, curve } = meta as unknown as TrainingMeta
+  assert.deepEqual([result.keptStep, result.best, curve.validation], [3, undefined, []])
+  await assert.rejects(run('', 'empty'), /train\.jsonl has no rows: there is nothing to train on/)
 })
 
 test('a base that is not there is an error before anything starts', async () => {

@@ -1,3 +1,4 @@
+import { AppError } from '../../core/app-error.ts'
 import { loadRows, type RowCounts } from '../data/load-rows.ts'
 import { openRowEncoder } from '../data/open-row-encoder.ts'
 import type { TrainingPlan } from '../plan.ts'
@@ -10,6 +11,12 @@ export async function loadTrainingRows(plan: TrainingPlan): Promise<LoadedRows> 
   using encoder = openRowEncoder(plan.model.path)
   const { maxLength, overLength } = plan
   const train = await loadRows(plan.train.path, { encoder, maxLength, overLength })
+  if (train.rows.length === 0)
+    throw new AppError({
+      code: 'bad-input',
+      message: `${plan.train.path} has no rows: there is nothing to train on.`,
+      hint: 'Collect more, or give the training split a larger share (dataset.split).',
+    })
   if (!plan.validation) return { train: train.rows, validation: [], counts: { train: train.counts } }
   const validation = await loadRows(plan.validation.path, { encoder, maxLength, overLength })
   return {

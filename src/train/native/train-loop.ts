@@ -101,7 +101,7 @@ export function isPatienceSpent({ earlyStoppingPatience }: TrainingPlan, state: 
 
 /** Before the first step, every `evalEvery` steps (0: every epoch), after the last; once at each. */
 function isEvaluationDue(plan: TrainingPlan, data: TrainingData, state: TrainingState): boolean {
-  if (!plan.validation || state.evaluatedAt === state.step) return false
+  if (!data.hasValidation || state.evaluatedAt === state.step) return false
   return state.step % (plan.evalEvery || data.stepsPerEpoch) === 0 || state.step >= data.totalSteps
 }
 

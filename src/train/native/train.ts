@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { setImmediate as letSignalsIn } from 'node:timers/promises'
+import { describeWriteError, requireDiskSpace } from '../../core/disk-space.ts'
 import { openTrainingSession } from '../../engine/training/open-training-session.ts'
 import type { TrainingSession, TrainingSessionOptions } from '../../engine/training/training-session.ts'
 import type { TrainingState } from '../checkpoint/checkpoint-state.ts'
@@ -38,6 +39,7 @@ export async function train(plan: TrainingPlan, options: TrainOptions): Promise<
   const resume = await findResumePoint(plan, (message) => emit({ event: 'notice', message }))
   const session = openTrainingSession(sessionOptions(plan))
   try {
+    requireDiskSpace(checkpointsFolder(plan.runDir), spaceNeeded(plan, session))
     if (resume.checkpoint) loadTensors(resume.checkpoint, session)
     emit(startEvent(session, data, rows, resume))
     emit(forecastRun(plan, data, session, resume.state.tokens))
@@ -105,9 +107,18 @@ function saveCheckpoint(
     random: { seed: plan.seed, ...data.position(state.step) },
     metricsBytes: log.bytes(),
   }
-  const name = writeCheckpoint(folder, { header, session })
+  const name = writeOrExplain(folder, () => writeCheckpoint(folder, { header, session }))
   pruneCheckpoints(folder, plan.saveTotalLimit)
   emit({ event: 'checkpoint', step: state.step, name })
+}
+
+/** A full disk is the user's to fix: say so instead of ENOSPC. */
+function writeOrExplain<T>(path: string, write: () => T): T {
+  try {
+    return write()
+  } catch (error) {
+    throw describeWriteError(path, error)
+  }
 }
 
 async function finish(run: Run, state: TrainingState): Promise<TrainerEvent> {
@@ -130,13 +141,21 @@ async function finish(run: Run, state: TrainingState): Promise<TrainerEvent> {
   }
 }
 
+/** Kept checkpoints, the best one, the one being written, and the output. */
+function spaceNeeded({ saveTotalLimit }: TrainingPlan, session: TrainingSession): number {
+  return (3 * (saveTotalLimit + 2) + 1) * 4 * countElements(session)
+}
+
+function countElements({ parameters }: TrainingSession): number {
+  return parameters.reduce((sum, { shape }) => sum + shape.reduce((product, n) => product * n, 1), 0)
+}
+
 function startEvent(
   session: TrainingSession,
   data: TrainingData,
   { counts }: LoadedRows,
   { state }: ResumePoint,
 ): TrainerEvent {
-  const elements = session.parameters.map(({ shape }) => shape.reduce((product, n) => product * n, 1))
   return {
     event: 'start',
     device: session.device,
@@ -144,7 +163,7 @@ function startEvent(
     stepsPerEpoch: data.stepsPerEpoch,
     batchesPerEpoch: data.batchesPerEpoch,
     fromStep: state.step,
-    parameters: elements.reduce((sum, n) => sum + n, 0),
+    parameters: countElements(session),
     train: counts.train,
     validation: counts.validation,
   }

@@ -19,7 +19,9 @@ export type TrainingData = {
   stepBatches(step: number): Batch[]
   /** Where step `step` ends: 0-based epoch and micro-batches of it used. */
   position(step: number): { epoch: number; batch: number }
+  /** Empty without validation rows: then nothing is evaluated. */
   validationBatches(): Batch[]
+  hasValidation: boolean
 }
 
 export type TrainingRows = { train: readonly TrainingRow[]; validation: readonly TrainingRow[] }
@@ -61,6 +63,7 @@ export function createTrainingData(plan: TrainingPlan, rows: TrainingRows): Trai
       return { epoch, batch: (step % stepsPerEpoch) * gradientAccumulation }
     },
     validationBatches: () => validationBatches(plan, rows.validation),
+    hasValidation: rows.validation.length > 0,
   }
 }
 

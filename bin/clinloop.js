@@ -15,7 +15,9 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
 
 function handOver(node) {
   if (!existsSync(node)) {
-    console.error(`error: clinloop needs Node ${NEEDED}; this is ${process.version} and no newer one is installed.`)
+    console.error(
+      `error: clinloop needs Node ${NEEDED}; this is ${process.version} and no newer one is installed.`,
+    )
     console.error('hint: Run `npm ci` in the clinloop folder; it brings its own Node.')
     process.exit(9)
   }

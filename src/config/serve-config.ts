@@ -17,5 +17,3 @@ export const serveConfig = z.strictObject({
     .describe('Requests that may wait; more are told to come back later.'),
   threads: z.int().min(0).default(0).describe('CPU threads; 0 uses CLINLOOP_THREADS or every core.'),
 })
-
-export type ServeConfig = z.output<typeof serveConfig>

@@ -1,2 +1,2 @@
 export { type ApiKeys, openApiKeys } from './api-keys.ts'
-export { type Server, type ServerOptions, startServer } from './start-server.ts'
+export { startServer } from './start-server.ts'

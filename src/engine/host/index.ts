@@ -1,2 +1,2 @@
-export { type EngineHost, type EngineHostOptions, startEngineHost } from './engine-host.ts'
+export { type EngineHost, startEngineHost } from './engine-host.ts'
 export type { EngineModel, GenerateEvent, GenerateFinal, GenerateRequest, LoadedModel } from './protocol.ts'

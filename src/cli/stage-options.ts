@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { formatDuration } from '../core/format-duration.ts'
+import { formatTable } from '../core/format-table.ts'
 import { runPipeline, type StageName, type StageOutcome } from '../pipeline/index.ts'
 import type { StageContext } from '../store/index.ts'
-import { formatTable } from './format-table.ts'
 import { type Session, withProject } from './session.ts'
 
 /** Options of every command that runs stages. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { AppError } from '../core/app-error.ts'
 import type { Progress } from '../core/progress.ts'
 import { type EngineModel, startEngineHost } from '../engine/host/index.ts'
 import type { Answer } from './answer.ts'
@@ -76,12 +77,24 @@ async function answerBoth(options: CompareModelsOptions): Promise<Comparison['an
     })
   try {
     const [before, after] = await Promise.all([run('before'), run('after')])
+    refuseNoAnswers([...before, ...after])
     progress.finish(`accuracy before ${rate(done.before)}, after ${rate(done.after)}`)
     return { before, after }
   } finally {
     // When one side fails the other must not go on.
     stop.abort()
   }
+}
+
+/** One prompt too long is a wrong answer; all of them is a wrong set-up. */
+function refuseNoAnswers(answers: readonly Answer[]): void {
+  const [first] = answers
+  if (!first?.reason || answers.some(({ finishReason }) => finishReason !== 'refused')) return
+  throw new AppError({
+    code: 'bad-input',
+    message: `The engine refused every prompt, the first one (${first.id}) because: ${first.reason}`,
+    hint: 'Check that the base is a chat model, and that serve.contextSize has room for the examples.',
+  })
 }
 
 async function nllBoth(options: CompareModelsOptions): Promise<Record<Side, Metrics['nll']>> {

@@ -160,6 +160,19 @@ test('wrong inputs are refused by name', async () => {
   })
 })
 
+test('when every prompt is refused it fails and says why', async () => {
+  mkdirSync(join(folder, 'long'))
+  copyFileSync(join(folder, 'dataset', 'train.jsonl'), join(folder, 'long', 'train.jsonl'))
+  writeFileSync(join(folder, 'long', 'test.jsonl'), `${example(0, LONG)}\n`)
+  const stopped = evaluateStage.run(
+    context(),
+    evaluateStage.config(config),
+    [manifest('long'), trained],
+    outDir('f'),
+  )
+  await assert.rejects(stopped, { code: 'bad-input', message: /every prompt.*claim-0.*holds 256/ })
+})
+
 test('an abort ends it', async () => {
   const controller = new AbortController()
   const progress = { ...silentProgress, update: () => controller.abort() }

@@ -8,6 +8,7 @@ import { resolveThreads } from '../core/resolve-threads.ts'
 import type { Manifest, Stage, StageContext } from '../store/index.ts'
 import { compareModels, type ModelFiles } from './compare-models.ts'
 import { confusionSvg } from './confusion-svg.ts'
+import { describeEvaluation, type ScoreMeta, scoreMeta } from './describe-evaluation.ts'
 import { type EvaluationItem, readItems } from './evaluation-item.ts'
 import { formatPercent } from './format-percent.ts'
 import { majorityBaseline } from './majority-baseline.ts'
@@ -42,7 +43,7 @@ export const evaluateStage: Stage<EvaluateStageConfig> = {
     writeReport(outDir, report)
     return { counts: { items: report.after.items, groups: report.after.groups }, meta: headline(report) }
   },
-  summary: ({ meta }) => String(meta.verdict ?? ''),
+  summary: ({ meta }) => describeEvaluation(meta as ScoreMeta),
 }
 
 type Job = {
@@ -156,7 +157,8 @@ function writeReport(outDir: string, report: Report): void {
 }
 
 /** What `status` and `show` say without opening the report. */
-function headline({ before, after, majority, verdict, mcnemar, labels }: Report): Record<string, unknown> {
+function headline(report: Report): Record<string, unknown> {
+  const { before, after, majority, verdict, mcnemar, labels } = report
   const { accuracy, macroF1 } = after
   return {
     status: verdict.status,
@@ -167,5 +169,6 @@ function headline({ before, after, majority, verdict, mcnemar, labels }: Report)
     accuracy: { before: before.accuracy, after: accuracy, majority: majority.accuracy },
     macroF1: { before: before.macroF1, after: macroF1 },
     pValue: mcnemar.pValue,
+    scores: scoreMeta(report),
   }
 }

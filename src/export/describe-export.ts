@@ -1,9 +1,18 @@
 import { formatBytes } from '../core/format-bytes.ts'
+import { formatTable } from '../core/format-table.ts'
 import type { LogitDifference } from '../engine/llama/compare-logits.ts'
 import type { ExportedModel } from './export-models.ts'
 
-/** The size table of an export, one line per model under a heading. */
-export function describeModels(models: readonly ExportedModel[]): string[] {
+/** What an export's manifest keeps for its summary. */
+export type ExportMeta = { models: ExportedModel[]; mergeDifference: LogitDifference | null }
+
+export function describeExport({ models, mergeDifference }: ExportMeta): string {
+  const table = describeModels(models)
+  return mergeDifference ? `${table}\n${describeMerge(mergeDifference)}` : table
+}
+
+/** The size table of an export. */
+function describeModels(models: readonly ExportedModel[]): string {
   const rows = models.map(({ name, file, bitsPerWeight, memory, difference }) => [
     name,
     formatBytes(file),
@@ -21,20 +30,11 @@ export function describeModels(models: readonly ExportedModel[]): string[] {
     'KL to merged',
     'same first token',
   ]
-  const widths = heading.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  )
-  return [heading, ...rows].map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  '),
-  )
+  return formatTable(heading, rows)
 }
 
 /** One line about how far the merged model is from base and adapter served apart. */
-export function describeMerge(difference: LogitDifference): string {
+function describeMerge(difference: LogitDifference): string {
   const { positions, maxAbs, meanKl, topAgreement } = difference
   return (
     `merged against adapter at runtime: largest logit difference ${maxAbs.toPrecision(2)}, mean KL ${meanKl.toExponential(1)}, ` +

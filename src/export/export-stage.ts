@@ -8,7 +8,7 @@ import { resolveThreads } from '../core/resolve-threads.ts'
 import type { LogitDifference } from '../engine/llama/compare-logits.ts'
 import type { Manifest, Stage, StageContext } from '../store/index.ts'
 import { compareMerged } from './compare-merged.ts'
-import { describeMerge, describeModels } from './describe-export.ts'
+import { describeExport, type ExportMeta } from './describe-export.ts'
 import { exportModels, modelFile } from './export-models.ts'
 import { heldOutSequences } from './held-out-sequences.ts'
 import { mergeAdapter } from './merge-adapter.ts'
@@ -44,7 +44,7 @@ export const exportStage: Stage<ExportStageConfig> = {
     const job = { context, config, outDir, base, sequences, threads }
     const full = join(folder, 'model.gguf')
     const source = existsSync(full) ? { path: full } : await merge(job, join(folder, ADAPTER_FILE))
-    const { signal, log } = context
+    const { signal } = context
     const { name, quantisations } = config
     const models = await exportModels({
       source: source.path,
@@ -57,7 +57,6 @@ export const exportStage: Stage<ExportStageConfig> = {
     })
     if (source.merged !== undefined && !quantisations.includes('F16')) rmSync(source.path)
     await writeChecksums(outDir)
-    for (const line of describeModels(models)) log(line)
     return {
       counts: { models: models.length, mergedTensors: source.merged ?? 0 },
       meta: {
@@ -67,6 +66,7 @@ export const exportStage: Stage<ExportStageConfig> = {
       },
     }
   },
+  summary: ({ meta }) => describeExport(meta as ExportMeta),
 }
 
 type Job = {
@@ -85,7 +85,7 @@ async function merge(
   { context, config, outDir, base, sequences, threads }: Job,
   adapter: string,
 ): Promise<Source> {
-  const { progress, signal, log } = context
+  const { progress, signal } = context
   const path = join(outDir, modelFile(config.name, 'F16'))
   progress.start({ label: 'merge', unit: 'tensors' })
   const onProgress = (done: number): void => progress.update(done)
@@ -94,7 +94,6 @@ async function merge(
   if (config.adapter) copyFileSync(adapter, join(outDir, ADAPTER_FILE), constants.COPYFILE_FICLONE)
   if (sequences.length === 0) return { path, merged }
   const difference = await compareMerged({ base, adapter, merged: path, sequences, threads, signal })
-  log(describeMerge(difference))
   return { path, merged, difference }
 }
 

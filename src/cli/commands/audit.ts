@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { AppError } from '../../core/app-error.ts'
+import { formatTable } from '../../core/format-table.ts'
 import type { AuditEvent } from '../../store/index.ts'
-import { formatTable } from '../format-table.ts'
 import { openSession, type Session, type Surroundings, withStore } from '../session.ts'
 
 export function auditCommand(surroundings: Surroundings): Command {

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { AppError } from '../../core/app-error.ts'
+import { formatTable } from '../../core/format-table.ts'
 import { checkDataset, type Finding, FORMAT_NAMES, SPLITS } from '../../dataset/index.ts'
 import { findArtefact } from '../find-artefact.ts'
-import { formatTable } from '../format-table.ts'
 import { openSession, type Session, type Surroundings, withStore } from '../session.ts'
 
 type CheckOptions = { format: string }

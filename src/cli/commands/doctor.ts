@@ -1,8 +1,8 @@
 import { Command } from 'commander'
 import { AppError } from '../../core/app-error.ts'
+import { formatTable } from '../../core/format-table.ts'
 import { machineChecks } from '../doctor/machine-checks.ts'
 import { trainingChecks } from '../doctor/training-checks.ts'
-import { formatTable } from '../format-table.ts'
 import { openSession, type Surroundings } from '../session.ts'
 
 export function doctorCommand(surroundings: Surroundings): Command {

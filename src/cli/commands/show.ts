@@ -1,10 +1,10 @@
 import { Command } from 'commander'
 import { AppError } from '../../core/app-error.ts'
 import { formatBytes } from '../../core/format-bytes.ts'
+import { formatTable } from '../../core/format-table.ts'
 import { loadStage, STAGE_NAMES } from '../../pipeline/index.ts'
 import type { Manifest } from '../../store/index.ts'
 import { findArtefact } from '../find-artefact.ts'
-import { formatTable } from '../format-table.ts'
 import { openSession, type Session, type Surroundings, withStore } from '../session.ts'
 
 export function showCommand(surroundings: Surroundings): Command {

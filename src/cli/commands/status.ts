@@ -1,6 +1,6 @@
 import { Command } from 'commander'
+import { formatTable } from '../../core/format-table.ts'
 import { projectStatus, type StageStatus } from '../../pipeline/index.ts'
-import { formatTable } from '../format-table.ts'
 import { openSession, type Surroundings, withProject } from '../session.ts'
 
 export function statusCommand(surroundings: Surroundings): Command {

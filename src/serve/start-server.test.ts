@@ -304,6 +304,10 @@ test('a client that leaves in the middle of a stream frees its sequence', async 
   assert.ok(!idle())
   controller.abort()
   await until(idle)
+  const id = response.headers.get('x-request-id') ?? 'none'
+  await until(() => logged.includes(id))
+  const line = logged.split('\n').find((text) => text.includes(id)) ?? ''
+  assert.equal((JSON.parse(line) as Record<string, unknown>).error, 'cancelled')
 })
 
 test('a client that leaves before a plain answer is ready frees its sequence', async () => {

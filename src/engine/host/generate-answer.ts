@@ -23,9 +23,12 @@ export async function generateAnswer(
   try {
     return await answer(entry, request, { prompt, sequence }, onText, signal)
   } finally {
-    // Nobody's text stays in the cache for the next request.
-    await sequence.clearHistory()
-    entry.pool.release(sequence)
+    try {
+      // Nobody's text stays in the cache for the next request.
+      await sequence.clearHistory()
+    } finally {
+      entry.pool.release(sequence)
+    }
   }
 }
 

@@ -118,7 +118,7 @@ function refuseLarge(limit: number): never {
   })
 }
 
-/** Passes a body on and calls `finish` once: when it ends, fails, or the client leaves. */
+/** Passes a body on and calls `finish` when it has ended or the client has left. */
 function whenDone(body: ReadableStream<Uint8Array>, finish: () => void): ReadableStream<Uint8Array> {
   const reader = body.getReader()
   return new ReadableStream<Uint8Array>({
@@ -129,8 +129,8 @@ function whenDone(body: ReadableStream<Uint8Array>, finish: () => void): Readabl
       controller.close()
     },
     cancel: async (reason) => {
-      finish()
       await reader.cancel(reason)
+      finish()
     },
   })
 }

@@ -22,6 +22,7 @@ export async function chatCompletions(
   const leave = admission.enter(request.model)
   const events = generate(context, options, request, leave)
   context.req.raw.signal.addEventListener('abort', () => {
+    record.error ??= 'cancelled'
     // A stream that is never read never comes to its own clean-up.
     leave()
     void events.return()

@@ -22,6 +22,9 @@ export async function runStages(
 ): Promise<void> {
   const { claims, force = false, targets, resume } = options
   const overrides = claims === undefined ? {} : { claims: resolve(session.cwd, claims) }
+  if (overrides.claims) {
+    session.log(`reading ${overrides.claims} this time; set collect.claims in clinloop.yaml to keep it`)
+  }
   const outcomes = await withProject(
     session,
     (context) =>

@@ -35,14 +35,24 @@ function matrix(title: string, { rows, columns, counts }: Metrics['confusion'], 
   ]
 }
 
+const WHITE: Colour = [246, 247, 249]
+const RIGHT: Colour = [39, 126, 84]
+const WRONG: Colour = [192, 73, 43]
+
+type Colour = readonly [red: number, green: number, blue: number]
+
 function cell(x: number, y: number, count: number, total: number, right: boolean): string[] {
   const share = total === 0 ? 0 : count / total
-  const hue = right ? 152 : 12
   return [
-    svgRect(x + 1, y + 1, CELL.width - 2, CELL.height - 2, `hsl(${hue} 60% ${Math.round(96 - 50 * share)}%)`),
+    svgRect(x + 1, y + 1, CELL.width - 2, CELL.height - 2, blend(WHITE, right ? RIGHT : WRONG, share)),
     svgText(x + CELL.width / 2, y + CELL.height / 2 + 4, String(count), {
       anchor: 'middle',
-      fill: share > 0.7 ? '#ffffff' : '#1f2933',
+      fill: share > 0.5 ? '#ffffff' : '#1f2933',
     }),
   ]
+}
+
+function blend(from: Colour, to: Colour, share: number): string {
+  const [red, green, blue] = from.map((start, i) => Math.round(start + ((to[i] ?? start) - start) * share))
+  return `rgb(${red},${green},${blue})`
 }

@@ -37,6 +37,8 @@ parser.add_argument("--json", action="store_true", help="print one JSON object")
 options = parser.parse_args()
 for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = str(options.threads)
+# Threads that spin while they wait slow torch down many times over as soon as anything else runs on the machine.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 os.environ.update(HF_HUB_OFFLINE="1", TOKENIZERS_PARALLELISM="false")
 
 import torch  # noqa: E402

@@ -1,6 +1,7 @@
 // Speed and memory of a LoRA step: native backward pass against stock ggml autodiff and, where installed, PEFT.
 //   node bench/train/bench.ts [--shape 2048|135m|tiny] [--types F32,Q8_0,Q4_K] [--tokens 512] [--steps 2] [--repetitions 3]
-//                             [--threads 0] [--rank 16] [--gradients] [--no-recompute] [--no-peft] [--json]
+//                             [--threads 0] [--rank 16] [--only LABELS] [--gradients] [--json] [--dir /tmp]
+// --only takes a regular expression over the row labels; --gradients adds how far each backward precision is from exact.
 // Each configuration runs in a process of its own, one after the other, and the whole round again, so that a busy minute hits
 // all alike. Printed are medians over the rounds, with the smallest and largest.
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -17,7 +18,6 @@ import { formatTable, type Row, toRow } from './report.ts'
 import { stepFlops } from './step-flops.ts'
 
 const { values } = parseArgs({
-  allowNegative: true,
   options: {
     shape: { type: 'string', default: '2048' },
     types: { type: 'string', default: 'F32,Q8_0,Q4_K' },
@@ -27,8 +27,7 @@ const { values } = parseArgs({
     threads: { type: 'string', default: '0' },
     rank: { type: 'string', default: '16' },
     gradients: { type: 'boolean', default: false },
-    recompute: { type: 'boolean', default: true },
-    peft: { type: 'boolean', default: true },
+    only: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
     dir: { type: 'string', default: tmpdir() },
   },
@@ -45,8 +44,6 @@ async function main(): Promise<void> {
     steps: Number(values.steps),
     threads: Number(values.threads) || availableParallelism(),
     rank: Number(values.rank),
-    recompute: values.recompute,
-    peft: values.peft,
   }
   const shape = BENCH_SHAPES[shapeName]
   const batch = randomBatch(settings.tokens, shape.vocabulary)
@@ -56,7 +53,9 @@ async function main(): Promise<void> {
     for (const type of types) {
       const model = join(folder, `${type}.gguf`)
       const parameters = await writeRandomModel(model, shape, type)
-      const rounds = await measureRounds(configurations(type, shape, settings), model)
+      const only = new RegExp(values.only)
+      const chosen = configurations(type, shape, settings).filter(({ label }) => only.test(label))
+      const rounds = await measureRounds(chosen, model)
       const rows = rounds.map(([label, samples]) => toRow(label, samples, { tokens: settings.tokens, flops }))
       const gradients = values.gradients ? gradientDifferences(model, batch, settings) : null
       const title = `${shape.about}; ${(parameters / 1e6).toFixed(1)} M parameters, ${type} weights`

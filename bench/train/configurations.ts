@@ -18,8 +18,6 @@ export type BenchSettings = {
   steps: number
   threads: number
   rank: number
-  recompute: boolean
-  peft: boolean
 }
 
 const PARITY = join(import.meta.dirname, '..', 'parity')
@@ -56,8 +54,8 @@ export function configurations(type: BenchType, shape: BenchShape, settings: Ben
     native('auto'),
     native(type === 'F32' ? 'bf16' : 'f32'),
     native('int8'),
-    ...(settings.recompute ? [native('auto', true)] : []),
-    ...(settings.peft && type === 'F32' ? peftRows(shape, settings) : []),
+    native('auto', true),
+    ...(type === 'F32' ? peftRows(shape, settings) : []),
   ]
 }
 

@@ -1,3 +1,5 @@
+import type { Batch } from './training-session.ts'
+
 /** Consecutive documents that are attended in one block, with a mask between them. */
 export type AttentionGroup = {
   /** First token. */
@@ -26,6 +28,43 @@ export function groupDocuments(lengths: readonly number[], limit: number): Atten
     start += length
   }
   return groups
+}
+
+/** ggml's fast F32 products need an inner dimension that is a multiple of this; others are three times slower. */
+const ALIGNMENT = 16
+
+/**
+ * Groups a micro-batch's documents and fills each group up to a multiple of 16 tokens with a document of padding, which sees only
+ * itself and learns nothing. Costs a few per cent of tokens and saves more, for attention runs over the group's length.
+ */
+export function alignBatch(batch: Batch, limit: number): { batch: Batch; groups: AttentionGroup[] } {
+  const groups = groupDocuments(batch.lengths, limit).map(({ start, length, documents }) => {
+    const padding = (ALIGNMENT - (length % ALIGNMENT)) % ALIGNMENT
+    return {
+      from: start,
+      real: length,
+      documents: padding > 0 ? [...documents, padding] : documents,
+      length: length + padding,
+    }
+  })
+  const total = groups.reduce((sum, { length }) => sum + length, 0)
+  const aligned = {
+    tokens: new Int32Array(total),
+    positions: new Int32Array(total),
+    targets: new Int32Array(total).fill(-1),
+  }
+  let start = 0
+  const placed = groups.map(({ from, real, documents, length }) => {
+    for (const key of ['tokens', 'positions', 'targets'] as const)
+      aligned[key].set(batch[key].subarray(from, from + real), start)
+    for (let i = real; i < length; i++) aligned.positions[start + i] = i - real
+    start += length
+    return { start: start - length, length, documents }
+  })
+  return {
+    batch: { ...batch, ...aligned, lengths: placed.flatMap(({ documents }) => documents) },
+    groups: placed,
+  }
 }
 
 /**

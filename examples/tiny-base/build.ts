@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util'
 import { writeFileAtomic } from '../../src/core/atomic-write.ts'
 import { hashFile } from '../../src/core/hash.ts'
 import { openTrainingSession } from '../../src/engine/training/open-training-session.ts'
-import type { Batch, TrainingSession } from '../../src/engine/training/training-session.ts'
+import type { TrainingSession } from '../../src/engine/training/training-session.ts'
 import { corpusDocuments } from './corpus/corpus-documents.ts'
-import { corpusText, plainTexts } from './corpus/corpus-text.ts'
+import { plainTexts } from './corpus/corpus-text.ts'
 import { lossSvg } from './loss-svg.ts'
 import { initialWeights } from './model/initial-weights.ts'
 import { llamaTensors, parameterCount } from './model/llama-shape.ts'
@@ -14,25 +14,30 @@ import { TINY_BASE_SHAPE } from './model/tiny-base-shape.ts'
 import { writeModel } from './model/write-model.ts'
 import { packDocuments } from './pack-documents.ts'
 import { type BpeEncoder, createBpeEncoder } from './tokenizer/bpe-encoder.ts'
-import { SPECIAL_TOKENS } from './tokenizer/special-tokens.ts'
+import { PAD, SPECIAL_TOKENS } from './tokenizer/special-tokens.ts'
 import { type BpeVocabulary, trainBpe } from './tokenizer/train-bpe.ts'
 import { type StepRecord, trainBase } from './train-base.ts'
+import { trainingDocuments } from './training-documents.ts'
 
 const { values: args } = parseArgs({
   options: {
     out: { type: 'string', default: join(import.meta.dirname, 'tiny-base.gguf') },
-    steps: { type: 'string', default: '1800' },
-    batch: { type: 'string', default: '1024' },
+    steps: { type: 'string', default: '2000' },
+    batch: { type: 'string', default: '512' },
     seed: { type: 'string', default: '42' },
     threads: { type: 'string', default: '0' },
     rate: { type: 'string', default: '0.002' },
+    /** Steps between F16 copies of the unfinished model beside the output; 0 for none. */
+    snapshots: { type: 'string', default: '0' },
   },
 })
 
 const SHAPE = TINY_BASE_SHAPE
 /** Text the vocabulary is learnt from. */
 const VOCABULARY_BYTES = 3_000_000
-const HELD_OUT_BATCHES = 4
+const HELD_OUT_BATCHES = 8
+/** Share of the conversations whose questions are learnt besides the answers. */
+const WHOLE_SHARE = 0.2
 const out = args.out
 const [seed, steps, capacity] = [Number(args.seed), Number(args.steps), Number(args.batch)]
 
@@ -57,12 +62,11 @@ async function build(): Promise<void> {
     seed,
     threads: Number(args.threads),
   })
-  const records = train(session, encode)
-  await writeModel(
-    out,
-    { shape: SHAPE, vocabulary, weights: ({ name }) => session.read('parameter', name) },
-    'F16',
-  )
+  const weights = ({ name }: { name: string }): Float32Array => session.read('parameter', name)
+  const write = (path: string): Promise<void> =>
+    writeModel(path, { shape: SHAPE, vocabulary, weights }, 'F16')
+  const records = await train(session, encode, write)
+  await write(out)
   session.close()
   rmSync(initial)
   await writeRecipe(records)
@@ -80,8 +84,15 @@ function learnVocabulary(): BpeVocabulary {
   return trainBpe(texts, { size: SHAPE.vocabulary, specials: SPECIAL_TOKENS })
 }
 
-function train(session: TrainingSession, encode: BpeEncoder): StepRecord[] {
-  const heldOut = takeBatches(batchesOf(encode, seed + 1), HELD_OUT_BATCHES)
+async function train(
+  session: TrainingSession,
+  encode: BpeEncoder,
+  write: (path: string) => Promise<void>,
+): Promise<StepRecord[]> {
+  const unseen = trainingDocuments(encode, { seed: seed + 1, wholeShare: 0 })
+  const heldOut = firstOf(packDocuments(unseen, { capacity, padding: PAD }), HELD_OUT_BATCHES)
+  const documents = trainingDocuments(encode, { seed, wholeShare: WHOLE_SHARE })
+  const batches = packDocuments(documents, { capacity, padding: PAD })
   const options = {
     steps,
     peakLearningRate: Number(args.rate),
@@ -91,22 +102,16 @@ function train(session: TrainingSession, encode: BpeEncoder): StepRecord[] {
   }
   const records: StepRecord[] = []
   const started = performance.now()
-  for (const record of trainBase(session, batchesOf(encode, seed), heldOut, options)) {
+  for (const record of trainBase(session, batches, heldOut, options)) {
     records.push(record)
     if (record.step % 10 === 0 || record.heldOut !== undefined) report(records, performance.now() - started)
+    if (record.step % Number(args.snapshots) === 0) await write(`${out}.step-${record.step}`)
   }
   return records
 }
 
-function* batchesOf(encode: BpeEncoder, stream: number): Generator<Batch> {
-  function* encoded(): Generator<number[]> {
-    for (const document of corpusDocuments(stream)) yield encode(corpusText(document))
-  }
-  yield* packDocuments(encoded(), capacity)
-}
-
-function takeBatches(batches: Generator<Batch>, count: number): Batch[] {
-  return Array.from({ length: count }, () => batches.next().value as Batch)
+function firstOf<T>(items: Generator<T>, count: number): T[] {
+  return Array.from({ length: count }, () => items.next().value as T)
 }
 
 function report(records: readonly StepRecord[], elapsed: number): void {
@@ -115,7 +120,10 @@ function report(records: readonly StepRecord[], elapsed: number): void {
   const loss = recent.reduce((sum, record) => sum + record.loss, 0) / recent.length
   const rate = totalTokens(records) / (elapsed / 1000)
   const left = ((elapsed / last.step) * (steps - last.step)) / 60_000
-  const heldOut = last.heldOut === undefined ? '' : `, held out ${last.heldOut.toFixed(3)}`
+  const heldOut =
+    last.heldOut === undefined
+      ? ''
+      : `, held out ${last.heldOut.loss.toFixed(3)} (${(100 * last.heldOut.accuracy).toFixed(1)} % right)`
   console.error(
     `step ${last.step}/${steps}, loss ${loss.toFixed(3)}${heldOut}, ${rate.toFixed(0)} tokens/s, ${left.toFixed(1)} minutes left`,
   )
@@ -138,14 +146,14 @@ async function writeRecipe(records: readonly StepRecord[]): Promise<void> {
     tokens: totalTokens(records),
     peakLearningRate: Number(args.rate),
     loss: records.at(-1)?.loss,
-    heldOutLoss: records.at(-1)?.heldOut,
+    heldOut: records.at(-1)?.heldOut,
   }
   writeFileAtomic(join(folder, 'recipe.json'), `${JSON.stringify(recipe, null, 2)}\n`)
   const curve = records.map(({ step, loss, heldOut }) =>
     JSON.stringify({
       step,
       loss: round(loss),
-      ...(heldOut === undefined ? {} : { heldOut: round(heldOut) }),
+      ...(heldOut === undefined ? {} : { heldOut: round(heldOut.loss), accuracy: round(heldOut.accuracy) }),
     }),
   )
   writeFileAtomic(join(folder, 'loss.jsonl'), `${curve.join('\n')}\n`)

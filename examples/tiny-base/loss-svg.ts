@@ -10,8 +10,8 @@ export function lossSvg(records: readonly StepRecord[]): string {
   const y = (loss: number): string => (HEIGHT - MARGIN - (loss / top) * (HEIGHT - 2 * MARGIN)).toFixed(1)
   const line = (points: readonly (readonly [number, number])[], style: string): string =>
     `<polyline fill="none" ${style} points="${points.map(([step, loss]) => `${x(step)},${y(loss)}`).join(' ')}"/>`
-  const heldOut = records.flatMap(({ step, heldOut: loss }) =>
-    loss === undefined ? [] : [[step, loss] as const],
+  const measured = records.flatMap(({ step, heldOut }) =>
+    heldOut === undefined ? [] : [[step, heldOut.loss] as const],
   )
   const grid = Array.from({ length: top + 1 }, (_, loss) => {
     const label = `<text x="${MARGIN - 8}" y="${y(loss)}" text-anchor="end" dominant-baseline="middle">${loss}</text>`
@@ -25,7 +25,7 @@ export function lossSvg(records: readonly StepRecord[]): string {
       records.map(({ step, loss }) => [step, loss] as const),
       'stroke="#999"',
     ),
-    line(heldOut, 'stroke="#1f6feb" stroke-width="2"'),
+    line(measured, 'stroke="#1f6feb" stroke-width="2"'),
     `<text x="${WIDTH / 2}" y="${HEIGHT - 12}" text-anchor="middle">step (of ${last})</text>`,
     `<text x="${MARGIN}" y="24">loss, nats per token: training (grey), held out (blue)</text>`,
     '</svg>',

@@ -10,17 +10,20 @@ export type BaseTrainingOptions = {
   evaluateEvery: number
 }
 
-/** One optimiser step, losses in nats per token; `heldOut` at the steps that measured it. */
+/** Loss in nats per learnt token, and the share of learnt tokens that were the likeliest. */
+export type HeldOut = { loss: number; accuracy: number }
+
+/** One optimiser step, its loss in nats per learnt token; `heldOut` at the steps that measured it. */
 export type StepRecord = {
   step: number
   loss: number
-  heldOut?: number
+  heldOut?: HeldOut
   learningRate: number
   gradNorm: number
   tokens: number
 }
 
-/** From-scratch training: one batch, one AdamW step, as long as `batches` and `steps` last. Loss on every token. */
+/** From-scratch training: one batch, one AdamW step, as long as `batches` and `steps` last. */
 export function* trainBase(
   session: TrainingSession,
   batches: Iterable<Batch>,
@@ -37,7 +40,7 @@ export function* trainBase(
       step,
       learningRate: rate,
       beta1: 0.9,
-      beta2: 0.95,
+      beta2: 0.98,
       epsilon: 1e-8,
       weightDecay,
       gradientScale: 1 / tokens,
@@ -50,15 +53,19 @@ export function* trainBase(
       gradNorm,
       tokens: batch.tokens.length,
     }
-    if (step % evaluateEvery === 0 || step === steps) record.heldOut = meanLoss(session, heldOut)
+    if (step % evaluateEvery === 0 || step === steps) record.heldOut = measure(session, heldOut)
     yield record
     if (step === steps) return
   }
 }
 
-function meanLoss(session: TrainingSession, batches: readonly Batch[]): number {
-  const results = batches.map((batch) => session.evaluate(batch))
-  return (
-    results.reduce((sum, { loss }) => sum + loss, 0) / results.reduce((sum, { tokens }) => sum + tokens, 0)
-  )
+function measure(session: TrainingSession, batches: readonly Batch[]): HeldOut {
+  const sums = { loss: 0, correct: 0, tokens: 0 }
+  for (const batch of batches) {
+    const { loss, correct, tokens } = session.evaluate(batch)
+    sums.loss += loss
+    sums.correct += correct
+    sums.tokens += tokens
+  }
+  return { loss: sums.loss / sums.tokens, accuracy: sums.correct / sums.tokens }
 }

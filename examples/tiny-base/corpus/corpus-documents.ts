@@ -8,21 +8,21 @@ import { copyDocument, handbookDocument, letterDocument, statusDocument } from '
 
 /** How often each kind of document comes, in parts of their sum. */
 const KINDS: readonly [DocumentMaker, number][] = [
-  [fileNoteDocument, 34],
-  [paraphraseDocument, 12],
-  [claimFormDocument, 10],
-  [formCodesDocument, 4],
-  [codeComparison, 6],
-  [dateComparison, 5],
-  [earlierDate, 2],
-  [amountComparison, 5],
-  [statusDocument, 4],
-  [copyDocument, 4],
-  [visitNote, 5],
-  [vitalsDocument, 2],
-  [glossaryDocument, 2],
-  [handbookDocument, 3],
-  [letterDocument, 2],
+  [fileNoteDocument, 62],
+  [paraphraseDocument, 14],
+  [claimFormDocument, 3],
+  [formCodesDocument, 1],
+  [codeComparison, 3],
+  [dateComparison, 3],
+  [earlierDate, 1],
+  [amountComparison, 3],
+  [statusDocument, 3],
+  [copyDocument, 2],
+  [visitNote, 1],
+  [vitalsDocument, 1],
+  [glossaryDocument, 1],
+  [handbookDocument, 1],
+  [letterDocument, 1],
 ]
 
 /** An endless stream of training texts; the same seed gives the same stream. */

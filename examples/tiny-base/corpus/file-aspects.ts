@@ -1,6 +1,11 @@
 /** One state of an aspect: ways to write it down, and the short statement of it. */
 export type AspectState = { name: string; wordings: readonly string[]; statement: string }
 
+/** The states that are as one would wish; all others are worth pointing out. */
+export const ORDINARY_STATES: ReadonlySet<string> = new Set(
+  'active held unneeded complete agree covered first within settled answered'.split(' '),
+)
+
 /**
  * Something a note in an insurance file can speak about. `questions` map a question to the answer in each state.
  * Slots: {document} {service} {place} {date} {amount}.

@@ -1,8 +1,8 @@
 import type { Random } from '../../../src/core/random.ts'
 import { partialForm } from './claim-form.ts'
-import { type CorpusDocument, questionsAbout } from './corpus-document.ts'
+import { type CorpusDocument, questionsAbout, type Turn } from './corpus-document.ts'
 import { capitalise, expandPhrase, expandSentence, type Slots } from './expand-phrase.ts'
-import { type Aspect, type AspectState, FILE_ASPECTS } from './file-aspects.ts'
+import { type Aspect, type AspectState, FILE_ASPECTS, ORDINARY_STATES } from './file-aspects.ts'
 import { SERVICES } from './services.ts'
 import { anyAmount, anyDate, money } from './values.ts'
 import { DOCUMENTS, PLACES } from './word-lists.ts'
@@ -30,16 +30,12 @@ const ASIDES = [
 export function fileNoteDocument(random: Random): CorpusDocument {
   const noted = notedAspects(random)
   const note = writeNote(noted, random)
-  const asked = Array.from({ length: 1 + random.integer(4) }, () => askAbout(noted, random))
+  const asked = Array.from({ length: 2 + random.integer(4) }, () => askAbout(noted, random))
   const turns = [...new Map(asked.map((turn) => [turn.question, turn])).values()]
   const instruction = random.pick(INSTRUCTIONS)
-  if (random.next() < 0.6) return questionsAbout({ instruction, text: note, turns }, random)
-  const form = partialForm(2 + random.integer(4), random)
-  const text = `${form.text}\n${note}`
-  return questionsAbout(
-    { instruction, text, turns: [...turns, ...form.turns.slice(0, random.integer(2))] },
-    random,
-  )
+  if (random.next() < 0.7) return questionsAbout({ instruction, text: note, turns }, random)
+  const form = partialForm(2 + random.integer(3), random)
+  return questionsAbout({ instruction, text: `${form.text}\nNote: ${note}`, turns }, random)
 }
 
 /** The same fact in two wordings, to be recognised as the same or not, or to be put in short words. */
@@ -63,11 +59,17 @@ export function paraphraseDocument(random: Random): CorpusDocument {
   return questionsAbout({ instruction: 'Compare the two statements.', text, turns }, random)
 }
 
+/** Half of the notes are ordinary but for one point at most; in the others anything may stand beside anything. */
 function notedAspects(random: Random): Noted[] {
-  return random
-    .shuffle(FILE_ASPECTS)
-    .slice(0, 2 + random.integer(4))
-    .map((aspect) => ({ aspect, state: random.pick(aspect.states), slots: slotsFor(random) }))
+  const aspects = random.shuffle(FILE_ASPECTS).slice(0, 2 + random.integer(4))
+  const mixed = random.next() < 0.4
+  const exception = random.next() < 0.75 ? random.pick(aspects) : undefined
+  return aspects.map((aspect) => {
+    const ordinary = aspect.states.filter(({ name }) => ORDINARY_STATES.has(name))
+    const others = aspect.states.filter((state) => !ordinary.includes(state))
+    const states = mixed ? aspect.states : aspect === exception ? others : ordinary
+    return { aspect, state: random.pick(states), slots: slotsFor(random) }
+  })
 }
 
 function slotsFor(random: Random): Slots {
@@ -95,11 +97,13 @@ function writeNote(noted: readonly Noted[], random: Random): string {
   return `${lead}${sentences.map((sentence) => `${sentence}.`).join(' ')}`
 }
 
-/** Mostly about something the note speaks of; else the answer is that it does not. */
-function askAbout(noted: readonly Noted[], random: Random): { question: string; answer: string } {
-  if (random.next() < 0.15) return askWhatIsAwaited(noted, random)
-  if (random.next() < 0.18) return askForSummary(noted, random)
-  if (random.next() < 0.15) {
+/** Mostly about something the note speaks of; else about the whole, or about something it leaves out. */
+function askAbout(noted: readonly Noted[], random: Random): Turn {
+  const draw = random.next()
+  if (draw < 0.3) return askWhatStandsOut(noted, random)
+  if (draw < 0.4) return askWhatIsAwaited(noted, random)
+  if (draw < 0.52) return askForSummary(noted, random)
+  if (draw < 0.62) {
     const absent = FILE_ASPECTS.filter((aspect) => !noted.some((entry) => entry.aspect === aspect))
     return { question: random.pick(random.pick(absent).questions).ask, answer: 'The note does not say.' }
   }
@@ -108,7 +112,18 @@ function askAbout(noted: readonly Noted[], random: Random): { question: string; 
   return { question: ask, answer: expandPhrase(answers[state.name] as string, slots, random) }
 }
 
-function askForSummary(noted: readonly Noted[], random: Random): { question: string; answer: string } {
+/** Names the points that are not as one would wish; what they mean for the file is not said. */
+function askWhatStandsOut(noted: readonly Noted[], random: Random): Turn {
+  const points = noted
+    .filter(({ state }) => !ORDINARY_STATES.has(state.name))
+    .map(({ state, slots }) => expandPhrase(state.statement, slots, random))
+  return {
+    question: random.pick(['What stands out?', 'Which points stand out?', 'What is worth pointing out?']),
+    answer: points.length === 0 ? 'Nothing stands out.' : `${capitalise(points.join('; '))}.`,
+  }
+}
+
+function askForSummary(noted: readonly Noted[], random: Random): Turn {
   const statements = noted.map(({ state, slots }) => expandPhrase(state.statement, slots, random))
   return {
     question: random.pick(['Sum up the note.', 'What does the note say in short?', 'Give the main points.']),
@@ -116,7 +131,7 @@ function askForSummary(noted: readonly Noted[], random: Random): { question: str
   }
 }
 
-function askWhatIsAwaited(noted: readonly Noted[], random: Random): { question: string; answer: string } {
+function askWhatIsAwaited(noted: readonly Noted[], random: Random): Turn {
   const waiting = noted.filter(({ state }) => state.name === 'awaited' || state.name === 'open')
   const names = waiting.map(({ aspect, slots }) =>
     aspect.name === 'records' ? `the ${slots.document}` : AWAITED[aspect.name],

@@ -10,6 +10,7 @@ export const SPECIAL_TOKENS = [
 
 export const BOS = 0
 export const PAD = 1
+export const ASSISTANT = 4
 export const END = 5
 
 /** Chat template of the models made here: `<|bos|><|user|>…<|end|><|assistant|>…<|end|>`, no white space added. */

@@ -33,6 +33,8 @@ for (const kind of ['corpus', 'dataset', 'adapter', 'evaluation', 'export']) {
   console.log(`  ${files.map((file) => file.path).join(', ')}`)
 }
 
+console.log(`API key of this project  ${relative(process.cwd(), join(project, 'api-key.txt'))}`)
+
 step(5, 'Prove the record')
 await show('audit', 'verify')
 console.log('\nRun `npm run quickstart` again: what has not changed is reused.')

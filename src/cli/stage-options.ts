@@ -4,6 +4,7 @@ import { formatDuration } from '../core/format-duration.ts'
 import { formatTable } from '../core/format-table.ts'
 import { runPipeline, type StageName, type StageOutcome } from '../pipeline/index.ts'
 import type { StageContext } from '../store/index.ts'
+import { formatCounts } from './format-counts.ts'
 import { type Session, withProject } from './session.ts'
 
 /** Options of every command that runs stages. */
@@ -46,7 +47,7 @@ function outcomeLine({ stage, reused, manifest, milliseconds, why }: StageOutcom
 function describeOutcomes(outcomes: StageOutcome[], targets: readonly StageName[] | undefined): string {
   const summaries = outcomes
     .filter(({ stage }) => !targets || targets.some((target) => target === stage))
-    .flatMap(({ stage, summary }) => (summary ? [`${stage}\n${summary}`] : []))
+    .map(({ stage, summary, manifest }) => `${stage}\n${summary ?? formatCounts(manifest.counts)}`)
   const table = formatTable(
     ['stage', 'result', 'artefact', 'time', 'why'],
     outcomes.map(({ stage, reused, manifest, milliseconds, why }) => [

@@ -5,6 +5,7 @@ import { formatTable } from '../../core/format-table.ts'
 import { loadStage, STAGE_NAMES } from '../../pipeline/index.ts'
 import type { Manifest } from '../../store/index.ts'
 import { findArtefact } from '../find-artefact.ts'
+import { formatCounts } from '../format-counts.ts'
 import { openSession, type Session, type Surroundings, withStore } from '../session.ts'
 
 export function showCommand(surroundings: Surroundings): Command {
@@ -41,11 +42,7 @@ function describe(manifest: Manifest, path: string, problems: string[], summary:
     `${kind} ${id}`,
     `made      ${created} by clinloop ${toolVersion}`,
     `inputs    ${inputs.map((input) => input.slice(0, 12)).join(', ') || 'none'}`,
-    `counts    ${
-      Object.entries(counts)
-        .map(([name, count]) => `${name} ${count}`)
-        .join(', ') || 'none'
-    }`,
+    `counts    ${formatCounts(counts)}`,
     `folder    ${path}`,
     `checked   ${problems.length === 0 ? 'every file is as it was made' : problems.join(', ')}`,
   ]

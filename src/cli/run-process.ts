@@ -19,7 +19,7 @@ export async function runProcess(): Promise<void> {
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
     isTerminal: process.stderr.isTTY === true,
-    columns: () => process.stderr.columns ?? 80,
+    columns: () => process.stderr.columns || 80,
     cwd: process.cwd(),
     signal: abort.signal,
   })

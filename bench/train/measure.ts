@@ -6,14 +6,14 @@ import type { WorkerResult } from './worker.ts'
 export type Sample = {
   /** Median step, seconds. */
   seconds: number
-  /** Median processor time of a step, seconds; absent where the process does not say. */
-  processorSeconds?: number
+  /** Median processor time of a step, all threads, seconds. */
+  processorSeconds: number
   /** Bytes. */
   peak: number
   loss?: number
 }
 
-type PeftResult = { seconds_per_step: number; peak_rss_bytes: number }
+type PeftResult = { seconds_per_step: number; processor_seconds_per_step: number; peak_rss_bytes: number }
 
 /** Runs one configuration in a process of its own. Throws with the end of its error output when it fails. */
 export async function measure(configuration: Configuration, model: string): Promise<Sample> {
@@ -35,7 +35,11 @@ export async function measure(configuration: Configuration, model: string): Prom
 
 function toSample(result: WorkerResult | PeftResult): Sample {
   if ('seconds_per_step' in result) {
-    return { seconds: result.seconds_per_step, peak: result.peak_rss_bytes }
+    return {
+      seconds: result.seconds_per_step,
+      processorSeconds: result.processor_seconds_per_step,
+      peak: result.peak_rss_bytes,
+    }
   }
   return {
     seconds: median(result.steps) / 1000,

@@ -7,7 +7,7 @@ export type Row = {
   tokensPerSecond: { median: number; least: number; most: number }
   gflops: number
   /** Processor seconds of a step, all threads: hardly touched by other work on the machine. */
-  processorSeconds: number | null
+  processorSeconds: number
   /** Largest peak resident memory, bytes. */
   peak: number
   loss: number | null
@@ -20,12 +20,11 @@ export function toRow(
 ): Row {
   const rates = samples.map(({ seconds }) => tokens / seconds)
   const seconds = median(samples.map((sample) => sample.seconds))
-  const processor = samples.flatMap(({ processorSeconds }) => processorSeconds ?? [])
   return {
     label,
     tokensPerSecond: { median: tokens / seconds, least: Math.min(...rates), most: Math.max(...rates) },
     gflops: flops / seconds / 1e9,
-    processorSeconds: processor.length > 0 ? median(processor) : null,
+    processorSeconds: median(samples.map(({ processorSeconds }) => processorSeconds)),
     peak: Math.max(...samples.map(({ peak }) => peak)),
     loss: samples.at(-1)?.loss ?? null,
   }
@@ -47,17 +46,16 @@ export function formatTable(rows: readonly Row[]): string {
   const first = rows[0]
   const lines = rows.map((row) => {
     const { median: rate, least, most } = row.tokensPerSecond
-    const cpu = row.processorSeconds
-    const saved = cpu && first?.processorSeconds ? first.processorSeconds / cpu : null
+    const saved = (first?.processorSeconds ?? row.processorSeconds) / row.processorSeconds
     return [
       row.label,
       `${digits(rate)} (${digits(least)}–${digits(most)})`,
       row.gflops.toFixed(0),
-      cpu?.toFixed(2) ?? '',
+      row.processorSeconds.toFixed(2),
       (row.peak / 1e6).toFixed(0),
       row.loss?.toFixed(4) ?? '',
       `${(rate / (first?.tokensPerSecond.median ?? rate)).toFixed(2)}×`,
-      saved ? `${saved.toFixed(2)}×` : '',
+      `${saved.toFixed(2)}×`,
     ]
   })
   const cells = [HEADINGS, HEADINGS.map((_, i) => (i === 0 ? '---' : '---:')), ...lines]

@@ -22,7 +22,7 @@ import { trainingDocuments } from './training-documents.ts'
 const { values: args } = parseArgs({
   options: {
     out: { type: 'string', default: join(import.meta.dirname, 'tiny-base.gguf') },
-    steps: { type: 'string', default: '2000' },
+    steps: { type: 'string', default: '2400' },
     batch: { type: 'string', default: '512' },
     seed: { type: 'string', default: '42' },
     threads: { type: 'string', default: '0' },

@@ -19,6 +19,7 @@ export function lossSvg(records: readonly StepRecord[]): string {
   })
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
+    '<title>Loss of the tiny base model over its training</title>',
     '<rect width="100%" height="100%" fill="white"/>',
     ...grid,
     line(

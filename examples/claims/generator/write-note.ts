@@ -18,8 +18,8 @@ const IN_ORDER: readonly { finding: Finding; contradicts: readonly string[] }[] 
 ]
 
 /**
- * A reviewer's note for a scenario: what decides it, the state of the authorisation where the rules need it,
- * one to three statements that are in order, now and then an aside, all in random order.
+ * A reviewer's note for a scenario: the state of the authorisation where the rules need it, one or two statements that are in
+ * order, now and then an aside, in random order; what decides the claim comes last, as a reviewer closes with the finding.
  */
 export function writeNote(
   scenario: Scenario,
@@ -27,12 +27,13 @@ export function writeNote(
   values: NoteValues,
   random: Random,
 ): string {
-  const findings: Finding[] = [...(scenario.decisive ?? []), ...comparisonFinding(scenario)]
+  const decisive: Finding[] = [...(scenario.decisive ?? []), ...comparisonFinding(scenario)]
+  const findings: Finding[] = []
   const authorisation = authorisationFinding(scenario, needsAuthorisation, random)
   if (authorisation) findings.push(authorisation)
   const contradicted = new Set([scenario.rule, scenario.compare ?? ''])
   const fitting = IN_ORDER.filter(({ contradicts }) => !contradicts.some((fact) => contradicted.has(fact)))
-  const wanted = Math.max(1, (random.next() < 0.5 ? 3 : 4) - findings.length)
+  const wanted = Math.max(1, (random.next() < 0.5 ? 2 : 3) - decisive.length - findings.length)
   findings.push(
     ...random
       .shuffle(fitting)
@@ -40,8 +41,7 @@ export function writeNote(
       .map(({ finding }) => finding),
   )
   if (random.next() < 0.4) findings.push('aside')
-  return random
-    .shuffle(findings)
+  return [...random.shuffle(findings), ...decisive]
     .map((finding) => writeSentence(finding, values, random))
     .join(' ')
 }

@@ -1,64 +1,35 @@
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
-import fc from 'fast-check'
-import { randomBatch } from '../../../test/fixtures/random-batch.ts'
-import { alignBatch, blockDiagonalMask, groupDocuments } from './attention-groups.ts'
+import { test } from 'node:test'
+import { blockDiagonalMask, groupDocuments } from './attention-groups.ts'
 
-const lengths = fc.array(fc.integer({ min: 1, max: 70 }), { minLength: 1, maxLength: 12 })
-
-it('groups hold whole documents in order, and stay within the limit unless one document is longer', () => {
-  fc.assert(
-    fc.property(lengths, fc.integer({ min: 1, max: 100 }), (documents, limit) => {
-      const groups = groupDocuments(documents, limit)
-      assert.deepEqual(
-        groups.flatMap((group) => group.documents),
-        documents,
-      )
-      for (const { length, documents: own } of groups) assert.ok(length <= limit || own.length === 1)
-    }),
+test('documents share a block up to the limit, and a longer one has a block of its own', () => {
+  const groups = groupDocuments([16, 16, 48, 16], 32)
+  assert.deepEqual(
+    groups.map(({ start, length, documents }) => ({ start, length, documents })),
+    [
+      { start: 0, length: 32, documents: [16, 16] },
+      { start: 32, length: 48, documents: [48] },
+      { start: 80, length: 16, documents: [16] },
+    ],
   )
 })
 
-it('alignment adds only padding: every real token keeps its position, target and document', () => {
-  fc.assert(
-    fc.property(lengths, fc.integer({ min: 1, max: 100 }), (documents, limit) => {
-      const given = randomBatch(documents, 300)
-      const { batch, groups } = alignBatch(given, limit)
-      for (const { length, documents: own } of groups) {
-        assert.equal(length % 16, 0)
-        assert.equal(
-          own.reduce((sum, n) => sum + n, 0),
-          length,
-        )
-      }
-      assert.equal(
-        batch.lengths.reduce((sum, n) => sum + n, 0),
-        batch.tokens.length,
-      )
-      const targets = (values: Int32Array): number[] => [...values].filter((target) => target >= 0)
-      assert.deepEqual(targets(batch.targets), targets(given.targets))
-      let place = 0
-      groupDocuments(documents, limit).forEach((group, g) => {
-        let from = (groups[g] as (typeof groups)[number]).start
-        for (const length of group.documents) {
-          for (const key of ['tokens', 'positions', 'targets'] as const) {
-            assert.deepEqual(batch[key].subarray(from, from + length), cut(given[key], documents, place))
-          }
-          from += length
-          place++
-        }
-      })
-      assert.equal(place, documents.length)
-    }),
-  )
+test('a block is rounded up over its right-hand neighbours, the last one over its left-hand ones', () => {
+  assert.deepEqual(groupDocuments([10, 30, 24], 20), [
+    { start: 0, length: 16, documents: [10, 6], kept: { offset: 0, length: 10 } },
+    { start: 10, length: 32, documents: [30, 2], kept: { offset: 0, length: 30 } },
+    { start: 32, length: 32, documents: [8, 24], kept: { offset: 8, length: 24 } },
+  ])
 })
 
-it('the mask lets a token see its own document up to itself', () => {
-  const n = Number.NEGATIVE_INFINITY
-  assert.deepEqual([...blockDiagonalMask([2, 1])], [0, n, n, 0, 0, n, n, n, 0])
+test('a batch too short to round up stays as it is', () => {
+  assert.deepEqual(groupDocuments([5, 8], 20), [
+    { start: 0, length: 13, documents: [5, 8], kept: { offset: 0, length: 13 } },
+  ])
 })
 
-function cut(values: Int32Array, documents: readonly number[], index: number): Int32Array {
-  const start = documents.slice(0, index).reduce((sum, n) => sum + n, 0)
-  return values.subarray(start, start + (documents[index] as number))
-}
+test('a query sees its own document up to itself, and every query sees something', () => {
+  const mask = blockDiagonalMask([1, 2])
+  const closed = Number.NEGATIVE_INFINITY
+  assert.deepEqual([...mask], [0, closed, closed, closed, 0, closed, closed, 0, 0])
+})

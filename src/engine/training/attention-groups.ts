@@ -1,14 +1,17 @@
-import type { Batch } from './training-session.ts'
-
 /** Consecutive documents that are attended in one block, with a mask between them. */
 export type AttentionGroup = {
-  /** First token. */
+  /** First token of the block: its own documents and, to round it up, neighbouring tokens. */
   start: number
-  /** Tokens. */
+  /** Tokens of the block. */
   length: number
-  /** Tokens of each document in the group. */
+  /** Tokens of each document in the block, the neighbours before and after counted as documents of their own. */
   documents: readonly number[]
+  /** The group's own tokens: the rest of the block is computed and thrown away. */
+  kept: { offset: number; length: number }
 }
+
+/** ggml's fast F32 product needs rows of a multiple of 16 elements; attention's rows are as long as a block. */
+const MULTIPLE = 16
 
 /**
  * Cuts a packed micro-batch into blocks of whole documents, each of at most `limit` tokens unless one document is longer.
@@ -27,44 +30,20 @@ export function groupDocuments(lengths: readonly number[], limit: number): Atten
     }
     start += length
   }
-  return groups
+  return groups.map((group) => roundUp(group, start))
 }
 
-/** ggml's fast F32 products need an inner dimension that is a multiple of this; others are three times slower. */
-const ALIGNMENT = 16
-
-/**
- * Groups a micro-batch's documents and fills each group up to a multiple of 16 tokens with a document of padding, which sees only
- * itself and learns nothing. Costs a few per cent of tokens and saves more, for attention runs over the group's length.
- */
-export function alignBatch(batch: Batch, limit: number): { batch: Batch; groups: AttentionGroup[] } {
-  const groups = groupDocuments(batch.lengths, limit).map(({ start, length, documents }) => {
-    const padding = (ALIGNMENT - (length % ALIGNMENT)) % ALIGNMENT
-    return {
-      from: start,
-      real: length,
-      documents: padding > 0 ? [...documents, padding] : documents,
-      length: length + padding,
-    }
-  })
-  const total = groups.reduce((sum, { length }) => sum + length, 0)
-  const aligned = {
-    tokens: new Int32Array(total),
-    positions: new Int32Array(total),
-    targets: new Int32Array(total).fill(-1),
-  }
-  let start = 0
-  const placed = groups.map(({ from, real, documents, length }) => {
-    for (const key of ['tokens', 'positions', 'targets'] as const)
-      aligned[key].set(batch[key].subarray(from, from + real), start)
-    for (let i = real; i < length; i++) aligned.positions[start + i] = i - real
-    start += length
-    return { start: start - length, length, documents }
-  })
-  return {
-    batch: { ...batch, ...aligned, lengths: placed.flatMap(({ documents }) => documents) },
-    groups: placed,
-  }
+/** Extends a group over its right-hand neighbours, at the end of the batch over the left-hand ones. */
+function roundUp(
+  group: { start: number; length: number; documents: number[] },
+  tokens: number,
+): AttentionGroup {
+  const length = Math.min(Math.ceil(group.length / MULTIPLE) * MULTIPLE, tokens)
+  const start = Math.min(group.start, tokens - length)
+  const before = group.start - start
+  const after = length - before - group.length
+  const documents = [before, ...group.documents, after].filter((n) => n > 0)
+  return { start, length, documents, kept: { offset: before, length: group.length } }
 }
 
 /**

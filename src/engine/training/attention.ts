@@ -99,13 +99,15 @@ function attendGroup(scope: GraphScope, group: MaskedGroup, qr: Tensor, kr: Tens
 function mixValues(scope: GraphScope, trace: GroupTrace): Tensor {
   const { ops } = scope
   const o = ops.mulMat(ops.transposed(trace.v), trace.p) // [w, L, H]
-  return tokenMajor(scope, o, scope.shape.heads, trace.group.length)
+  return keptColumns(scope, o, scope.shape.heads, trace.group)
 }
 
-/** [w, L, heads] → [w·heads, L]. */
-function tokenMajor(scope: GraphScope, x: Tensor, heads: number, length: number): Tensor {
+/** [w, L, heads] → the group's own columns of it, [w·heads, kept]. */
+function keptColumns(scope: GraphScope, x: Tensor, heads: number, { length, kept }: AttentionGroup): Tensor {
   const { ops, shape } = scope
-  return ops.reshape2(ops.cont(ops.permute(x, 0, 2, 1)), shape.headWidth * heads, length)
+  const w = shape.headWidth
+  const own = ops.view3(x, w, kept.length, heads, w, w * length, w * kept.offset)
+  return ops.reshape2(ops.cont(ops.permute(own, 0, 2, 1)), w * heads, kept.length)
 }
 
 function groupBackward(
@@ -122,9 +124,9 @@ function groupBackward(
   const dk = ops.mulMat(ops.transposed(q), ops.transposed(ds)) // [w, L, H]
   const dv = ops.mulMat(ops.transposed(d), ops.transposed(p))
   return {
-    dq: tokenMajor(scope, dq, shape.heads, group.length),
-    dk: tokenMajor(scope, sumSharedHeads(scope, dk, group.length), shape.kvHeads, group.length),
-    dv: tokenMajor(scope, sumSharedHeads(scope, dv, group.length), shape.kvHeads, group.length),
+    dq: keptColumns(scope, dq, shape.heads, group),
+    dk: keptColumns(scope, sumSharedHeads(scope, dk, group.length), shape.kvHeads, group),
+    dv: keptColumns(scope, sumSharedHeads(scope, dv, group.length), shape.kvHeads, group),
   }
 }
 

@@ -2,7 +2,7 @@ import type { OpenDevice } from '../ffi/devices.ts'
 import type { Tensor } from '../ffi/ggml-signatures.ts'
 import { createOps, type Ops } from '../ggml/ops.ts'
 import type { GraphBuilder } from '../ggml/run-graph.ts'
-import { type AttentionGroup, alignBatch, blockDiagonalMask } from './attention-groups.ts'
+import { type AttentionGroup, blockDiagonalMask, groupDocuments } from './attention-groups.ts'
 import { type BlockTrace, blockBackward, blockForward, type ColumnSelection } from './block.ts'
 import { createDropoutPool, type DropoutPool } from './dropout-pool.ts'
 import type { GraphScope } from './graph-scope.ts'
@@ -35,11 +35,10 @@ export function buildTrainingGraph(
   device: OpenDevice,
   model: LlamaModel,
   settings: GraphSettings,
-  given: Batch,
+  batch: Batch,
   builder: GraphBuilder,
   purpose: GraphPurpose,
 ): BuiltGraph {
-  const { batch, groups } = alignBatch(given, settings.attentionBlock)
   const ops = createOps(device.ggml, builder.context)
   const inputs: GraphInput[] = []
   const input = (tensor: Tensor, data: Float32Array | Int32Array): Tensor => {
@@ -54,7 +53,7 @@ export function buildTrainingGraph(
     rows: input(ops.newIntegers(trainedAt.length), trainedAt),
     count: trainedAt.length,
   }
-  const scope = createScope(model, settings, { batch, groups }, builder, ops, input, purpose)
+  const scope = createScope(model, settings, batch, builder, ops, input, purpose)
   const tokens = input(ops.newIntegers(batch.tokens.length), batch.tokens)
 
   let x = ops.getRows(model.embedding.table, tokens) // [d, T]
@@ -105,7 +104,7 @@ type AddInput = (tensor: Tensor, data: Float32Array | Int32Array) => Tensor
 function createScope(
   model: LlamaModel,
   settings: GraphSettings,
-  { batch, groups }: { batch: Batch; groups: readonly AttentionGroup[] },
+  batch: Batch,
   builder: GraphBuilder,
   ops: Ops,
   input: AddInput,
@@ -128,7 +127,10 @@ function createScope(
     tokens,
     columns: tokens,
     positions: input(ops.newIntegers(tokens), batch.positions),
-    groups: groups.map((group) => ({ ...group, mask: maskOf(group) })),
+    groups: groupDocuments(batch.lengths, settings.attentionBlock).map((group) => ({
+      ...group,
+      mask: maskOf(group),
+    })),
     ropeFactors: model.ropeFactors,
     mixed: settings.mixed,
     expand: builder.expand,

@@ -80,7 +80,13 @@ export const trainConfig = z.strictObject({
     .min(1)
     .default('auto')
     .describe('auto, cpu, or a device name that `clinloop doctor` lists.'),
-  threads: z.int().min(0).default(0).describe('CPU threads; 0 uses CLINLOOP_THREADS or every core.'),
+  threads: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe(
+      'CPU threads, at most: fewer while the machine is busy. 0 uses CLINLOOP_THREADS or every core.',
+    ),
   seed: z.int().min(0).optional().describe("Seed of this stage; the project's seed when absent."),
 })
 

@@ -26,6 +26,8 @@ export type OpenDevice = {
   /** Layouts that make products faster (AMX, repacked rows on CPU), best first. Only weights of products may lie there. */
   extraBufferTypes: { name: string; type: BufferType }[]
   threads: number
+  /** Changes the threads of the graphs to come; nothing on other devices than CPUs. */
+  setThreads(count: number): void
   close(): void
 }
 
@@ -69,6 +71,9 @@ export function openDevice(name = 'auto', threads = 0): OpenDevice {
     bufferType: ggml.ggml_backend_dev_buffer_type(device),
     extraBufferTypes: extraBufferTypes(ggml, device),
     threads: count,
+    setThreads: (wanted) => {
+      if (info.kind === 'cpu') setThreads(ggml, device, backend, wanted)
+    },
     close: () => ggml.ggml_backend_free(backend),
   }
 }

@@ -6,6 +6,7 @@ import { getFloats, setTensors } from '../ggml/tensor-store.ts'
 import { readGguf } from '../gguf/read-gguf.ts'
 import { loadLlamaModel } from './llama-model.ts'
 import { optimiserStep } from './optimiser.ts'
+import { createThreadTuner } from './thread-tuner.ts'
 import {
   type BuiltGraph,
   buildTrainingGraph,
@@ -28,6 +29,7 @@ export function openTrainingSession(options: TrainingSessionOptions): TrainingSe
   checkGgmlAbi(device)
   const model = loadLlamaModel(device, gguf, options)
   const memory = createGraphMemory(device)
+  const tuner = createThreadTuner(device.info.kind === 'cpu' ? device.threads : 1)
   const settings: GraphSettings = {
     recompute: options.recompute ?? false,
     lossChunk: options.lossChunk ?? DEFAULT_LOSS_CHUNK,
@@ -37,7 +39,9 @@ export function openTrainingSession(options: TrainingSessionOptions): TrainingSe
   }
   const run = <T>(batch: Batch, purpose: GraphPurpose, read: (graph: BuiltGraph) => T): T => {
     checkBatch(batch, model.shape.vocabulary)
-    return memory.run(
+    device.setThreads(purpose === 'backward' ? tuner.next() : tuner.chosen())
+    const started = performance.now()
+    const outcome = memory.run(
       nodeBudget(model.shape.layers, model.parameters.list.length, batch, settings),
       (builder) => {
         const graph = buildTrainingGraph(device, model, settings, batch, builder, purpose)
@@ -47,6 +51,8 @@ export function openTrainingSession(options: TrainingSessionOptions): TrainingSe
         }
       },
     )
+    if (purpose === 'backward') tuner.report((performance.now() - started) / batch.tokens.length)
+    return outcome
   }
   const result = (batch: Batch) => (graph: BuiltGraph) => sumChunks(graph, batch)
   const sumChunks = ({ chunks }: BuiltGraph, batch: Batch): BatchResult => {

@@ -26,7 +26,7 @@ export type TrainingSessionOptions = {
   lora?: LoraOptions
   /** ggml device name, or `auto`. */
   device?: string
-  /** 0: all. */
+  /** At most this many CPU threads; 0: all. Fewer are used while other work keeps the cores busy; results are the same. */
   threads?: number
   /** Keep only each layer's input and run its forward pass again in the backward pass. */
   recompute?: boolean

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { AppError } from '../../core/app-error.ts'
+import { openNativeLog } from './native-log.ts'
 import type { NativeReply } from './native-reply.ts'
 import type { NativeTasks } from './native-tasks.ts'
 
@@ -24,16 +25,13 @@ export async function runNativeTask<Name extends keyof NativeTasks>(
   { label, onProgress, signal }: NativeTaskOptions,
 ): Promise<ReturnType<NativeTasks[Name]>> {
   if (signal?.aborted) throw cancelled(label)
+  const log = openNativeLog()
   const child = fork(new URL('./native-worker.ts', import.meta.url), [], {
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    // The log goes to the pipe, for the reason of a failure; a backtrace would start a debugger.
+    stdio: ['ignore', 'ignore', log.fd, 'ipc'],
+    // The log is kept for the reason of a failure; a backtrace would start a debugger.
     env: { ...process.env, CLINLOOP_NATIVE_LOG: '1', GGML_NO_BACKTRACE: '1', NODE_OPTIONS: '' },
     execArgv: [],
-  })
-  let log = ''
-  child.stderr?.on('data', (chunk: Buffer) => {
-    log = (log + chunk.toString('utf8')).slice(-20_000)
   })
   const stop = () => child.kill('SIGKILL')
   signal?.addEventListener('abort', stop, { once: true })
@@ -42,19 +40,21 @@ export async function runNativeTask<Name extends keyof NativeTasks>(
       child.on('message', (reply: NativeReply) => {
         if (reply.kind === 'progress') onProgress?.(reply.done)
         else if (reply.kind === 'result') resolve(reply.value)
-        else reject(taskError(reply, log))
+        else reject(taskError(reply, log.tail()))
       })
       child.on('error', reject)
-      // `close`, not `exit`: only then is all of stderr here.
+      // `close`, not `exit`: an answer may still be on its way when the child has ended.
       child.on('close', (code, killedBy) => {
-        reject(signal?.aborted ? cancelled(label) : died(label, code, killedBy, log))
+        reject(signal?.aborted ? cancelled(label) : died(label, code, killedBy, log.tail()))
       })
       child.send({ task, input })
     })
     return value as ReturnType<NativeTasks[Name]>
   } finally {
     signal?.removeEventListener('abort', stop)
+    child.removeAllListeners('close')
     child.kill('SIGKILL')
+    log.close()
   }
 }
 

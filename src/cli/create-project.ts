@@ -65,6 +65,9 @@ function copyExample(example: string, target: string): void {
     // Generators and state stay behind: a project is its configuration and its data.
     filter: (path) => !/(^|\/)(generator|\.clinloop)$|\.ts$/.test(relative(source, path)),
   })
+  for (const entry of readdirSync(target, { recursive: true, withFileTypes: true })) {
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600)
+  }
   if (base) bringBase(base, target)
 }
 
@@ -90,6 +93,7 @@ function bringBase({ model, document, field }: OutsideBase, target: string): voi
   const copy = join('models', basename(model))
   mkdirSync(join(target, 'models'), { recursive: true, mode: 0o700 })
   copyFileSync(model, join(target, copy))
+  chmodSync(join(target, copy), 0o600)
   field.value = copy
   writeFileSync(join(target, CONFIG_FILE), document.toString({ lineWidth: 0 }), { mode: 0o600 })
 }

@@ -119,7 +119,9 @@ test('init claims brings configuration, data and base model, and no program code
   assert.ok(files.every((name) => !name.endsWith('.ts')))
   const config = readFileSync(join(projectDir, 'clinloop.yaml'), 'utf8')
   assert.match(config, /^base: models\/tiny-base\.gguf/m)
-  assert.ok(existsSync(join(projectDir, 'models', 'tiny-base.gguf')))
+  assert.equal(statSync(join(projectDir, 'models', 'tiny-base.gguf')).mode & 0o777, 0o600)
+  assert.equal(statSync(join(projectDir, 'data')).mode & 0o777, 0o700)
+  assert.equal(statSync(join(projectDir, 'data', 'historical_claims.csv')).mode & 0o777, 0o600)
 })
 
 test('show prints an artefact by prefix or kind, and fails when its files changed', async () => {

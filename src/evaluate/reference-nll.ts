@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs'
 import { chatTemplateOf } from '../engine/chat-template.ts'
 import { readGguf } from '../engine/gguf/read-gguf.ts'
+import { chooseThreads } from '../engine/host/choose-threads.ts'
 import { openVocabulary } from '../engine/llama/open-vocabulary.ts'
 import { sequenceNll } from '../engine/llama/sequence-nll.ts'
 import type { EvaluationItem } from './evaluation-item.ts'
@@ -12,6 +14,7 @@ export type ReferenceNllOptions = {
   items: readonly EvaluationItem[]
   /** Longer ones are left out: the model cannot read them. */
   contextSize: number
+  /** At most; small models use fewer. */
   threads: number
   onProgress: (done: number) => void
   signal: AbortSignal
@@ -26,6 +29,8 @@ export async function referenceNll(options: ReferenceNllOptions): Promise<Metric
     .map(({ prompt, reference }) => referenceSequence(prompt, reference, template, vocabulary))
     .filter(({ tokens }) => tokens.length <= contextSize)
   if (sequences.length === 0) return undefined
-  const { mean, tokens } = await sequenceNll({ model, adapter, sequences, threads, onProgress, signal })
+  const worthwhile = chooseThreads(statSync(model).size, threads)
+  const job = { model, adapter, sequences, threads: worthwhile, onProgress, signal }
+  const { mean, tokens } = await sequenceNll(job)
   return { mean, perplexity: Math.exp(mean), tokens }
 }

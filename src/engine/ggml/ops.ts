@@ -18,7 +18,6 @@ export function createOps(ggml: Ggml, context: Context) {
     mul: (a: Tensor, b: Tensor): Tensor => ggml.ggml_mul(context, a, b),
     div: (a: Tensor, b: Tensor): Tensor => ggml.ggml_div(context, a, b),
     sqr: (a: Tensor): Tensor => ggml.ggml_sqr(context, a),
-    sqrt: (a: Tensor): Tensor => ggml.ggml_sqrt(context, a),
     scale: (a: Tensor, factor: number): Tensor => ggml.ggml_scale(context, a, factor),
     scaleBias: (a: Tensor, factor: number, bias: number): Tensor =>
       ggml.ggml_scale_bias(context, a, factor, bias),
@@ -40,9 +39,6 @@ export function createOps(ggml: Ggml, context: Context) {
       ggml.ggml_reshape_3d(context, a, n0, n1, n2),
     permute: (a: Tensor, x0: number, x1: number, x2: number): Tensor =>
       ggml.ggml_permute(context, a, x0, x1, x2, 3),
-    /** Elements `offset…offset+n` of contiguous F32 memory. */
-    slice1: (a: Tensor, n: number, offset: number): Tensor =>
-      ggml.ggml_view_1d(context, a, n, offset * FLOAT_BYTES),
     /** F32 view [n0, n1]; stride and offset in elements. */
     view2: (a: Tensor, n0: number, n1: number, stride1: number, offset: number): Tensor =>
       ggml.ggml_view_2d(context, a, n0, n1, stride1 * FLOAT_BYTES, offset * FLOAT_BYTES),

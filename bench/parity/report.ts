@@ -60,8 +60,8 @@ which makes a Python environment of its own (\`bench/parity/requirements.txt\`, 
 
 ${parityTable(comparisons)}
 
-Bold lines have to hold the tolerances; the others show what F32 rounding alone does to PEFT itself, measured against PEFT in F64, and what packing
-does to ours.
+Bold lines have to hold the tolerances: native F32 against PEFT in F64, the exact run. The others show native against PEFT's own F32, what F32
+rounding alone does to PEFT, and what packing does to ours.
 
 - **Task**: ${STEPS} optimiser steps, four synthetic claims a step, each seen once, the second half of each learnt. LoRA rank 16, alpha 32, on all linear
   layers; both sides start from the same matrices. AdamW with β 0.9 / 0.999, ε 1e-8, decay 0.1; clipping at norm 1; learning rate 1e-3 with three

@@ -93,8 +93,8 @@ function runCase(
   const double = peftRun(python, caseFolder, 'f64')
   const initial = readInitial(caseFolder)
   const comparisons = [
-    { ...compare(name, layout, 'native F32 – PEFT F32', ours, single, initial), gate: true },
-    compare(name, layout, 'native F32 – PEFT F64', ours, double, initial),
+    { ...compare(name, layout, 'native F32 – PEFT F64', ours, double, initial), gate: true },
+    compare(name, layout, 'native F32 – PEFT F32', ours, single, initial),
     compare(name, layout, 'PEFT F32 – PEFT F64', single, double, initial),
   ]
   return { ours, initial, comparisons, versions: single.versions }

@@ -1,0 +1,3 @@
+import type { DetectRule } from '../scan.ts'
+
+export const placeRules: readonly DetectRule[] = []

@@ -1,0 +1,2 @@
+export { createDetector, type Detector } from './detect/create-detector.ts'
+export { ENTITY_TYPES, type Entity, type EntityType } from './entity.ts'

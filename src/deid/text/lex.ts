@@ -1,0 +1,180 @@
+/** Kinds of token. Spaces and tabs are no tokens; they are the gaps between them. */
+export const WORD = 1
+/** Digits only. */
+export const NUMBER = 2
+/** Letters and digits without a break: E11, SW1A, 12mg. */
+export const ALNUM = 3
+/** One character that is none of the others. */
+export const PUNCT = 4
+/** One or more line ends with the spaces between them. */
+export const NEWLINE = 5
+/** The 's after a name. */
+export const POSSESSIVE = 6
+
+/** Shape bits of WORD and ALNUM tokens. */
+export const INITIAL_UPPER = 1
+/** Every letter is upper case and there are at least two. */
+export const ALL_UPPER = 2
+export const ALL_LOWER = 4
+/** One letter. */
+export const SINGLE = 8
+/** Upper case after lower case: McDonald, iPhone. */
+export const INNER_UPPER = 16
+
+/** Tokens of one text as columns; entries from `count` on are stale. */
+export type Tokens = {
+  count: number
+  kind: Uint8Array
+  /** UTF-16 offset of the first unit. */
+  start: Uint32Array
+  /** UTF-16 offset after the last unit. */
+  end: Uint32Array
+  shape: Uint8Array
+}
+
+const SPACE = 1
+const BREAK = 2
+const DIGIT = 3
+const UPPER = 4
+const LOWER = 5
+const OTHER = 6
+
+const CLASSES = new Uint8Array(128).map((_, code) => asciiClass(code))
+const APOSTROPHE = 39
+
+/** An empty set of columns to lex into; they grow as texts need and are used again. */
+export function createTokens(capacity = 4096): Tokens {
+  return { count: 0, ...columns(capacity) }
+}
+
+/** Cuts a normalised text into tokens in one pass. */
+export function lex(text: string, tokens: Tokens): void {
+  tokens.count = 0
+  let at = 0
+  while (at < text.length) {
+    const unit = classOf(text, at)
+    if (unit === SPACE) at++
+    else if (unit === BREAK) at = push(tokens, NEWLINE, at, breakEnd(text, at))
+    else if (unit === OTHER) at = lexPunctuation(text, at, tokens)
+    else at = lexWord(text, at, tokens)
+  }
+}
+
+function lexPunctuation(text: string, at: number, tokens: Tokens): number {
+  const previous = tokens.count - 1
+  const followsWord = previous >= 0 && tokens.end[previous] === at && tokens.kind[previous] === WORD
+  const possessive = followsWord && text.charCodeAt(at) === APOSTROPHE && isS(text, at + 1)
+  return possessive ? push(tokens, POSSESSIVE, at, at + 2) : push(tokens, PUNCT, at, at + 1)
+}
+
+/** Whether the unit is an s that ends a word. */
+function isS(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code !== 115 && code !== 83) return false
+  return at + 1 >= text.length || !isWordClass(classOf(text, at + 1))
+}
+
+function lexWord(text: string, start: number, tokens: Tokens): number {
+  let at = start
+  let digits = 0
+  let upper = 0
+  let lower = 0
+  let inner = 0
+  for (; at < text.length; at++) {
+    const unit = classOf(text, at)
+    if (unit === UPPER) {
+      if (lower > 0) inner = INNER_UPPER
+      upper++
+    } else if (unit === LOWER) lower++
+    else if (unit === DIGIT) digits++
+    else if (!joinsName(text, at, digits)) break
+  }
+  const letters = upper + lower
+  const kind = letters === 0 ? NUMBER : digits === 0 ? WORD : ALNUM
+  const initial = classOf(text, start) === UPPER ? INITIAL_UPPER : 0
+  const whole = lower === 0 && upper > 1 ? ALL_UPPER : upper === 0 && lower > 0 ? ALL_LOWER : 0
+  return push(tokens, kind, start, at, initial | whole | inner | (letters === 1 && digits === 0 ? SINGLE : 0))
+}
+
+/** The apostrophe of O'Brien and d'Souza is part of the word, that of a possessive is not. */
+function joinsName(text: string, at: number, digits: number): boolean {
+  if (digits > 0 || text.charCodeAt(at) !== APOSTROPHE || at + 1 >= text.length) return false
+  const next = classOf(text, at + 1)
+  return (next === UPPER || next === LOWER) && !isS(text, at + 1)
+}
+
+function breakEnd(text: string, start: number): number {
+  let end = start + 1
+  for (let at = start + 1; at < text.length; at++) {
+    const unit = classOf(text, at)
+    if (unit === BREAK) end = at + 1
+    else if (unit !== SPACE) break
+  }
+  return end
+}
+
+function push(tokens: Tokens, kind: number, start: number, end: number, shape = 0): number {
+  const index = tokens.count++
+  if (index === tokens.kind.length) grow(tokens)
+  tokens.kind[index] = kind
+  tokens.start[index] = start
+  tokens.end[index] = end
+  tokens.shape[index] = shape
+  return end
+}
+
+function columns(capacity: number): Omit<Tokens, 'count'> {
+  return {
+    kind: new Uint8Array(capacity),
+    start: new Uint32Array(capacity),
+    end: new Uint32Array(capacity),
+    shape: new Uint8Array(capacity),
+  }
+}
+
+function grow(tokens: Tokens): void {
+  const { kind, start, end, shape } = tokens
+  const bigger = columns(kind.length * 2)
+  bigger.kind.set(kind)
+  bigger.start.set(start)
+  bigger.end.set(end)
+  bigger.shape.set(shape)
+  Object.assign(tokens, bigger)
+}
+
+function isWordClass(unit: number): boolean {
+  return unit === DIGIT || unit === UPPER || unit === LOWER
+}
+
+function classOf(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  return code < 128 ? (CLASSES[code] as number) : wideClass(code)
+}
+
+const WIDE = new Uint8Array(65536)
+
+function wideClass(code: number): number {
+  const known = WIDE[code] as number
+  if (known !== 0) return known
+  const character = String.fromCharCode(code)
+  const unit = /\p{Lu}|\p{Lt}/u.test(character)
+    ? UPPER
+    : /[\p{L}\p{M}]/u.test(character)
+      ? LOWER
+      : /\p{Nd}/u.test(character)
+        ? DIGIT
+        : /\s/u.test(character)
+          ? SPACE
+          : OTHER
+  WIDE[code] = unit
+  return unit
+}
+
+function asciiClass(code: number): number {
+  if (code === 10 || code === 11 || code === 12 || code === 13) return BREAK
+  if (code === 9 || code === 32) return SPACE
+  if (code >= 48 && code <= 57) return DIGIT
+  if (code >= 65 && code <= 90) return UPPER
+  if (code >= 97 && code <= 122) return LOWER
+  return OTHER
+}

@@ -22,7 +22,7 @@ export type Reject = {
   also?: FieldProblem[]
 }
 
-export type ClaimRow = { claim: Claim } | { reject: Reject }
+export type ClaimRow = { claim: Claim /** As in Reject. */; line: number } | { reject: Reject }
 
 export type ReadClaimsOptions = {
   signal?: AbortSignal
@@ -92,7 +92,7 @@ function createRowCheck(
     if ('problems' in parsed) return { reject: { row, line, ...fieldReject(parsed.problems) } }
     const known = seen.size
     return seen.add(parsed.claim.claimId) === known
-      ? { claim: parsed.claim }
+      ? { claim: parsed.claim, line }
       : refuse('was there before in this file', 'claim_id')
   }
 }

@@ -3,6 +3,7 @@ import { projectConfig } from './project-config.ts'
 
 export type JsonSchema = {
   properties?: Record<string, JsonSchema>
+  items?: JsonSchema
   additionalProperties?: boolean | JsonSchema
   [keyword: string]: unknown
 }
@@ -16,6 +17,6 @@ export function configSchema(): JsonSchema {
 /** Names of the fields an object at `path` may have; empty when there is no such object. */
 export function knownFields(path: readonly PropertyKey[]): string[] {
   let schema: JsonSchema | undefined = configSchema()
-  for (const part of path) schema = schema?.properties?.[String(part)]
+  for (const part of path) schema = schema?.properties?.[String(part)] ?? schema?.items
   return Object.keys(schema?.properties ?? {})
 }

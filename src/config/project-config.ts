@@ -3,6 +3,7 @@ import { collectConfig } from './collect-config.ts'
 import { datasetConfig } from './dataset-config.ts'
 import { evaluateConfig } from './evaluate-config.ts'
 import { exportConfig } from './export-config.ts'
+import { governConfig } from './govern-config.ts'
 import { serveConfig } from './serve-config.ts'
 import { trainConfig } from './train-config.ts'
 
@@ -16,6 +17,7 @@ export const projectConfig = z
       .describe('Short name of the project; models are served under it.'),
     base: z.string().min(1).describe('Base model, a GGUF file; relative to the project folder or absolute.'),
     seed: z.int().min(0).default(42).describe('Seed of every random choice.'),
+    govern: governConfig.prefault({}).describe('On what grounds the data may be used.'),
     collect: collectConfig.prefault({}).describe('What is read.'),
     dataset: datasetConfig.prefault({}).describe('How examples are made and split.'),
     train: trainConfig.prefault({}).describe('How the model is tuned.'),

@@ -36,7 +36,7 @@ export async function recordArtefact(database: Kysely<Tables>, manifest: Manifes
   return manifest
 }
 
-/** Newest first. Their folders may have been removed from outside. */
+/** Newest first, without those withdrawn. Their folders may have been removed from outside. */
 export async function artefactsMadeFrom(
   database: Kysely<Tables>,
   kind: ArtefactKind,
@@ -49,6 +49,7 @@ export async function artefactsMadeFrom(
     .where('kind', '=', kind)
     .where('config_hash', '=', hash)
     .where('inputs', '=', inputs.join(','))
+    .where('id', 'not in', (query) => query.selectFrom('withdrawals').select('artefact_id'))
     .orderBy('sequence', 'desc')
     .execute()
   return rows.map(toManifest)

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os'
-import type { Kysely, Selectable } from 'kysely'
+import type { Kysely, Selectable, Transaction } from 'kysely'
 import { canonicalJson, sha256 } from '../core/hash.ts'
 import { retryBusy } from './retry-busy.ts'
 import type { Audit, AuditEntry, AuditEvent, AuditVerdict } from './store.ts'
@@ -16,50 +16,72 @@ export function createAudit(database: Kysely<Tables>, now: () => Date): Audit {
   }
 }
 
-async function appendEvent(database: Kysely<Tables>, entry: AuditEntry, when: Date): Promise<AuditEvent> {
-  return database.transaction().execute(async (transaction) => {
-    const head = await transaction.selectFrom('audit_head').selectAll().executeTakeFirst()
-    const sequence = (head?.sequence ?? 0) + 1
-    const content = {
+function appendEvent(database: Kysely<Tables>, entry: AuditEntry, when: Date): Promise<AuditEvent> {
+  return database.transaction().execute((transaction) => insertEvent(transaction, entry, when))
+}
+
+/** Appends within a transaction, so that what the event tells of and the event itself are kept together or not at all. */
+export async function insertEvent(
+  transaction: Transaction<Tables>,
+  entry: AuditEntry,
+  when: Date,
+): Promise<AuditEvent> {
+  const head = await transaction.selectFrom('audit_head').selectAll().executeTakeFirst()
+  const sequence = (head?.sequence ?? 0) + 1
+  const content = {
+    sequence,
+    when: when.toISOString(),
+    who: entry.who ?? currentUser(),
+    what: entry.what,
+    artefactIds: entry.artefactIds,
+    reason: entry.reason ?? null,
+    previous: head?.hash ?? GENESIS,
+  }
+  const event: AuditEvent = { ...content, hash: eventHash(content) }
+  await transaction
+    .insertInto('audit_events')
+    .values({
       sequence,
-      when: when.toISOString(),
-      who: entry.who ?? currentUser(),
-      what: entry.what,
-      artefactIds: entry.artefactIds,
-      reason: entry.reason ?? null,
-      previous: head?.hash ?? GENESIS,
-    }
-    const event: AuditEvent = { ...content, hash: eventHash(content) }
-    await transaction
-      .insertInto('audit_events')
-      .values({
-        sequence,
-        happened: event.when,
-        who: event.who,
-        what: event.what,
-        artefact_ids: JSON.stringify(event.artefactIds),
-        reason: event.reason,
-        previous: event.previous,
-        hash: event.hash,
-      })
-      .execute()
-    await transaction
-      .insertInto('audit_head')
-      .values({ id: 1, sequence, hash: event.hash })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ sequence, hash: event.hash }))
-      .execute()
-    return event
-  })
+      happened: event.when,
+      who: event.who,
+      what: event.what,
+      artefact_ids: JSON.stringify(event.artefactIds),
+      reason: event.reason,
+      previous: event.previous,
+      hash: event.hash,
+    })
+    .execute()
+  await transaction
+    .insertInto('audit_head')
+    .values({ id: 1, sequence, hash: event.hash })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ sequence, hash: event.hash }))
+    .execute()
+  return event
 }
 
 async function verifyChain(database: Kysely<Tables>): Promise<AuditVerdict> {
+  return (await readChain(database)).verdict
+}
+
+/** All events, oldest first, and whether they are to be believed; none when they are not. */
+export async function readChain(
+  database: Kysely<Tables>,
+): Promise<{ events: AuditEvent[]; verdict: AuditVerdict }> {
   // One transaction: an event appended between the two reads would look like a broken end.
-  const { events, head } = await retryBusy(() =>
+  const { chain, head } = await retryBusy(() =>
     database.transaction().execute(async (transaction) => ({
-      events: await rows(transaction),
+      chain: await rows(transaction),
       head: await transaction.selectFrom('audit_head').selectAll().executeTakeFirst(),
     })),
   )
+  const verdict = judgeChain(chain, head)
+  return { events: verdict.ok ? chain.map(toEvent) : [], verdict }
+}
+
+function judgeChain(
+  events: readonly AuditRow[],
+  head: { sequence: number; hash: string } | undefined,
+): AuditVerdict {
   let previous = GENESIS
   for (const [index, row] of events.entries()) {
     const message = eventProblem(row, index + 1, previous)

@@ -4,7 +4,10 @@ import { retryBusy } from './retry-busy.ts'
 import type { Tables } from './tables.ts'
 
 /** Each entry brings the database from version i to i + 1. Entries are never changed once released, only added. */
-const MIGRATIONS: readonly ((database: Transaction<Tables>) => Promise<void>)[] = [createTables]
+const MIGRATIONS: readonly ((database: Transaction<Tables>) => Promise<void>)[] = [
+  createTables,
+  createGovernTables,
+]
 
 /**
  * Brings the database to the newest version. Processes that open a project together wait for each other.
@@ -91,4 +94,35 @@ async function createAuditTables(database: Transaction<Tables>): Promise<void> {
     begin select raise(abort, 'audit events are append-only'); end`.execute(database)
   await sql`create trigger audit_no_delete before delete on audit_events
     begin select raise(abort, 'audit events are append-only'); end`.execute(database)
+}
+
+async function createGovernTables(database: Transaction<Tables>): Promise<void> {
+  await database.schema
+    .createTable('approvals')
+    .addColumn('sequence', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('artefact_id', 'text', (column) => column.notNull().references('artefacts.id'))
+    .addColumn('role', 'text', (column) => column.notNull())
+    .addColumn('person', 'text', (column) => column.notNull())
+    .addColumn('reference', 'text', (column) => column.notNull())
+    .addColumn('note', 'text')
+    .addColumn('happened', 'text', (column) => column.notNull())
+    .addColumn('event', 'integer', (column) => column.notNull().unique())
+    .execute()
+  await sql`create trigger approvals_no_update before update on approvals
+    begin select raise(abort, 'approvals are append-only'); end`.execute(database)
+  await sql`create trigger approvals_no_delete before delete on approvals
+    begin select raise(abort, 'approvals are append-only'); end`.execute(database)
+  await database.schema
+    .createTable('withdrawals')
+    .addColumn('artefact_id', 'text', (column) => column.primaryKey().references('artefacts.id'))
+    .addColumn('reason', 'text', (column) => column.notNull())
+    .addColumn('files', 'text', (column) => column.notNull())
+    .addColumn('happened', 'text', (column) => column.notNull())
+    .execute()
+  await database.schema
+    .createTable('forgotten_patients')
+    .addColumn('hmac', 'text', (column) => column.primaryKey())
+    .addColumn('key_id', 'text', (column) => column.notNull())
+    .addColumn('happened', 'text', (column) => column.notNull())
+    .execute()
 }

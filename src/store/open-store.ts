@@ -1,13 +1,16 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { createApprovals } from './approvals.ts'
 import { openArtefactFolders } from './artefact-folders.ts'
 import { createArtefacts, recordUnlisted } from './artefacts.ts'
 import { createAudit } from './audit.ts'
+import { forgottenPatients } from './forgotten-patients.ts'
 import { acquireLock } from './locks.ts'
 import { migrate } from './migrate.ts'
 import { retryBusy } from './retry-busy.ts'
 import { openSqlite } from './sqlite-database.ts'
 import type { Store } from './store.ts'
+import { createWithdrawals } from './withdrawals.ts'
 
 export type OpenStoreOptions = { now?: () => Date }
 
@@ -32,6 +35,9 @@ export async function openStore(
     projectDir: resolve(projectDir),
     artefacts: createArtefacts(site),
     audit: createAudit(database, now),
+    approvals: createApprovals(database, now),
+    withdrawals: createWithdrawals(site),
+    forgottenPatients: () => forgottenPatients(database),
     lock: (name, options) => acquireLock(database, name, options),
     close: () => database.destroy(),
   }

@@ -34,6 +34,11 @@ export type Stage<Config> = {
   config(project: ProjectConfig): Config
   /** SHA-256 of each outside file the stage reads (a CSV, the base model), by a name for the person. */
   fingerprint?(context: StageContext, config: Config): Promise<Record<string, string>>
+  /**
+   * Throws AppError `refused` when the stage may not be used on these inputs now. Asked before an artefact is made, and
+   * before one that is there is reused: a permission that was taken back counts at once.
+   */
+  gate?(context: StageContext, config: Config, inputs: Manifest[]): Promise<void>
   run(context: StageContext, config: Config, inputs: Manifest[], outDir: string): Promise<StageResult>
   /** What the artefact says to the person who made it, a few lines of text; printed by `run` and `show`. */
   summary?(manifest: Manifest): string

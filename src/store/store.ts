@@ -74,6 +74,62 @@ export type Audit = {
   verify(): Promise<AuditVerdict>
 }
 
+/** Someone's signature under an artefact, as it stands now. */
+export type Approval = {
+  artefactId: string
+  role: string
+  by: string
+  reference: string
+  note: string | null
+  /** ISO 8601, UTC. */
+  when: string
+  /** `unproven`: the audit chain does not tell of it, so it was not given through clinloop. */
+  state: 'stands' | 'revoked' | 'unproven'
+}
+
+export type ApprovalRequest = {
+  artefactId: string
+  role: string
+  by: string
+  reference: string
+  note?: string
+}
+
+export type Revocation = { artefactId: string; role: string; by: string; reason: string }
+
+export type Approvals = {
+  /** Records an approval and its audit event together. `added` is false when the same person's approval stands already. */
+  give(request: ApprovalRequest): Promise<{ approval: Approval; added: boolean }>
+  /** Ends every approval of that role; returns how many stood. */
+  revoke(revocation: Revocation): Promise<number>
+  /** Of one artefact or of all, oldest first. What counts is what the audit chain confirms. */
+  list(artefactId?: string): Promise<Approval[]>
+}
+
+/** Why an artefact may not be used any more. */
+export type Withdrawal = {
+  artefactId: string
+  reason: string
+  files: 'kept' | 'removing' | 'removed'
+  /** ISO 8601, UTC. */
+  when: string
+}
+
+export type WithdrawalRequest = { artefactId: string; reason: string; files: 'keep' | 'remove' }
+
+export type Withdrawals = {
+  /** Withdraws artefacts and forgets a patient in one step with the audit event. Files are removed by `remove`. */
+  mark(entries: WithdrawalRequest[], patient: ForgottenPatient, audit: AuditEntry): Promise<void>
+  /** Removes the files of an artefact marked for it, but for its manifest; can be repeated after a crash. */
+  remove(artefactId: string): Promise<void>
+  get(artefactId: string): Promise<Withdrawal | undefined>
+  /** Oldest first. */
+  list(): Promise<Withdrawal[]>
+}
+
+/** HMAC-SHA-256 of a patient's key, hex, and which secret it was made with. */
+export type ForgottenPatient = { hmac: string; keyId: string }
+
 export type LockOptions = { signal?: AbortSignal; onWait?: (holder: string) => void }
 
 /** A project's state under `.clinloop/`: artefacts with their lineage, and the audit chain. Safe for several processes. */
@@ -81,6 +137,10 @@ export type Store = {
   projectDir: string
   artefacts: Artefacts
   audit: Audit
+  approvals: Approvals
+  withdrawals: Withdrawals
+  /** Patients never to be used again. */
+  forgottenPatients(): Promise<ForgottenPatient[]>
   /**
    * Takes a named lock shared by all processes on the project; resolves to its release. The lock of a dead process is
    * taken over. `onWait` is called once with the holder when there is something to wait for.

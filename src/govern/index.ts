@@ -1,0 +1,1 @@
+export { loadOptOuts } from './opt-outs.ts'

@@ -34,7 +34,7 @@ export type Note = {
 type Header = Pick<Note, 'id' | 'kind' | 'split' | 'patientKey'>
 type Marked = Pick<Note, 'text' | 'gold' | 'keep' | 'neutral'>
 
-const MARK = /\\(\[\[|\{\{|\(\(|===)|\[\[([^|\]]+)\|(.+?)\]\]|\{\{([^|}]+)\|(.+?)\}\}|\(\((.+?)\)\)/gs
+const MARK = /\\(\[\[|\{\{|\(\(|===)|\[\[(?!\[)([^|\]]+)\|(.+?)\]\]|\{\{([^|}]+)\|(.+?)\}\}|\(\((.+?)\)\)/gs
 const STRAY = /\[\[|\]\]|\{\{|\}\}|~[a-z]+(?::\w+)?~/
 
 /**

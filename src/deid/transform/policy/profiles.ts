@@ -118,7 +118,7 @@ export const PROFILES: Record<DeidProfile, Profile> = {
         ['ABHA', 'MRN'],
         'token',
         'Records stay linkable for those who hold the key.',
-        'ABDM Health Data Management Policy, clause 29',
+        'ABDM Health Data Management Policy',
       ],
       [['PAN', 'PASSPORT', 'NINO', 'NHS_NUMBER', 'CHI_NUMBER'], 'mask', 'Not needed for the purpose.', DPDP],
       [CONTACT, 'mask', 'Not needed for the purpose.', DPDP],

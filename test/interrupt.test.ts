@@ -20,7 +20,7 @@ beforeEach(() => {
   const train = '{ epochs: 1000, tokensPerBatch: 256, evalEvery: 100000, lora: { rank: 4 } }'
   writeFileSync(
     join(project, 'clinloop.yaml'),
-    `name: small\nbase: ${base}\ncollect: { claims: claims.csv }\ntrain: ${train}\n`,
+    `name: small\nbase: ${base}\ncollect: { claims: claims.csv, sensitivity: synthetic }\ntrain: ${train}\n`,
   )
 })
 

@@ -20,7 +20,7 @@ before(() => {
     join(project, 'clinloop.yaml'),
     `name: small
 base: ${base}
-collect: { claims: claims.csv }
+collect: { claims: claims.csv, sensitivity: synthetic }
 train: { maxSteps: 3, tokensPerBatch: 256, evalEvery: 3, lora: { rank: 4 } }
 evaluate: { maxTokens: 4 }
 export: { quantisations: [Q8_0] }

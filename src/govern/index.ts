@@ -1,1 +1,3 @@
+export { collectGate, recordGate, trainGate } from './gates.ts'
 export { loadOptOuts } from './opt-outs.ts'
+export { resultSensitivity } from './sensitivity.ts'

@@ -1,11 +1,15 @@
 import { AppError } from '../core/app-error.ts'
-import type { Manifest, StageContext } from '../store/index.ts'
+import type { Manifest, Stage, StageContext } from '../store/index.ts'
 import { cacheKey, cacheKeyHash, changesSince } from './cache-key.ts'
+import { askGate } from './stage-gate.ts'
 import { loadStage, STAGE_NAMES } from './stages.ts'
 
 export type StageStatus = {
   stage: string
-  /** `blocked`: a stage before it is out of date or a file it reads is missing, so its inputs are not known. */
+  /**
+   * `blocked`: a stage before it is out of date or a file it reads is missing, so its inputs are not known; or it may not
+   * be used on them.
+   */
   state: 'current' | 'out of date' | 'missing' | 'blocked'
   why: string
   /** The fitting artefact, or else the newest one of the stage. */
@@ -43,6 +47,8 @@ async function stageStatus(
     return { stage: name, state: 'blocked', why: `${waiting.join(' and ')} must run first`, ...known }
   }
   const inputs = stage.inputs.flatMap((input) => current.get(input) ?? [])
+  const refusal = await refusalOf(context, stage, inputs)
+  if (refusal) return { stage: name, state: 'blocked', why: refusal, ...known }
   const key = await cacheKey(context, stage)
   const inputIds = inputs.map(({ id }) => id)
   const fitting = await artefacts.find(stage.kind, inputIds, cacheKeyHash(key))
@@ -53,5 +59,19 @@ async function stageStatus(
     state: newest ? 'out of date' : 'missing',
     why: changesSince(newest, key, inputs),
     ...known,
+  }
+}
+
+async function refusalOf(
+  context: StageContext,
+  stage: Stage<unknown>,
+  inputs: Manifest[],
+): Promise<string | undefined> {
+  try {
+    await askGate(context, stage, inputs)
+    return undefined
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'refused') return error.message
+    throw error
   }
 }

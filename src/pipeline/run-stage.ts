@@ -1,6 +1,8 @@
 import { AppError } from '../core/app-error.ts'
+import { resultSensitivity } from '../govern/index.ts'
 import type { Manifest, Stage, StageContext } from '../store/index.ts'
 import { type CacheKey, cacheKey, cacheKeyHash, changesSince } from './cache-key.ts'
+import { askGate } from './stage-gate.ts'
 
 /** How a stage ended: with the artefact that was there, or with a new one, and why. */
 export type StageOutcome = {
@@ -19,6 +21,8 @@ export type RunStageOptions = { /** Run although a fitting artefact exists. */ f
 /**
  * Returns the artefact of a stage for these inputs, running it when there is none that fits. Only one process at a time
  * runs a given stage of a project; the others wait and then reuse what it made.
+ *
+ * @throws AppError `refused` when the stage may not be used on these inputs.
  */
 export async function runStage<Config>(
   context: StageContext,
@@ -33,6 +37,7 @@ export async function runStage<Config>(
     onWait: (holder) => log(`${stage.name}: waiting for ${holder}`),
   })
   try {
+    await passGate(context, stage, inputs)
     const key = await cacheKey(context, stage)
     const existing = force ? undefined : await findSound(context, stage, key, inputs)
     const why = await reason(context, stage, key, inputs, { force, reused: existing !== undefined })
@@ -43,6 +48,23 @@ export async function runStage<Config>(
     return summary === undefined ? outcome : { ...outcome, summary }
   } finally {
     await release()
+  }
+}
+
+/** A refusal is part of the record: someone tried. Its message is made of our own words and ids. */
+async function passGate<Config>(
+  context: StageContext,
+  stage: Stage<Config>,
+  inputs: Manifest[],
+): Promise<void> {
+  try {
+    await askGate(context, stage, inputs)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'refused') {
+      const artefactIds = inputs.map(({ id }) => id)
+      await context.store.audit.append({ what: `${stage.name}.refused`, artefactIds, reason: error.message })
+    }
+    throw error
   }
 }
 
@@ -95,7 +117,8 @@ async function make<Config>(
       { inputs: inputIds, config: key, meta: { ...key } },
       async (dir) => {
         const { counts, meta } = await stage.run(context, stage.config(context.config), inputs, dir)
-        return { counts, meta: { ...meta, ...key } }
+        const sensitivity = resultSensitivity(stage.kind, inputs, meta.sensitivity)
+        return { counts, meta: { ...meta, sensitivity, ...key } }
       },
     )
     await store.audit.append({ what: `${stage.name}.completed`, artefactIds: [manifest.id, ...inputIds] })

@@ -51,6 +51,11 @@ const forbidden: [file: string, imported: string][] = [
   ['src/train/planted.ts', '../dataset/index.ts'],
   ['src/train/planted.ts', '../evaluate/index.ts'],
   ['src/export/planted.ts', '../serve/index.ts'],
+  ['src/govern/planted.ts', '../collect/index.ts'],
+  ['src/train/planted.ts', '../govern/index.ts'],
+  ['src/store/planted.ts', '../govern/index.ts'],
+  ['src/deid/planted.ts', '../collect/index.ts'],
+  ['src/deid/planted.ts', '../dataset/index.ts'],
   ['src/pipeline/planted.ts', '../cli/main.ts'],
   ['src/engine/gguf/planted.ts', 'koffi'],
   ['src/pipeline/planted.ts', 'kysely'],
@@ -75,6 +80,9 @@ test('what is allowed passes', () => {
     'src/engine/ffi/planted.ts': importing('koffi'),
     'src/serve/api/planted.ts': importing('hono'),
     'src/pipeline/planted.ts': importing('../export/index.ts'),
+    'src/pipeline/governed.ts': importing('../govern/index.ts'),
+    'src/govern/planted.ts': importing('../store/index.ts'),
+    'src/deid/planted.ts': importing('../collect/document.ts'),
     'src/cli/planted.ts': importing('../pipeline/index.ts'),
   })
   assert.ok(ok, output)

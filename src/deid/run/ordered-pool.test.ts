@@ -16,7 +16,8 @@ test('outputs come in the order of the inputs whoever is faster, with bounded wo
     open--
     return input * 10
   }
-  const outputs = await Array.fromAsync(orderedPool(count(9), [worker(9), worker(1)]))
+  const outputs: { input: number; output: number }[] = []
+  for await (const output of orderedPool(count(9), [worker(9), worker(1)])) outputs.push(output)
   assert.deepEqual(
     outputs.map(({ input, output }) => [input, output]),
     Array.from({ length: 9 }, (_, i) => [i, i * 10]),

@@ -15,7 +15,7 @@ export type NormalisedText = {
 
 const BEYOND_ASCII = /[\u0080-\uffff]/
 /** A word cut by a hyphen at the end of a line. */
-const CUT_WORD = /[A-Za-z]-[ \t]*\r?\n[ \t]*[a-z]/
+const CUT_WORD = /[A-Za-z]-[ \t]*\r?\n[ \t]*[a-z]|[A-Z]{2}-[ \t]*\r?\n[ \t]*[A-Z]{2}/
 
 /** Brings a text into the form that detectors read. Plain ASCII, the usual case, is passed through without a copy. */
 export function normalise(original: string): NormalisedText {
@@ -75,7 +75,7 @@ function isMark(codePoint: number): boolean {
   return codePoint >= 0x300 && codePoint <= 0x36f
 }
 
-const CUT = /-[ \t]*\r?\n[ \t]*(?=[a-z])/y
+const CUT = /(?:-[ \t]*\r?\n[ \t]*(?=[a-z])|(?<=[A-Z]{2})-[ \t]*\r?\n[ \t]*(?=[A-Z]{2}))/y
 
 function cutWordLength(text: string, at: number): number {
   if (text.charCodeAt(at) !== 45 || at === 0 || !/[A-Za-z]/.test(text[at - 1] as string)) return 0

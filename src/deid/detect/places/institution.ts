@@ -1,30 +1,27 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, NUMBER, POSSESSIVE, WORD } from '../../text/lex.ts'
-import { type DetectRule, foldedToken, type Scan } from '../scan.ts'
+import { type DetectRule, type Emit, foldedToken, type Scan } from '../scan.ts'
 import { hasTag, isCapital, isDistinctive, isPunctuation } from './word-kind.ts'
 
 const MOST_WORDS = 7
 const CONNECT = new Set('of the and for upon on in de at'.split(' '))
 /** Nouns an institution's name ends with, beside those the dictionaries tag. */
 const HOSPITAL_NOUNS = new Set(
-  'hospital hospitals infirmary surgery clinic hospice ward centre center practice sanatorium polyclinic dispensary phc chc diagnostics nursing maternity home lodge court house unit aiims college institute'.split(
+  'hospital infirmary surgery clinic hospice ward centre center practice sanatorium polyclinic dispensary diagnostics labs laboratory laboratories sadan pratisthan home unit aiims college institute hospitals'.split(
     ' ',
   ),
 )
-/** Words that stand before "Centre", "Home" and "Unit" in the name of an institution. */
+/** Words that stand before these nouns where they make an institution by themselves: "Medical Centre", "Nursing Home". */
 const KIND_BEFORE: Record<string, RegExp> = {
-  centre:
-    /^(?:medical|health|healthcare|cancer|treatment|care|dialysis|diagnostic|trauma|heart|wellness|day|resource|wellbeing|community|scan|imaging|sub|fertility|eye|walk|urgent)$/,
   home: /^(?:nursing|care|maternity|residential|retirement|funeral|old|rest|age)$/,
-  practice: /^(?:medical|group|gp|dental|health|family|surgery)$/,
-  unit: /^(?:birthing|rehabilitation|rehab|birth|renal|burns|dialysis)$/,
+  unit: /^(?:birthing|rehabilitation|rehab|birth|renal|burns|dialysis|research)$/,
   college: /^(?:medical|nursing|dental|sixth|technical|community)$/,
-  nursing: /^(?!)$/,
-  lodge: /^(?!)$/,
-  court: /^(?!)$/,
-  house: /^(?!)$/,
-  maternity: /^(?!)$/,
 }
+/** Tagged as institutions' words but naming a department, which identifies no one. */
+const DEPARTMENTS =
+  /^(?:department|dept|icu|itu|hdu|opd|ccu|nicu|picu|theatre|theatres|ed|unit|nursing|maternity|lodge|court|house|home|homes|co|company|office|services|service|team|clinics|wards|hospitals|emergency|casualty|outpatients)$/
+/** Abbreviated kinds that stand before the place: PHC Kanke, GH Usilampatti. */
+const KINDS_FIRST = /^(?:phc|chc|hwc|uphc|uchc|gh|ghs|dh|sdh|sdch|mch|ghq)$/
 
 /** Hospitals, surgeries, wards, homes, and the organisations people work for or are insured with, by name. */
 export const institutionRule: DetectRule = (scan, emit) => {
@@ -33,8 +30,10 @@ export const institutionRule: DetectRule = (scan, emit) => {
     if (tokens.kind[at] !== WORD) continue
     const phrase = phraseEnd(scan, at)
     if (phrase > 0) emit(tokens.start[at] ?? 0, phrase, 'HOSPITAL', 0.9, 'known-hospital')
+    if (KINDS_FIRST.test(foldedToken(scan, at))) emitKindFirst(scan, at, emit)
     const isHospital = isHospitalNoun(scan, at)
-    if (!isHospital && !hasTag(scan, at, TAG.ORGANISATION_WORD)) continue
+    if (!isHospital && (!hasTag(scan, at, TAG.ORGANISATION_WORD) || DEPARTMENTS.test(foldedToken(scan, at))))
+      continue
     const first = nameStart(scan, at)
     const next = nameEnd(scan, at)
     if (!names(scan, first, at, next)) continue
@@ -49,6 +48,15 @@ export const institutionRule: DetectRule = (scan, emit) => {
   }
 }
 
+/** "PHC Kanke", "GH Usilampatti": the kind and up to two capitalised words. */
+function emitKindFirst(scan: Scan, at: number, emit: Emit): void {
+  if (!isCapital(scan, at)) return
+  let next = at + 1
+  while (next < at + 3 && isCapital(scan, next) && isDistinctive(scan, next)) next++
+  if (next === at + 1) return
+  emit(scan.tokens.start[at] ?? 0, scan.tokens.end[next - 1] ?? 0, 'HOSPITAL', 0.75, 'kind-first')
+}
+
 function phraseEnd(scan: Scan, at: number): number {
   if (!hasTag(scan, at, TAG.PHRASE_START)) return 0
   const { end, tags } = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] ?? 0)
@@ -57,8 +65,12 @@ function phraseEnd(scan: Scan, at: number): number {
 
 function isHospitalNoun(scan: Scan, at: number): boolean {
   const folded = foldedToken(scan, at)
-  if (!hasTag(scan, at, TAG.HOSPITAL_WORD) && !HOSPITAL_NOUNS.has(folded)) return false
-  const before = KIND_BEFORE[folded === 'center' ? 'centre' : folded]
+  const before = KIND_BEFORE[folded]
+  if (
+    !before &&
+    (DEPARTMENTS.test(folded) || !(hasTag(scan, at, TAG.HOSPITAL_WORD) || HOSPITAL_NOUNS.has(folded)))
+  )
+    return false
   return !before || (at > 0 && scan.tokens.kind[at - 1] === WORD && before.test(foldedToken(scan, at - 1)))
 }
 
@@ -66,7 +78,7 @@ function isHospitalNoun(scan: Scan, at: number): boolean {
 function nameStart(scan: Scan, at: number): number {
   let first = at
   for (let back = at - 1; back >= 0 && at - back <= MOST_WORDS; back--) {
-    if (isCapital(scan, back) && !hasTag(scan, back, TAG.TITLE | TAG.ROLE)) first = back
+    if (isCapital(scan, back) && !hasTag(scan, back, TAG.ROLE)) first = back
     else if (!connects(scan, back)) break
   }
   while (first < at && isLeadIn(scan, first)) first++
@@ -110,13 +122,18 @@ function nameEnd(scan: Scan, at: number): number {
     return next + 1
   if (!isCapital(scan, at) || tokens.kind[next] !== WORD) return next
   const joined = /^(?:of|for)$/.test(foldedToken(scan, next))
-  if (!joined) return isSuffix(scan, next) ? next + 1 : next
+  if (!joined) return isSuffix(scan, next) || isTown(scan, next) ? next + 1 : next
   let end = next
   for (let forward = next + 1; forward < tokens.count && forward - at <= 5; forward++) {
     if (isCapital(scan, forward)) end = forward + 1
     else if (!connects(scan, forward)) break
   }
   return end > next ? end : at + 1
+}
+
+/** "Civil Hospital Aizawl". */
+function isTown(scan: Scan, at: number): boolean {
+  return isCapital(scan, at) && hasTag(scan, at, TAG.TOWN | TAG.REGION)
 }
 
 const SUFFIXES = /^(?:trust|ltd|limited|plc|llp|foundation|hospital|pvt|university|group|centre)$/

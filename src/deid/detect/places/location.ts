@@ -6,12 +6,12 @@ import { hasTag, isCapital, isPunctuation, opensSentence } from './word-kind.ts'
 const BEFORE = new Set('in from near at to of around outside via between visiting visited'.split(' '))
 /** Words that say where someone lives or comes from. */
 const LIVING = new Set(
-  'lives living lived live moved born resident residing resides native village town city taluk tehsil taluka mandal dist district state ps po thana hailing hails travelled traveled flew returned holiday house flat locality area place domicile'.split(
+  'lives living lived live works working residence moved born resident residing resides native village town city taluk tehsil taluka mandal dist district state ps po thana hailing hails travelled traveled flew returned holiday house flat locality area place domicile'.split(
     ' ',
   ),
 )
 const LABELS = new Set(
-  'village town city taluk tehsil taluka mandal dist district state place location locality birthplace county area block panchayat ward'.split(
+  'village vill vpo gaon dhani tola town city taluk tehsil teh tal taluka mandal hobli dist distt zilla district state place location locality birthplace county area block panchayat centre issued post'.split(
     ' ',
   ),
 )
@@ -113,7 +113,12 @@ function isLabelled(scan: Scan, at: number): boolean {
     marks++
   }
   if (back < 0 || scan.tokens.kind[back] !== WORD || !LABELS.has(foldedToken(scan, back))) return false
-  return marks > 0 || /^(?:village|taluk|taluka|tehsil|mandal|district|dist)$/.test(foldedToken(scan, back))
+  return (
+    marks > 0 ||
+    /^(?:village|vill|vpo|gaon|dhani|tola|taluk|taluka|tehsil|teh|mandal|hobli|district|dist|distt|zilla|post)$/.test(
+      foldedToken(scan, back),
+    )
+  )
 }
 
 const KINDS = /^(?:village|taluk|taluka|tehsil|mandal|district|dist|panchayat)$/
@@ -129,6 +134,13 @@ function isFollowedByKind(scan: Scan, last: number): boolean {
 
 /** Whether another place stands beyond a comma on either side. */
 function besidePlace(scan: Scan, at: number, next: number): boolean {
+  // After a comma or bracket that closes on a name: "Cancer Institute, Jaipur", "Suratgarh (Rajasthan)".
+  if (
+    at >= 2 &&
+    (isPunctuation(scan, at - 1, ',') || isPunctuation(scan, at - 1, '(')) &&
+    isCapital(scan, at - 2)
+  )
+    return true
   const right = isPunctuation(scan, next, ',') && hasTag(scan, next + 1, TAG.TOWN | TAG.REGION | TAG.COUNTRY)
   const left = at >= 2 && isPunctuation(scan, at - 1, ',') && hasTag(scan, at - 2, TAG.TOWN | TAG.REGION)
   return (right && isCapital(scan, next + 1)) || (left && isCapital(scan, at - 2))

@@ -1,0 +1,67 @@
+/**
+ * Measures de-identification on the notes beside this file against its goals.
+ *
+ *   npm run eval:deid -- [--split dev|test|all] [--json] [--misses] [--disable TYPE,…] [--gate] [--output FILE]
+ *
+ * With --gate the exit code is 1 when a goal is missed.
+ */
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { AppError, exitCode } from '../../src/core/app-error.ts'
+import { createDetector, ENTITY_TYPES, type EntityType } from '../../src/deid/index.ts'
+import { loadNotes } from './evaluation/load-notes.ts'
+import type { Split } from './evaluation/parse-notes.ts'
+import { evaluate, missedGoals, scoreNotes } from './scoring/evaluate-detector.ts'
+import { missLines, report } from './scoring/report.ts'
+
+const OPTIONS = {
+  split: { type: 'string', default: 'all' },
+  json: { type: 'boolean', default: false },
+  misses: { type: 'boolean', default: false },
+  disable: { type: 'string', default: '' },
+  gate: { type: 'boolean', default: false },
+  output: { type: 'string' },
+} as const
+
+function main(): void {
+  const { values } = parseArgs({ options: OPTIONS })
+  const detector = createDetector({ disable: entityTypes(values.disable) })
+  const scores = scoreNotes(loadNotes(splitOf(values.split)), ({ text, kind, patientKey, known }) => {
+    const about = { kind, known, ...(patientKey ? { patientKey } : {}) }
+    return detector.detect(text, about)
+  })
+  const evaluation = evaluate(scores)
+  const missed = missedGoals(evaluation)
+  const result = values.json ? JSON.stringify({ ...evaluation, missed }, null, 2) : report(evaluation)
+  const lines = values.misses ? [...missLines(scores), ''] : []
+  const output = `${[...lines, result].join('\n')}\n`
+  if (values.output) writeFileSync(values.output, output)
+  else process.stdout.write(output)
+  if (values.gate && missed.length > 0) process.exitCode = 1
+}
+
+function splitOf(value: string): Split | 'all' {
+  if (value === 'dev' || value === 'test' || value === 'all') return value
+  throw new AppError({ code: 'bad-input', message: '--split is dev, test or all' })
+}
+
+function entityTypes(list: string): EntityType[] {
+  const names = list.split(',').filter((name) => name !== '')
+  return names.map((name) => {
+    const type = ENTITY_TYPES.find((known) => known === name)
+    if (type) return type
+    throw new AppError({
+      code: 'bad-input',
+      message: '--disable names an entity type that does not exist',
+      hint: `The types are ${ENTITY_TYPES.join(', ')}.`,
+    })
+  })
+}
+
+try {
+  main()
+} catch (error) {
+  if (!(error instanceof AppError)) throw error
+  process.stderr.write(`${error.message}\n${error.hint ?? ''}\n`)
+  process.exitCode = exitCode(error)
+}

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { TOOL_VERSION } from '../core/tool-version.ts'
+import { approveCommand } from './commands/approve.ts'
 import { auditCommand } from './commands/audit.ts'
 import { collectCommand } from './commands/collect.ts'
 import { datasetCommand } from './commands/dataset.ts'
@@ -8,6 +9,7 @@ import { evaluateCommand } from './commands/evaluate.ts'
 import { exportCommand } from './commands/export.ts'
 import { initCommand } from './commands/init.ts'
 import { lineageCommand } from './commands/lineage.ts'
+import { revokeCommand } from './commands/revoke.ts'
 import { runCommand } from './commands/run.ts'
 import { serveCommand } from './commands/serve.ts'
 import { showCommand } from './commands/show.ts'
@@ -27,6 +29,8 @@ const COMMANDS = [
   serveCommand,
   showCommand,
   lineageCommand,
+  approveCommand,
+  revokeCommand,
   auditCommand,
   doctorCommand,
 ]

@@ -1,3 +1,5 @@
+export { APPROVAL_ROLES, type ApprovalRole, approveArtefact, revokeApproval } from './approve-artefact.ts'
+export { artefactFacts, describeFacts } from './describe-artefact.ts'
 export { collectGate, recordGate, trainGate } from './gates.ts'
 export { loadOptOuts } from './opt-outs.ts'
 export { resultSensitivity } from './sensitivity.ts'

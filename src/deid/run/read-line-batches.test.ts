@@ -12,9 +12,10 @@ async function* pieces(bytes: Buffer, sizes: readonly number[]): AsyncGenerator<
 }
 
 async function batches(text: string, sizes: readonly number[], batchBytes: number): Promise<LineBatch[]> {
-  return Array.fromAsync(
-    readLineBatches(pieces(Buffer.from(text), sizes), { batchBytes, name: 'rows.jsonl' }),
-  )
+  const found: LineBatch[] = []
+  const stream = readLineBatches(pieces(Buffer.from(text), sizes), { batchBytes, name: 'rows.jsonl' })
+  for await (const batch of stream) found.push(batch)
+  return found
 }
 
 test('batches are whole lines, together the input, with true line numbers and offsets', async () => {

@@ -1,3 +1,4 @@
 import type { DetectRule } from '../scan.ts'
+import { findIdentifiers } from './find-identifiers.ts'
 
-export const identifierRules: readonly DetectRule[] = []
+export const identifierRules: readonly DetectRule[] = [findIdentifiers]

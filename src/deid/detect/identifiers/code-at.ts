@@ -1,0 +1,100 @@
+import { ALL_LOWER, ALNUM, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
+import type { Scan } from '../scan.ts'
+import { LABEL_WORDS } from './label-words.ts'
+
+/** An unbroken run of letters, digits and the marks that join them in a number: SVMH/23/104482. */
+export type Code = {
+  /** UTF-16 offsets. */
+  start: number
+  end: number
+  /** Tokens, `last` inclusive. */
+  first: number
+  last: number
+  digits: number
+  letters: number
+}
+
+const MAX_PIECES = 12
+const LONGEST = 64
+const LONGEST_TAIL_WORD = 6
+
+/** The code that token `at` (NUMBER or ALNUM) is part of; the words before it that belong to it are taken in. */
+export function codeAt(scan: Scan, at: number): Code {
+  const first = firstPiece(scan, at)
+  const last = lastPiece(scan, at)
+  return measure(scan, first, last)
+}
+
+/** Counts letters and digits of tokens `first` to `last`. */
+export function measure({ text, tokens }: Scan, first: number, last: number): Code {
+  const start = tokens.start[first] ?? 0
+  const end = tokens.end[last] ?? start
+  let digits = 0
+  let letters = 0
+  for (let i = start; i < end && i < start + LONGEST * 4; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit >= 48 && unit <= 57) digits++
+    else if ((unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122)) letters++
+  }
+  return { start, end, first, last, digits, letters }
+}
+
+function firstPiece(scan: Scan, at: number): number {
+  const { tokens } = scan
+  let first = at
+  while (
+    at - first < MAX_PIECES &&
+    first >= 2 &&
+    joined(scan, first - 1) &&
+    isJoiner(scan, first - 1, false)
+  ) {
+    const before = first - 2
+    if (tokens.kind[before] !== WORD || !isPrefix(scan, before)) break
+    first = before
+  }
+  return first
+}
+
+/** Whether a word can open a code: short or upper case, and no label itself ("UHID-123", "Ref/123"). */
+function isPrefix({ folded, tokens }: Scan, at: number): boolean {
+  const [start, end] = [tokens.start[at] ?? 0, tokens.end[at] ?? 0]
+  if (end - start > 10) return false
+  if ((tokens.shape[at] ?? 0) & ALL_LOWER && end - start > 4) return false
+  const label = LABEL_WORDS.get(folded.slice(start, end))
+  return label === undefined || (label.weight < 8 && end - start <= 4 && label.says !== 'tail')
+}
+
+function lastPiece(scan: Scan, at: number): number {
+  const { tokens } = scan
+  let last = at
+  for (let pieces = 0; pieces < MAX_PIECES && last + 2 < tokens.count; pieces++) {
+    if (!joined(scan, last + 1) || !isJoiner(scan, last + 1, tokens.kind[last + 2] === NUMBER)) break
+    const next = last + 2
+    if (tokens.start[next] !== tokens.end[last + 1]) break
+    const kind = tokens.kind[next]
+    const length = (tokens.end[next] ?? 0) - (tokens.start[next] ?? 0)
+    const fits = kind === NUMBER || kind === ALNUM || (kind === WORD && isTailWord(scan, next, length))
+    if (!fits) break
+    last = next
+  }
+  return last
+}
+
+function isTailWord({ tokens }: Scan, at: number, length: number): boolean {
+  return length <= LONGEST_TAIL_WORD && ((tokens.shape[at] ?? 0) & ALL_LOWER) === 0
+}
+
+/** Whether the mark touches what stands before it. */
+function joined({ tokens }: Scan, mark: number): boolean {
+  return (
+    tokens.kind[mark] === PUNCT &&
+    tokens.start[mark] === tokens.end[mark - 1] &&
+    tokens.end[mark] === tokens.start[mark + 1]
+  )
+}
+
+function isJoiner({ text, tokens }: Scan, mark: number, beforeNumber: boolean): boolean {
+  const unit = text[tokens.start[mark] ?? 0]
+  if (unit === '-' || unit === '/' || unit === '_') return true
+  return unit === '.' && beforeNumber && tokens.kind[mark - 1] !== WORD
+}

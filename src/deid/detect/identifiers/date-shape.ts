@@ -1,0 +1,12 @@
+import type { Code } from './code-at.ts'
+
+const NUMERIC = /^(?:\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d{2}([-/.])\d{1,2}\2\d{1,2})(?:t\d.*)?$/
+const NAMED =
+  /^\d{1,2}(?:st|nd|rd|th)?[-/.]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[-/.]?(?:\d{2}|\d{4})?$/
+
+/** Whether the code is written as a date is: 12/03/2024, 2024-03-12T10, 14-May-24. */
+export function looksLikeDate(folded: string, { start, end, digits }: Code): boolean {
+  if (digits > 14 || end - start > 30 || end - start < 4) return false
+  const written = folded.slice(start, end)
+  return NUMERIC.test(written) || NAMED.test(written)
+}

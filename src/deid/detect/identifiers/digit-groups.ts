@@ -1,0 +1,60 @@
+import { isAadhaar } from '../validators/aadhaar.ts'
+import { isCardNumber } from '../validators/card-number.ts'
+import { isChiNumber } from '../validators/chi-number.ts'
+import { isNhsNumber } from '../validators/nhs-number.ts'
+import { isSnomedId } from '../validators/snomed-id.ts'
+import { digitsOf, type Found } from './found.ts'
+
+const NHS_GROUPS = /\d{3}([ .-])\d{3}\1\d{4}(?!\d)/y
+const AADHAAR_GROUPS = /[2-9]\d{3}([ -])\d{4}\1\d{4}(?!\d|[ -]\d{4}(?!\d))/y
+const ABHA_GROUPS = /\d{2}([ -])\d{4}\1\d{4}\1\d{4}(?!\d)/y
+const CARD_GROUPS = /\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?(?!\d)|\d{4}[ -]\d{6}[ -]\d{4,5}(?!\d)/y
+
+/** A number that its grouping and check digits tell, without a label, at the start of a digit group. */
+export function groupedNumberAt(text: string, at: number): Found | undefined {
+  return (
+    matching(CARD_GROUPS, text, at, (digits) => isCardNumber(digits) && ['CARD', 0.95]) ??
+    matching(ABHA_GROUPS, text, at, () => ['ABHA', 0.85]) ??
+    matching(AADHAAR_GROUPS, text, at, (digits) => ['AADHAAR', isAadhaar(digits) ? 0.95 : 0.6]) ??
+    matching(NHS_GROUPS, text, at, nhsOf)
+  )
+}
+
+/** A whole number without grouping that its check digit tells. `length` digits start at `at`. */
+export function solidNumberAt(text: string, at: number, length: number): Found | undefined {
+  if (length !== 10 && length !== 12 && (length < 13 || length > 19)) return undefined
+  const digits = text.slice(at, at + length)
+  const found = (type: Found['type'], score: number): Found => ({
+    start: at,
+    end: at + length,
+    type,
+    score,
+    rule: 'check-digit',
+  })
+  if (length === 10) {
+    if (isChiNumber(digits)) return found('CHI_NUMBER', 0.75)
+    return isNhsNumber(digits) ? found('NHS_NUMBER', /^[679]/.test(digits) ? 0.8 : 0.75) : undefined
+  }
+  if (isSnomedId(digits)) return undefined
+  if (length === 12) return isAadhaar(digits) ? found('AADHAAR', 0.8) : undefined
+  return isCardNumber(digits) ? found('CARD', 0.85) : undefined
+}
+
+function nhsOf(digits: string): [Found['type'], number] | false {
+  if (isNhsNumber(digits)) return ['NHS_NUMBER', 0.95]
+  // One digit off is a mistyped NHS number more often than anything else; a phone number so grouped keeps its own rule.
+  return /^[3479]/.test(digits) && ['NHS_NUMBER', 0.6]
+}
+
+function matching(
+  form: RegExp,
+  text: string,
+  at: number,
+  judge: (digits: string) => [Found['type'], number] | false,
+): Found | undefined {
+  form.lastIndex = at
+  if (!form.test(text)) return undefined
+  const end = form.lastIndex
+  const judged = judge(digitsOf(text.slice(at, end)))
+  return judged ? { start: at, end, type: judged[0], score: judged[1], rule: 'grouped' } : undefined
+}

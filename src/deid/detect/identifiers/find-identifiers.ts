@@ -1,0 +1,93 @@
+import { ALNUM, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
+import type { Emit, Scan } from '../scan.ts'
+import type { Found } from './found.ts'
+import { addressAround, bareDomainAt, hexAddressAt, urlAt } from './internet.ts'
+import { numberAt } from './number-at.ts'
+import { isDigitWord, spokenNumberAt } from './spoken-number.ts'
+
+const TOP_LEVEL = new Set([
+  'com',
+  'org',
+  'net',
+  'uk',
+  'in',
+  'gov',
+  'edu',
+  'info',
+  'io',
+  'co',
+  'eu',
+  'ie',
+  'nhs',
+  'scot',
+  'wales',
+  'app',
+  'online',
+  'example',
+  'test',
+])
+const LONGEST_HOST = 100
+
+/** Numbers, codes and addresses that identify someone. Each token is looked at once, at a cost that does not grow with the text. */
+export function findIdentifiers(scan: Scan, emit: Emit): void {
+  const { tokens } = scan
+  let taken = 0
+  for (let at = 0; at < tokens.count; at++) {
+    if ((tokens.start[at] ?? 0) < taken) continue
+    const found = foundAt(scan, at, taken)
+    if (!found) continue
+    emit(found.start, found.end, found.type, found.score, found.rule)
+    taken = found.end
+  }
+}
+
+function foundAt(scan: Scan, at: number, taken: number): Found | undefined {
+  const kind = scan.tokens.kind[at]
+  if (kind === NUMBER || kind === ALNUM) return numberAt(scan, at)
+  if (kind === WORD) return wordAt(scan, at)
+  return kind === PUNCT ? markAt(scan, at, taken) : undefined
+}
+
+function wordAt(scan: Scan, at: number): Found | undefined {
+  const { folded, tokens } = scan
+  const start = tokens.start[at] ?? 0
+  const end = tokens.end[at] ?? 0
+  const next = folded.charCodeAt(end)
+  if (next === 58) {
+    if (folded.startsWith('://', end)) return urlAt(folded, start)
+    return end - start <= 4 ? hexAddressAt(folded, start) : undefined
+  }
+  if (next === 46 && end - start === 3 && folded.startsWith('www.', start)) return urlAt(folded, start)
+  const spoken =
+    next === 32 && isDigitWord(scan, at) && tokens.kind[at + 1] === WORD && isDigitWord(scan, at + 1)
+  return spoken ? spokenNumberAt(scan, at) : undefined
+}
+
+function markAt(scan: Scan, at: number, taken: number): Found | undefined {
+  const { folded, tokens } = scan
+  const offset = tokens.start[at] ?? 0
+  const mark = folded.charCodeAt(offset)
+  if (mark === 64) return addressAround(folded, offset)
+  if (mark !== 46 || tokens.kind[at + 1] !== WORD || tokens.start[at + 1] !== offset + 1) return undefined
+  const end = tokens.end[at + 1] ?? 0
+  if (end - offset > 9 || folded[end] === '@' || !TOP_LEVEL.has(folded.slice(offset + 1, end)))
+    return undefined
+  const start = hostStart(folded, offset, taken)
+  const found = start < offset ? bareDomainAt(folded, start) : undefined
+  return found && isCertain(folded, found) ? found : undefined
+}
+
+function hostStart(folded: string, dot: number, taken: number): number {
+  let start = dot
+  while (start > taken && dot - start < LONGEST_HOST && /[a-z0-9.-]/.test(folded[start - 1] ?? '')) start--
+  return folded[start - 1] === '@' || folded[start - 1] === '_' ? dot : start
+}
+
+/** A full stop without the space after it ("improved.in") is no domain; in, co, me and io need another dot or a path. */
+function isCertain(folded: string, { start, end }: Found): boolean {
+  const written = folded.slice(start, end)
+  return (
+    !/^[a-z0-9-]+\.(?:in|co|me|io|test|info|gov|nhs|online|app|care|health|example)$/.test(written) ||
+    /\//.test(written)
+  )
+}

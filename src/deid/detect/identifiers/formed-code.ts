@@ -1,0 +1,44 @@
+import { isIban } from '../validators/iban.ts'
+import { isNino } from '../validators/nino.ts'
+import { isPan } from '../validators/pan.ts'
+import type { Found } from './found.ts'
+
+const IBAN = /[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Z0-9])/y
+const NINO = /[A-Z]{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D](?![A-Z0-9])/iy
+const TEN = /[A-Z]{5}\d{4}[A-Z](?![A-Z0-9])/y
+const IFSC = /[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])/y
+const GSTIN = /\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z](?![A-Z0-9])/y
+const UK_LICENCE = /[A-Z]{1,5}9{0,4}\d{6}[A-Z9]{2}[A-Z0-9]\d?[A-Z]{2}(?![A-Z0-9])/y
+const EPIC = /[A-Z]{3}\d{7}(?![A-Z0-9])/y
+
+const FORMS: readonly [
+  form: RegExp,
+  type: Found['type'],
+  score: number,
+  check?: (code: string) => boolean,
+][] = [
+  [IBAN, 'IBAN', 0.97, isIban],
+  [NINO, 'NINO', 0.95, isNino],
+  [TEN, 'PAN', 0.95, isPan],
+  [IFSC, 'OTHER_ID', 0.9],
+  [GSTIN, 'OTHER_ID', 0.9],
+  [UK_LICENCE, 'OTHER_ID', 0.9, (code) => code.length === 16],
+]
+
+/** A code of letters and digits whose form alone tells what it is, at offset `at`. */
+export function formedCodeAt(text: string, at: number): Found | undefined {
+  for (const [form, type, score, check] of FORMS) {
+    form.lastIndex = at
+    if (!form.test(text)) continue
+    const end = form.lastIndex
+    if (check && !check(text.slice(at, end).replace(/[ -]/g, '').toUpperCase())) continue
+    return { start: at, end, type, score, rule: 'form' }
+  }
+  return undefined
+}
+
+/** Whether an unlabelled code has the form of an Indian voter card: AAA1234567. */
+export function isVoterCard(text: string, at: number): boolean {
+  EPIC.lastIndex = at
+  return EPIC.test(text)
+}

@@ -1,0 +1,102 @@
+import type { Found } from './found.ts'
+
+const DOMAIN = /[ ]?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,18}(?![a-z0-9])/y
+/** Handles of health (ABDM) and payment (UPI) addresses have no dot. */
+const HANDLE = /[a-z][a-z0-9]{1,20}/y
+const URL_BODY = /(?:[a-z][a-z0-9+.-]{1,9}:\/\/|www\.)[^\s<>"'\\^`{|}]{2,2000}/y
+const BARE_DOMAIN =
+  /(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?:com|org|net|uk|in|gov|edu|info|io|co|eu|ie|nhs|scot|wales|me|app|health|care|online|example|test)(?:\/[^\s<>"'\\^`{|}]{0,500})?(?![a-z0-9])/y
+const ENDING = /[.,;:!?)\]'"*]+$/
+const IPV4 = /(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?!\.?\d)(?::\d{2,5})?/y
+const MAC = /[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?![0-9a-f:-])/y
+const IPV6 =
+  /(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![0-9a-f:])|(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?(?![0-9a-f:])/y
+const LONGEST_LOCAL = 64
+
+/** The e-mail, ABHA or UPI address around the @ at offset `at`. */
+export function addressAround(folded: string, at: number): Found | undefined {
+  const start = localStart(folded, at)
+  if (start === at) return undefined
+  DOMAIN.lastIndex = at + 1
+  if (DOMAIN.test(folded)) return { start, end: DOMAIN.lastIndex, type: 'EMAIL', score: 0.98, rule: 'email' }
+  HANDLE.lastIndex = at + 1
+  if (!HANDLE.test(folded)) return undefined
+  const handle = folded.slice(at + 1, HANDLE.lastIndex)
+  const isHealth = handle === 'abdm' || handle === 'sbx' || handle === 'ndhm'
+  return {
+    start,
+    end: HANDLE.lastIndex,
+    type: isHealth ? 'ABHA' : 'OTHER_ID',
+    score: isHealth ? 0.97 : 0.8,
+    rule: 'handle',
+  }
+}
+
+function localStart(folded: string, at: number): number {
+  let start = at
+  // One space before the @ is how some print addresses; the word before it is then the local part.
+  if (folded[at - 1] === ' ' && /[a-z0-9]/.test(folded[at - 2] ?? '') && /[a-z]/.test(folded[at + 1] ?? ''))
+    start--
+  const edge = start
+  while (start > 0 && edge - start < LONGEST_LOCAL && isLocal(folded.charCodeAt(start - 1))) start--
+  while (start < edge && /[.'-]/.test(folded[start] ?? '')) start++
+  if (start === edge) return at
+  return edge === at || folded.slice(start, edge).includes('.') ? start : at
+}
+
+/** Letters, digits and . _ % + ' - of the part before an @. */
+function isLocal(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 48 && code <= 57) ||
+    (code >= 128 && code !== 0x2022) ||
+    code === 46 ||
+    code === 95 ||
+    code === 37 ||
+    code === 43 ||
+    code === 39 ||
+    code === 45
+  )
+}
+
+/** The URL that starts at offset `at` (a scheme or www). */
+export function urlAt(folded: string, at: number): Found | undefined {
+  return trimmed(URL_BODY, folded, at, 0.97)
+}
+
+/** A web address without scheme whose first word starts at `at`: northmere.nhs.uk/clinic. */
+export function bareDomainAt(folded: string, at: number): Found | undefined {
+  return trimmed(BARE_DOMAIN, folded, at, 0.8)
+}
+
+function trimmed(form: RegExp, folded: string, at: number, score: number): Found | undefined {
+  form.lastIndex = at
+  const match = form.exec(folded)
+  if (!match) return undefined
+  const length = match[0].replace(ENDING, '').length
+  return { start: at, end: at + length, type: 'URL', score, rule: 'url' }
+}
+
+/** An IPv4 address at offset `at`. Four numbers joined by dots and no longer run of them. */
+export function ipv4At(folded: string, at: number): Found | undefined {
+  return sticky(IPV4, folded, at, 'IP', 0.9)
+}
+
+/** An IPv6 or a hardware address at offset `at`. */
+export function hexAddressAt(folded: string, at: number): Found | undefined {
+  const mac = sticky(MAC, folded, at, 'OTHER_ID', 0.95)
+  if (mac) return mac
+  const found = sticky(IPV6, folded, at, 'IP', 0.9)
+  return found && /[0-9a-f]:.*[0-9a-f]/.test(folded.slice(found.start, found.end)) ? found : undefined
+}
+
+function sticky(
+  form: RegExp,
+  folded: string,
+  at: number,
+  type: Found['type'],
+  score: number,
+): Found | undefined {
+  form.lastIndex = at
+  return form.test(folded) ? { start: at, end: form.lastIndex, type, score, rule: 'internet' } : undefined
+}

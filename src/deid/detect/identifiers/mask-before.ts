@@ -1,0 +1,37 @@
+import type { Scan } from '../scan.ts'
+import type { Code } from './code-at.ts'
+import type { Found } from './found.ts'
+import { labelBefore } from './label-before.ts'
+
+const LONGEST_MASK = 26
+const MOST_DIGITS = 6
+
+/** A number of which only the last digits are shown: XXXX XXXX 4471, ****1234, xxxxxxxx6620. */
+export function maskBefore(scan: Scan, code: Code): Found | undefined {
+  if (code.digits > MOST_DIGITS) return undefined
+  const { folded, tokens } = scan
+  const edge = code.start + leadingMask(folded, code.start)
+  let start = edge
+  let masks = 0
+  for (let at = edge - 1; at >= 0 && edge - at <= LONGEST_MASK; at--) {
+    const unit = folded[at]
+    if (unit === 'x' || unit === '*' || unit === '•') {
+      masks++
+      start = at
+    } else if (unit !== ' ' && unit !== '-') break
+  }
+  if (masks < 4) return undefined
+  let first = code.first
+  while (first > 0 && (tokens.start[first] ?? 0) > start) first--
+  const label = labelBefore(scan, first)
+  const labelled = label && label.says !== 'never' && label.weight > 1 ? label.says : undefined
+  const type = labelled ?? (masks >= 12 ? 'CARD' : masks === 8 ? 'AADHAAR' : 'OTHER_ID')
+  return { start, end: code.end, type, score: labelled ? 0.95 : 0.75, rule: 'masked' }
+}
+
+/** Length of the x's that the lexer put into one token with the digits. */
+function leadingMask(folded: string, start: number): number {
+  let length = 0
+  while (length < LONGEST_MASK && folded[start + length] === 'x') length++
+  return length >= 4 ? length : 0
+}

@@ -1,0 +1,126 @@
+import { ALNUM, NUMBER } from '../../text/lex.ts'
+import type { Scan } from '../scan.ts'
+import { type Code, codeAt } from './code-at.ts'
+import { looksLikeDate } from './date-shape.ts'
+import { groupedNumberAt, solidNumberAt } from './digit-groups.ts'
+import { formedCodeAt } from './formed-code.ts'
+import type { Found } from './found.ts'
+import { hl7FieldAt } from './hl7-field.ts'
+import { hexAddressAt, ipv4At } from './internet.ts'
+import { type Label, labelBefore } from './label-before.ts'
+import { maskBefore } from './mask-before.ts'
+import { phoneAt } from './phone.ts'
+import { pinCodeAt, postcodeAt } from './postcode.ts'
+import { valueEnd, withPrefix } from './read-value.ts'
+import { vehicleAt } from './vehicle.ts'
+
+const LEAST_DIGITS = 2
+
+/** The identifier that the NUMBER or ALNUM token `at` begins or is part of. */
+export function numberAt(scan: Scan, at: number): Found | undefined {
+  if (!canBegin(scan, at)) return undefined
+  const code = codeAt(scan, at)
+  if (scan.text[code.end] === '@') return undefined
+  const formed = formedAt(scan, at, code)
+  if (formed) return formed
+  if (code.digits < LEAST_DIGITS || looksLikeDate(scan.folded, code)) return undefined
+  const masked = maskBefore(scan, code)
+  if (masked) return masked
+  const labelled = labelledAt(scan, code)
+  if (labelled === 'never') return undefined
+  return labelled ?? bareAt(scan, at, code)
+}
+
+/** Cheap test that spares most numbers of a note: short ones that no digit, letter or joiner follows. */
+function canBegin({ text, tokens }: Scan, at: number): boolean {
+  const start = tokens.start[at] ?? 0
+  const end = tokens.end[at] ?? 0
+  if (tokens.kind[at] === ALNUM || end - start >= 4) return true
+  const next = text.charCodeAt(end)
+  if (next === 45 || next === 47 || next === 46 || next === 95 || next === 41 || next === 58)
+    return isAlphanumeric(text.charCodeAt(end + 1)) || isAlphanumeric(text.charCodeAt(end + 2))
+  if (next === 32) return isAlphanumeric(text.charCodeAt(end + 1))
+  const before = text.charCodeAt(start - 1)
+  return before === 45 || before === 47 || before === 95 || before === 43
+}
+
+function isAlphanumeric(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90)
+}
+
+/** Codes that their form tells even under another label. */
+function formedAt(scan: Scan, at: number, code: Code): Found | undefined {
+  const { text, folded, tokens } = scan
+  const start = tokens.start[at] ?? 0
+  if (tokens.kind[at] === ALNUM) {
+    const address = text.charCodeAt(tokens.end[at] ?? 0) === 58 ? hexAddressAt(folded, start) : undefined
+    return (
+      address ??
+      formedCodeAt(text, start) ??
+      postcodeAt(text, start, tokens.end[at] ?? 0) ??
+      vehicleAt(text, start)
+    )
+  }
+  const next = text.charCodeAt(tokens.end[at] ?? 0)
+  if (next === 46) return ipv4At(folded, start)
+  if (next === 58 || next === 45) {
+    const address = hexAddressAt(folded, start)
+    if (address) return address
+  }
+  return wordFirst(scan, at) ?? (code.first < at ? vehicleAt(text, code.start) : undefined)
+}
+
+/** Codes whose letters stand apart before the digits: AB 12 34 56 C, MH 12 AB 1234. */
+function wordFirst({ text, tokens }: Scan, at: number): Found | undefined {
+  const start = tokens.start[at - 1] ?? 0
+  const length = (tokens.end[at - 1] ?? 0) - start
+  if (at === 0 || length > 3 || length < 2 || (tokens.start[at] ?? 0) - start > length + 1) return undefined
+  const first = text.charCodeAt(start)
+  if (first < 65 || first > 90) return undefined
+  return (length === 2 ? formedCodeAt(text, start) : undefined) ?? vehicleAt(text, start)
+}
+
+function labelledAt(scan: Scan, code: Code): Found | 'never' | undefined {
+  const prefixed = withPrefix(scan, code)
+  const label = labelBefore(scan, prefixed.first)
+  const value = label ? prefixed : code
+  const nearest = label ?? (prefixed === code ? undefined : labelBefore(scan, code.first))
+  if (!nearest) return undefined
+  if (nearest.says === 'never') return 'never'
+  const end = valueEnd(scan, code, nearest)
+  if (end === 0) return undefined
+  return {
+    start: value.start,
+    end,
+    type: nearest.says,
+    score: nearest.weight > 1 ? 0.95 : 0.7,
+    rule: ruleOf(nearest),
+  }
+}
+
+function ruleOf({ explicit }: Label): string {
+  return explicit ? 'label' : 'label-word'
+}
+
+function bareAt(scan: Scan, at: number, code: Code): Found | undefined {
+  const { text, tokens } = scan
+  const start = tokens.start[at] ?? 0
+  if (tokens.kind[at] !== NUMBER) return hl7FieldAt(text, code)
+  // Digits in the middle of a code are no number of their own.
+  if (code.first < at && text[start - 1] !== '+') return hl7FieldAt(text, code)
+  const international = plusBefore(text, start)
+  return (
+    (international < start ? phoneAt(text, international) : undefined) ??
+    groupedNumberAt(text, start) ??
+    solidNumberAt(text, start, (tokens.end[at] ?? 0) - start) ??
+    phoneAt(text, start) ??
+    pinCodeAt(scan, at) ??
+    hl7FieldAt(text, code)
+  )
+}
+
+function plusBefore(text: string, start: number): number {
+  if (text[start - 1] === '+') return start - 1
+  if (text[start - 1] === '(' && text[start - 2] === '+') return start - 2
+  return text[start - 1] === ' ' && text[start - 2] === '+' ? start - 2 : start
+}

@@ -1,0 +1,93 @@
+import type { EntityType } from '../../entity.ts'
+import { ALL_UPPER, ALNUM, NUMBER, WORD } from '../../text/lex.ts'
+import type { Scan } from '../scan.ts'
+import { type Code, measure } from './code-at.ts'
+import type { Label } from './label-before.ts'
+import { LABEL_WORDS } from './label-words.ts'
+
+/** Numbers of a fixed form: how a labelled one is written, digits grouped in any way. Sticky, bounded. */
+const FORMS: Partial<Record<EntityType, RegExp>> = {
+  NHS_NUMBER: /\d(?:[ .\-/]{0,3}\d){8,10}(?![\d])/y,
+  CHI_NUMBER: /\d(?:[ .\-/]{0,3}\d){8,10}(?![\d])/y,
+  AADHAAR: /\d(?:[ .\-/]{0,3}\d){10,12}(?![\d])/y,
+  ABHA: /\d(?:[ .\-/]{0,3}\d){12,14}(?![\d])/y,
+  NINO: /[a-z]{2}[ .\-/]{0,2}\d{2}[ .\-/]{0,2}\d{2}[ .\-/]{0,2}\d{2}(?:[ .\-/]{0,2}[a-d](?![a-z0-9]))?/y,
+  PAN: /[a-z]{5}[ -]?\d{4}[ -]?[a-z](?![a-z0-9])/y,
+  PHONE: /\(?\d(?:[ .\-/()]{0,3}\d){4,14}(?!\d)/y,
+  CARD: /\d(?:[ .-]{0,2}\d){11,18}(?!\d)/y,
+}
+
+/** Least digits of a labelled number that fits no form but is still taken (one digit short, an extension). */
+const LEAST: Partial<Record<EntityType, number>> = {
+  NHS_NUMBER: 7,
+  CHI_NUMBER: 7,
+  AADHAAR: 8,
+  ABHA: 8,
+  PAN: 4,
+  CARD: 8,
+  PHONE: 4,
+  GMC_NUMBER: 6,
+  NMC_NUMBER: 4,
+  PASSPORT: 6,
+  NINO: 6,
+  VEHICLE: 3,
+}
+
+/** End offset (UTF-16) of the labelled value that starts with the code, or 0 when the code cannot be one. */
+export function valueEnd(scan: Scan, code: Code, label: Label): number {
+  if (label.says === 'never') return 0
+  const form = FORMS[label.says]
+  if (form) {
+    form.lastIndex = code.start
+    if (form.test(scan.folded)) return Math.max(form.lastIndex, code.end)
+  }
+  const whole = withGroups(scan, code)
+  return isEnough(whole, label) ? whole.end : 0
+}
+
+function isEnough({ digits, letters }: Code, { says, explicit }: Label): boolean {
+  const least = LEAST[says as EntityType]
+  if (least !== undefined) return digits >= least && (says !== 'PHONE' || letters === 0)
+  if (says === 'OTHER_ID' || explicit) return explicit ? digits >= 2 && digits + letters >= 4 : digits >= 4
+  return digits >= 5 || (letters > 0 && digits >= 3 && digits + letters >= 6)
+}
+
+/** Takes in further groups after single spaces while they look like the same number: 1234 5678, HP71 20190003382. */
+function withGroups(scan: Scan, code: Code): Code {
+  const { tokens } = scan
+  let last = code.last
+  for (let groups = 0; groups < 5 && last + 1 < tokens.count; groups++) {
+    const next = last + 1
+    if (
+      (tokens.start[next] ?? 0) !== (tokens.end[last] ?? 0) + 1 ||
+      !isGroup(scan, last) ||
+      !isGroup(scan, next)
+    )
+      break
+    if (tokens.end[next] === tokens.start[next + 1] && !endsClause(scan, next + 1)) break
+    last = next
+  }
+  return last === code.last ? code : measure(scan, code.first, last)
+}
+
+function isGroup({ tokens }: Scan, at: number): boolean {
+  const kind = tokens.kind[at]
+  const length = (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0)
+  if (kind === NUMBER) return length >= 3 && length <= 12
+  return kind === ALNUM && length >= 3 && length <= 8 && ((tokens.shape[at] ?? 0) & ALL_UPPER) !== 0
+}
+
+function endsClause({ text, tokens }: Scan, at: number): boolean {
+  return /[\s,.;)|\]"'<]/.test(text[tokens.start[at] ?? 0] ?? ' ')
+}
+
+/** First token of a value that opens with upper-case letters apart from its digits: RBK 0093317. */
+export function withPrefix({ folded, tokens }: Scan, code: Code): Code {
+  const before = code.first - 1
+  if (before < 0 || tokens.kind[before] !== WORD || ((tokens.shape[before] ?? 0) & ALL_UPPER) === 0)
+    return code
+  const [start, end] = [tokens.start[before] ?? 0, tokens.end[before] ?? 0]
+  const isNear = end + 1 === code.start && end - start <= 5
+  if (!isNear || LABEL_WORDS.has(folded.slice(start, end))) return code
+  return { ...code, first: before, start, letters: code.letters + end - start }
+}

@@ -7,6 +7,7 @@ import { datasetCommand } from './commands/dataset.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { exportCommand } from './commands/export.ts'
+import { forgetCommand } from './commands/forget.ts'
 import { initCommand } from './commands/init.ts'
 import { lineageCommand } from './commands/lineage.ts'
 import { revokeCommand } from './commands/revoke.ts'
@@ -31,6 +32,7 @@ const COMMANDS = [
   lineageCommand,
   approveCommand,
   revokeCommand,
+  forgetCommand,
   auditCommand,
   doctorCommand,
 ]

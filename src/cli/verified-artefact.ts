@@ -2,12 +2,15 @@ import { AppError } from '../core/app-error.ts'
 import type { ArtefactKind, Manifest, Store } from '../store/index.ts'
 
 /**
- * The newest artefact of a kind, its files checked; none when there is none.
+ * The newest artefact of a kind whose files were not removed on purpose, checked; none when there is none.
  *
  * @throws AppError `corrupt` when a file is not as it was made.
  */
 export async function verifiedArtefact(store: Store, kind: ArtefactKind): Promise<Manifest | undefined> {
-  const [newest] = await store.artefacts.list(kind)
+  const removed = new Set(
+    (await store.withdrawals.list()).filter(({ files }) => files !== 'kept').map((entry) => entry.artefactId),
+  )
+  const newest = (await store.artefacts.list(kind)).find(({ id }) => !removed.has(id))
   if (!newest) return undefined
   const problems = await store.artefacts.verify(newest.id)
   if (problems.length === 0) return newest

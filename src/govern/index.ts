@@ -1,5 +1,6 @@
 export { APPROVAL_ROLES, type ApprovalRole, approveArtefact, revokeApproval } from './approve-artefact.ts'
 export { artefactFacts, describeFacts } from './describe-artefact.ts'
+export { type ForgetResult, forgetPatient } from './forget-patient.ts'
 export { collectGate, recordGate, trainGate } from './gates.ts'
 export { loadOptOuts } from './opt-outs.ts'
 export { resultSensitivity } from './sensitivity.ts'

@@ -27,6 +27,9 @@ async function serve(session: Session, context: StageContext, options: ServeOpti
   const { serve: settings } = context.config
   const { host: hostname = settings.host, port = settings.port, exports = false } = options
   const { models, artefactIds } = await servedModels(context, { exports })
+  for (const { artefactId, reason } of await context.store.withdrawals.list()) {
+    if (artefactIds.includes(artefactId)) session.log(withdrawnWarning(artefactId, reason))
+  }
   session.log(`loading ${models.map(({ name }) => name).join(', ')}`)
   await using engine = await startEngineHost({ ...settings, models })
   // A key is made, and shown, only once the port is ours: one made for a start that fails would be lost unseen.
@@ -50,6 +53,10 @@ async function serve(session: Session, context: StageContext, options: ServeOpti
 
 const OPEN_WARNING =
   'Other machines can reach this address, and nothing on it is encrypted: put a proxy with TLS before it.'
+
+function withdrawnWarning(id: string, reason: string): string {
+  return `WARNING: ${id.slice(0, 12)} was WITHDRAWN (${reason}) and should not be served: \`clinloop run\` makes a new one.`
+}
 
 function isLoopback(url: string): boolean {
   const { hostname } = new URL(url)

@@ -1,4 +1,6 @@
-import { MONTHS, type WrittenDate } from './written-date.ts'
+import { type DatePart, MONTHS, type WrittenDate } from './written-date.ts'
+
+type MonthName = Extract<DatePart, { kind: 'month-name' | 'weekday' }>
 
 /**
  * What is left of a date: its year, or month and year in the form the month had (March 2024, Mar 2024, 2024-03).
@@ -8,7 +10,7 @@ export function generaliseDate(date: WrittenDate, precision: 'year' | 'month'): 
   const { year, month, parts } = date
   if (year === undefined) return undefined
   if (precision === 'year' || month === undefined) return String(year)
-  const name = parts.find((part) => part.kind === 'month-name')
+  const name = parts.find((part): part is MonthName => part.kind === 'month-name')
   if (!name) return `${year}-${String(month).padStart(2, '0')}`
   const written = (MONTHS[month - 1] as string).slice(0, name.length)
   return `${written.charAt(0).toUpperCase()}${written.slice(1)} ${year}`

@@ -1,0 +1,163 @@
+import { normalise } from '../../text/normalise.ts'
+import { knownName, nameGroup, soundsFemale } from './name-culture.ts'
+import { seeded } from './seeded.ts'
+import { type NameGroup, SURROGATE_NAMES } from './surrogate-names.ts'
+
+export type NamePartRole = 'given' | 'surname'
+
+/** A name cut into its words and what lies between. */
+export type NamePiece = {
+  text: string
+  /** Lower case without diacritics; empty for what is no word. */
+  folded: string
+  role: NamePartRole | 'initial' | 'initials' | 'particle' | 'between'
+}
+
+const LETTERS = 'ABDGHJKMNPRST'
+const PARTICLES = new Set(
+  'van von der den de di da la le du del dos bin bint binti ibn al el ul ap ab and'.split(' '),
+)
+const WORD = /[\p{L}\p{M}\p{N}]+(?:'(?!s\b)[\p{L}\p{M}]+)*/gu
+const RELATION = /^[sdwc]$/i
+
+/**
+ * Cuts a name as written into words with roles. Before a comma or caret stands the surname ("SMITH, John",
+ * "SMITH^JOHN"), else the last full word is it; a lone word is what the lists, or `roles` of the document, know it as.
+ */
+export function cutName(value: string, roles?: ReadonlyMap<string, NamePartRole>): NamePiece[] {
+  const { text, folded } = normalise(value)
+  const pieces: NamePiece[] = []
+  let at = 0
+  for (const match of text.matchAll(WORD)) {
+    if (match.index > at) pieces.push(between(text.slice(at, match.index)))
+    const word = match[0]
+    at = match.index + word.length
+    pieces.push({ text: word, folded: folded.slice(match.index, at), role: 'surname' })
+  }
+  if (at < text.length) pieces.push(between(text.slice(at)))
+  assignRoles(pieces, roles)
+  return pieces
+}
+
+function between(text: string): NamePiece {
+  return { text, folded: '', role: 'between' }
+}
+
+function assignRoles(pieces: NamePiece[], roles: ReadonlyMap<string, NamePartRole> | undefined): void {
+  const words = pieces.filter(({ role }) => role !== 'between')
+  for (const [i, piece] of pieces.entries()) {
+    const { text, role } = piece
+    if (role === 'between') continue
+    if (text.length === 1) {
+      const isRelation = RELATION.test(text) && pieces[i + 1]?.text.startsWith('/') === true
+      const isRelated = text.toUpperCase() === 'O' && pieces[i - 1]?.text.endsWith('/') === true
+      const isPossessive = text === 's' && pieces[i - 1]?.text === "'"
+      piece.role = isRelation || isRelated || isPossessive ? 'between' : 'initial'
+    } else if (PARTICLES.has(piece.folded) && words.length > 1) piece.role = 'particle'
+    else if (isInitials(piece, words.length)) piece.role = 'initials'
+  }
+  const full = pieces.filter(({ role }) => role === 'surname')
+  const divider = pieces.findIndex(({ role, text }) => role === 'between' && /[,^]/.test(text))
+  const last = full.at(-1)
+  for (const piece of full) {
+    const position = pieces.indexOf(piece)
+    if (full.length === 1) piece.role = loneRole(piece.folded, roles)
+    else if (divider > 0) piece.role = position < divider ? 'surname' : 'given'
+    // The halves of Smith-Jones are surnames both.
+    else piece.role = piece === last || isDoubleBarrelled(pieces, position) ? 'surname' : 'given'
+  }
+}
+
+function isInitials({ text, folded }: NamePiece, words: number): boolean {
+  if (!/^[A-Z]{2,3}$/.test(text) || knownName(folded)) return false
+  return words === 1 || !/[AEIOUY]/.test(text)
+}
+
+function isDoubleBarrelled(pieces: readonly NamePiece[], at: number): boolean {
+  const rest = pieces.slice(at + 1)
+  return rest.length === 2 && rest[0]?.text === '-'
+}
+
+function loneRole(folded: string, roles: ReadonlyMap<string, NamePartRole> | undefined): NamePartRole {
+  const known = roles?.get(folded)
+  if (known) return known
+  const kind = knownName(folded)?.kind
+  return kind === 'female' || kind === 'male' ? 'given' : 'surname'
+}
+
+/**
+ * A made-up name in the form of the written one: initials stay initials, capitals stay capitals, the same word becomes
+ * the same word. `seed` is keyed by the patient; no word of `forbidden` (folded) is used.
+ */
+export function nameSurrogate(
+  pieces: readonly NamePiece[],
+  seed: (message: string) => Buffer,
+  forbidden: ReadonlySet<string>,
+): string {
+  const letters = letterMap(seed)
+  return pieces
+    .map(({ text, folded, role }) => {
+      if (role === 'between' || role === 'particle') return text
+      if (role === 'initial' || role === 'initials') {
+        return [...text].map((letter) => sameCase(initialOf(letter, letters), letter)).join('')
+      }
+      return sameCase(pickName(folded, role, initialOf(folded, letters), seed, forbidden), text)
+    })
+    .join('')
+}
+
+/** The patient's own order of the letters, so that an initial does not give the name away. */
+function letterMap(seed: (message: string) => Buffer): string[] {
+  return seeded(seed('letters')).shuffle([...LETTERS])
+}
+
+function initialOf(word: string, letters: readonly string[]): string {
+  const code = word.toLowerCase().charCodeAt(0) - 97
+  return letters[(((code % 26) + 26) % 26) % letters.length] as string
+}
+
+function pickName(
+  folded: string,
+  role: NamePartRole,
+  initial: string,
+  seed: (message: string) => Buffer,
+  forbidden: ReadonlySet<string>,
+): string {
+  const random = seeded(seed(`${role} ${folded}`))
+  const known = knownName(folded)?.kind
+  const female = known === 'female' || (known !== 'male' && soundsFemale(folded))
+  const kind = role === 'surname' ? 'surname' : female ? 'female' : 'male'
+  const group = nameGroup(folded)
+  // Where every name of the letter stands in the document, the next letter serves.
+  const from = LETTERS.indexOf(initial)
+  const letters = [...LETTERS.slice(from), ...LETTERS.slice(0, from)]
+  for (const letter of letters) {
+    const free = random
+      .shuffle(BUCKETS[group][kind].get(letter) ?? [])
+      .find((name) => isFree(name, forbidden))
+    if (free !== undefined) return free
+  }
+  return 'Anon'
+}
+
+function isFree(name: string, forbidden: ReadonlySet<string>): boolean {
+  return !forbidden.has(name.toLowerCase())
+}
+
+function sameCase(name: string, like: string): string {
+  if (like.length > 1 && like === like.toUpperCase() && like !== like.toLowerCase()) return name.toUpperCase()
+  return like === like.toLowerCase() && like !== like.toUpperCase() ? name.toLowerCase() : name
+}
+
+type Buckets = Record<'female' | 'male' | 'surname', Map<string, string[]>>
+
+const BUCKETS = Object.fromEntries(
+  Object.entries(SURROGATE_NAMES).map(([group, lists]) => [
+    group,
+    { female: bucket(lists.female), male: bucket(lists.male), surname: bucket(lists.surname) },
+  ]),
+) as Record<NameGroup, Buckets>
+
+function bucket(names: string): Map<string, string[]> {
+  return Map.groupBy(names.split(' '), (name) => name.charAt(0))
+}

@@ -47,6 +47,9 @@ test('every form of a date is moved in its own form', () => {
     ['5th Nov', -6, '30th Oct'],
     ['29/2', 1, '1/3'],
     ['1961', 200, '1962'],
+    ['1961', -3, '1960'],
+    ['March 2024', 3, 'April 2024'],
+    ['01/2024', -3, '12/2023'],
     ['१२/०३/२०२४', 1, '13/03/2024'],
   ]
   for (const [value, days, expected] of forms) assert.equal(shift(value, days), expected, value)

@@ -1,0 +1,33 @@
+import type { EntityType } from '../entity.ts'
+import { normalise } from '../text/normalise.ts'
+
+const WORDED: ReadonlySet<EntityType> = new Set(['NAME', 'ADDRESS', 'LOCATION', 'HOSPITAL', 'ORGANISATION'])
+
+/**
+ * One form for all ways to write the same value, so that they get the same pseudonym: case, spaces, separators and
+ * accents fall away, "SMITH, John" is "john smith", +44 20 … is 020 ….
+ */
+export function canonicalValue(type: EntityType, value: string): string {
+  const { folded } = normalise(value)
+  if (type === 'NAME') return canonicalName(folded)
+  if (WORDED.has(type)) return words(folded).join(' ')
+  if (type === 'PHONE') return canonicalPhone(folded)
+  if (type === 'EMAIL' || type === 'URL') return folded.trim()
+  return folded.replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+}
+
+function canonicalName(folded: string): string {
+  const plain = folded.replace(/'s\s*$/, '')
+  const [before = '', after] = plain.split(/[,^](.*)/s)
+  const ordered = after === undefined ? plain : `${after} ${before}`
+  return words(ordered).join(' ')
+}
+
+function words(folded: string): string[] {
+  return folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+}
+
+function canonicalPhone(folded: string): string {
+  const plain = folded.replace(/\(0\)/, '').replace(/[^\d+]/g, '')
+  return plain.replace(/^(?:\+|00)(?:44|91)/, '').replace(/^0(?=\d{9})/, '')
+}

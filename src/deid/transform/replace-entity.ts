@@ -1,0 +1,116 @@
+import type { DeidAction } from '../../config/deid-config.ts'
+import type { EntityType } from '../entity.ts'
+import { canonicalValue } from './canonical-value.ts'
+import { parseDate } from './dates/parse-date.ts'
+import { shiftDate, shiftOffset } from './dates/shift-date.ts'
+import type { WrittenDate } from './dates/written-date.ts'
+import { NO_VALUES } from './document-values.ts'
+import { generalise } from './generalise.ts'
+import type { DeidKeys } from './keys/deid-keys.ts'
+import type { Policy } from './policy/resolve-policy.ts'
+import { type DocumentValues, isNew, makeSurrogate } from './surrogate/make-surrogate.ts'
+import { cutName } from './surrogate/name-surrogate.ts'
+import type { PatientMemory, Replacement } from './transform-memory.ts'
+
+export type ReplaceContext = {
+  policy: Policy
+  keys: DeidKeys
+  /** Names the patient, or the document that stands in for one; part of every keyed message. */
+  scope: string
+  memory: PatientMemory
+  /** What is in the document; asked for when a surrogate is made. */
+  document: () => DocumentValues
+}
+
+/** What `value` becomes under the policy. Where its action cannot be done the value is masked. */
+export function replaceEntity(type: EntityType, value: string, context: ReplaceContext): Replacement {
+  const { action } = context.policy.rules[type]
+  if (action === 'keep') return done(value, action)
+  if (action === 'drop') return done('', action)
+  if (action === 'mask') return done(`[${type}]`, action)
+  if (action === 'surrogate') return replaceBySurrogate(type, value, context)
+  const name = `${type} ${value}`
+  const known = context.memory.replacements.get(name)
+  if (known) return known
+  const made = coarser(type, value, action, context)
+  context.memory.replacements.set(name, made)
+  return made
+}
+
+function done(text: string, action: DeidAction): Replacement {
+  return { text, action, unreadDate: false }
+}
+
+function coarser(type: EntityType, value: string, action: DeidAction, context: ReplaceContext): Replacement {
+  if (action === 'token' || action === 'hash') return done(pseudonym(type, value, action, context), action)
+  const date = type === 'DATE' || type === 'DOB' ? readDate(type, value, context.policy) : undefined
+  const made =
+    action === 'generalise'
+      ? generalise(type, value, date, context.policy)
+      : date && shiftDate(date, shiftDays(context))
+  const kept = made === undefined || (action === 'date-shift' && made === value)
+  if (!kept) return done(made, action)
+  return { text: `[${type}]`, action: 'mask', unreadDate: (type === 'DATE' || type === 'DOB') && !date }
+}
+
+function readDate(type: EntityType, value: string, policy: Policy): WrittenDate | undefined {
+  // Births lie in the past, appointments may not.
+  return parseDate(value, { order: policy.dateOrder, pivot: type === 'DOB' ? 30 : 70 })
+}
+
+function shiftDays({ memory, keys, scope, policy }: ReplaceContext): number {
+  memory.shiftDays ??= shiftOffset(keys.dateShift(scope), policy.maxShiftDays)
+  return memory.shiftDays
+}
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** `[NAME-7K3QX9TD]`: 40 bits of a keyed hash within a patient, 50 in a project; `[NAME:…]` holds 64 as hexadecimal. */
+function pseudonym(
+  type: EntityType,
+  value: string,
+  action: 'token' | 'hash',
+  { keys, policy, scope }: ReplaceContext,
+): string {
+  const where = policy.tokenScope === 'project' ? 'project' : scope
+  const digest = keys.pseudonym(`${action}\u0000${where}\u0000${type}\u0000${canonicalValue(type, value)}`)
+  if (action === 'hash') return `[${type}:${digest.toString('hex', 0, 8)}]`
+  const length = policy.tokenScope === 'project' ? 10 : 8
+  let token = ''
+  for (let i = 0; i < length; i++) token += CROCKFORD[(digest[i] as number) & 31]
+  return `[${type}-${token}]`
+}
+
+function replaceBySurrogate(type: EntityType, value: string, context: ReplaceContext): Replacement {
+  const document = context.document()
+  const role = type === 'NAME' ? rolesIn(value, document) : ''
+  const name = `${type} ${role} ${value}`
+  const { memory } = context
+  let usual = memory.replacements.get(name)
+  if (!usual) {
+    // Made without regard to the document, so that it serves in all of them.
+    usual = surrogate(type, value, { ...NO_VALUES, roles: document.roles }, context)
+    memory.replacements.set(name, usual)
+  }
+  if (usual.action === 'surrogate' && isNew(usual.text, document)) return usual
+  return surrogate(type, value, document, context)
+}
+
+/** What the document knows of the words of a name: the same name with other knowledge is another entry of the memory. */
+function rolesIn(value: string, { roles }: DocumentValues): string {
+  if (roles.size === 0) return ''
+  return cutName(value)
+    .map(({ folded }) => roles.get(folded) ?? '')
+    .join()
+}
+
+function surrogate(
+  type: EntityType,
+  value: string,
+  document: DocumentValues,
+  { keys, scope }: ReplaceContext,
+): Replacement {
+  const seed = (message: string): Buffer => keys.surrogate(`${scope}\u0000${message}`)
+  const made = makeSurrogate(type, value, canonicalValue(type, value), seed, document)
+  return made === undefined || made === value ? done(`[${type}]`, 'mask') : done(made, 'surrogate')
+}

@@ -1,0 +1,89 @@
+import type { DeidAction } from '../../config/deid-config.ts'
+import { AppError } from '../../core/app-error.ts'
+import type { Entity } from '../entity.ts'
+import { documentValues } from './document-values.ts'
+import type { DeidKeys } from './keys/deid-keys.ts'
+import type { Policy } from './policy/resolve-policy.ts'
+import { type ReplaceContext, replaceEntity } from './replace-entity.ts'
+import type { DocumentValues } from './surrogate/make-surrogate.ts'
+import type { TransformMemory } from './transform-memory.ts'
+
+export type TransformOptions = {
+  policy: Policy
+  keys: DeidKeys
+  /** Whom the document is about; without it the document stands for itself and nothing is linked to others. */
+  patientKey?: string | undefined
+  documentId: string
+  memory: TransformMemory
+}
+
+/** An entity with what stands in its place. Offsets are of the ORIGINAL text. */
+export type TransformedEntity = Entity & {
+  replacement: string
+  /** What was done, which is `mask` where the policy's action was not possible. */
+  action: DeidAction
+}
+
+export type TransformedText = {
+  text: string
+  entities: TransformedEntity[]
+  /** True when no patient was named: pseudonyms, surrogates and shifts hold within this document only. */
+  documentScoped: boolean
+  /** Dates that could not be read, or in two ways, and were masked. */
+  unreadDates: number
+}
+
+/**
+ * Replaces every entity as the policy says; the text between them stays as it is, unit for unit.
+ *
+ * @param entities sorted, not overlapping, UTF-16 offsets of `text`
+ * @throws AppError `bad-input` naming the entity when the offsets are out of order or out of the text
+ */
+export function transformText(
+  text: string,
+  entities: readonly Entity[],
+  { policy, keys, patientKey, documentId, memory }: TransformOptions,
+): TransformedText {
+  checkEntities(text, entities)
+  const documentScoped = patientKey === undefined || patientKey === ''
+  // The prefix keeps a document from passing for a patient of the same name.
+  const scope = documentScoped ? `document:${documentId}` : `patient:${patientKey}`
+  let document: DocumentValues | undefined
+  const context: ReplaceContext = {
+    policy,
+    keys,
+    scope,
+    memory: memory.patient(scope, policy, keys),
+    document: () => {
+      document ??= documentValues(text, entities)
+      return document
+    },
+  }
+  const made: TransformedEntity[] = []
+  let output = ''
+  let at = 0
+  let unreadDates = 0
+  for (const { start, end, type, score, rule } of entities) {
+    const { text: replacement, action, unreadDate } = replaceEntity(type, text.slice(start, end), context)
+    if (unreadDate) unreadDates++
+    made.push({ start, end, type, score, rule, replacement, action })
+    output += text.slice(at, start) + replacement
+    at = end
+  }
+  return { text: output + text.slice(at), entities: made, documentScoped, unreadDates }
+}
+
+function checkEntities(text: string, entities: readonly Entity[]): void {
+  let at = 0
+  for (const [i, { start, end, type }] of entities.entries()) {
+    const whole = Number.isInteger(start) && Number.isInteger(end)
+    if (!whole || start < at || end <= start || end > text.length) {
+      throw new AppError({
+        code: 'bad-input',
+        message: `Entity ${i + 1} (${type}) overlaps the one before it or leaves the text.`,
+        hint: 'Entities must be sorted by start, must not overlap and must lie within the text.',
+      })
+    }
+    at = end
+  }
+}

@@ -1,3 +1,16 @@
 import type { DetectRule } from '../scan.ts'
+import { freeNames } from './free-names.ts'
+import { hl7Names } from './hl7-names.ts'
+import { labelledNames } from './labelled.ts'
+import { nameScan } from './name-scan.ts'
+import { titledNames } from './titled.ts'
 
-export const nameRules: readonly DetectRule[] = []
+const names: DetectRule = (scan, emit) => {
+  const words = nameScan(scan)
+  titledNames(words, emit)
+  labelledNames(words, emit)
+  hl7Names(words, emit)
+  freeNames(words, emit)
+}
+
+export const nameRules: readonly DetectRule[] = [names]

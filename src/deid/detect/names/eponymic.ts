@@ -1,0 +1,33 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { NEWLINE } from '../../text/lex.ts'
+import { CUE } from './cue.ts'
+import { hasCue, isMark, isPossessive, isWord, LOOK, type NameScan } from './name-scan.ts'
+
+const FARTHEST = 6
+
+/**
+ * Whether the word is a person's name that stands for a disease, sign, test or device: some head noun follows, directly,
+ * after a possessive, or after further names: Hoehn and Yahr score, Kayser-Fleischer ring, Graves' disease.
+ */
+export function isEponymic(scan: NameScan, at: number): boolean {
+  const { tokens } = scan
+  let names = 0
+  for (let next = at + 1; next < Math.min(tokens.count, at + FARTHEST); next++) {
+    if (tokens.kind[next] === NEWLINE) {
+      // A head noun may stand on the next line, a name may not be one there.
+      return hasCue(scan, next + 1, CUE.EPONYM_HEAD) && scan.looks[next + 1] === LOOK.LOWER
+    }
+    if (hasCue(scan, next, CUE.EPONYM_HEAD) || (scan.tags[next] as number) === TAG.MEDICAL) return true
+    if (isPossessive(scan, next) || isMark(scan, next, "'") || isMark(scan, next, '-')) continue
+    const joined = isMark(scan, next - 1, '-') || isAnd(scan, next - 1)
+    if (isAnd(scan, next) && isWord(scan, next + 1)) continue
+    if (joined && isWord(scan, next) && ++names <= 2) continue
+    return false
+  }
+  return false
+}
+
+function isAnd({ folded, tokens }: NameScan, at: number): boolean {
+  const start = tokens.start[at] as number
+  return tokens.end[at] === start + 3 && folded.startsWith('and', start)
+}

@@ -1,0 +1,172 @@
+import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
+import { NEWLINE, SINGLE } from '../../text/lex.ts'
+import type { Emit } from '../scan.ts'
+import { CUE } from './cue.ts'
+import { leftOdds, rightOdds, wordOdds } from './name-odds.ts'
+import { gapBefore, hasCue, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { emitName } from './titled.ts'
+import { WEIGHT } from './weights.ts'
+
+/** Words less likely than this are not part of a run, whatever surrounds them. */
+const FLOOR = -4
+/** A word this likely by itself makes its neighbour a name. */
+const SURE = 1
+const MOST_WORDS = 8
+
+type Run = {
+  /** Token of each word, initial or particle. */
+  at: number[]
+  odds: number[]
+}
+
+const run: Run = { at: [], odds: [] }
+
+/** Names in running text, by the sum of what speaks for and against each word and its neighbours. */
+export function freeNames(scan: NameScan, emit: Emit): void {
+  const { count } = scan.tokens
+  for (let at = 0; at < count; ) {
+    const phrase = clinicalPhraseEnd(scan, at)
+    if (phrase > at) {
+      at = phrase
+      continue
+    }
+    if (!mayBelong(scan, at)) {
+      at++
+      continue
+    }
+    const next = readRun(scan, at)
+    weighRun(scan, next, emit)
+    at = Math.max(next, at + 1)
+  }
+}
+
+/** Token after an eponym or a clinical phrase of several words; `at` when none begins there. */
+function clinicalPhraseEnd(scan: NameScan, at: number): number {
+  if (!((scan.tags[at] as number) & TAG.PHRASE_START)) return at
+  const { end, tags } = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] as number)
+  if (
+    end === 0 ||
+    !(tags & (TAG.EPONYM | TAG.MEDICAL | TAG.DRUG | TAG.TOWN | TAG.REGION | TAG.HOSPITAL_WORD | TAG.COUNTRY))
+  )
+    return at
+  let next = at
+  while (next < scan.tokens.count && (scan.tokens.start[next] as number) < end) next++
+  return next
+}
+
+/** A quick look before the sum: whether a word can be a name at all. */
+function mayBelong(scan: NameScan, at: number): boolean {
+  if (!isWord(scan, at)) return false
+  const tags = scan.tags[at] as number
+  const look = scan.looks[at] as number
+  const strength = nameStrength(tags)
+  if (look === LOOK.INITIAL) return true
+  if (look === LOOK.LOWER || tags & TAG.FUNCTION) return false
+  if (look === LOOK.LOWER_ANYWAY && strength < 2 && tags !== 0) return false
+  return strength > 0 || commonStrength(tags) < 5
+}
+
+function readRun(scan: NameScan, from: number): number {
+  run.at.length = 0
+  run.odds.length = 0
+  let at = from
+  let next = from
+  while (at < scan.tokens.count && run.at.length < MOST_WORDS) {
+    if (at > from && gapBefore(scan, at) > 2) break
+    const odds = partOdds(scan, at)
+    if (odds < FLOOR) break
+    run.at.push(at)
+    run.odds.push(odds)
+    next = at + 1
+    if (scan.looks[at] === LOOK.INITIAL && isMark(scan, next, '.') && gapBefore(scan, next) === 0) next++
+    at =
+      isMark(scan, next, '-') &&
+      gapBefore(scan, next) === 0 &&
+      isWord(scan, next + 1) &&
+      gapBefore(scan, next + 1) === 0
+        ? next + 1
+        : next
+  }
+  return Math.max(next, from + 1)
+}
+
+function partOdds(scan: NameScan, at: number): number {
+  if (!isWord(scan, at)) return -9
+  if (scan.looks[at] === LOOK.INITIAL) return -1.5
+  if (hasCue(scan, at, CUE.PARTICLE) && nameStrength(scan.tags[at] as number) < 3) return -1.5
+  return mayBelong(scan, at) ? wordOdds(scan, at) : -9
+}
+
+function weighRun(scan: NameScan, next: number, emit: Emit): void {
+  const { at, odds } = run
+  const count = at.length
+  if (count === 0) return
+  const left = leftOdds(scan, at[0] as number)
+  const right = rightOdds(scan, next)
+  // What makes the whole something else speaks against each of its words.
+  const against = Math.min(left, 0) + Math.min(right, -2) + 2 * Number(right > -2)
+  const base = odds.map((value) => value + (right <= -2 ? against : Math.min(left, 0)))
+  base[0] = (base[0] as number) + Math.max(left, 0)
+  if (right > -2) base[count - 1] = (base[count - 1] as number) + right
+  const final = base.map((value, i) => value + besideOdds(scan, base, i))
+  emitSpans(scan, final, emit)
+}
+
+function besideOdds(scan: NameScan, base: readonly number[], i: number): number {
+  const { at } = run
+  let most = 0
+  for (const j of [i - 1, i + 1]) {
+    const token = at[j]
+    if (token === undefined) continue
+    if (isLetter(scan, token)) most = Math.max(most, WEIGHT.besideInitial)
+    else if ((base[j] as number) >= SURE) most = Math.max(most, WEIGHT.besideName)
+  }
+  return most
+}
+
+function isLetter({ tokens }: NameScan, at: number): boolean {
+  return ((tokens.shape[at] as number) & SINGLE) !== 0
+}
+
+/** Reports each stretch of likely words, with the initials and particles inside it and at its edges. */
+function emitSpans(scan: NameScan, odds: readonly number[], emit: Emit): void {
+  const { at } = run
+  let first = -1
+  let best = -9
+  let last = -1
+  const flush = (): void => {
+    if (first >= 0 && last >= 0) report(scan, first, last, best, emit)
+    first = -1
+    last = -1
+    best = -9
+  }
+  for (let i = 0; i < at.length; i++) {
+    const token = at[i] as number
+    const filler = isLetter(scan, token) || hasCue(scan, token, CUE.PARTICLE)
+    if ((odds[i] as number) > 0) {
+      if (first < 0) first = i
+      last = i
+      best = Math.max(best, odds[i] as number)
+    } else if (filler) {
+      if (first < 0) first = i
+    } else flush()
+  }
+  flush()
+}
+
+function report(scan: NameScan, first: number, last: number, odds: number, emit: Emit): void {
+  const { at } = run
+  let from = at[first] as number
+  let next = (at[last] as number) + 1
+  // Initials behind the name: Lakshmi N, AROKIARAJ J.
+  for (let i = last + 1; i < at.length && isLetter(scan, at[i] as number) && i <= last + 2; i++) {
+    const token = at[i] as number
+    if (isMark(scan, token + 1, ':') || isMark(scan, token + 1, '/')) break
+    next = token + 1
+    if (isMark(scan, next, '.') && gapBefore(scan, next) === 0 && scan.tokens.kind[next + 1] !== NEWLINE)
+      next++
+  }
+  // A lone letter before the name is its initial only where nothing else explains it.
+  while (from < (at[last] as number) && isLetter(scan, from) && isMark(scan, from - 1, '/')) from++
+  emitName(scan, from, next, 1 / (1 + Math.exp(-odds)), 'free-name', emit)
+}

@@ -1,0 +1,165 @@
+import { NEWLINE } from '../../text/lex.ts'
+import { type Emit, foldedToken } from '../scan.ts'
+import { CUE } from './cue.ts'
+import { gapBefore, hasCue, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { isNameLike, readForename, readName, type Trust } from './read-name.ts'
+import { emitName } from './titled.ts'
+
+/** Things whose name is no person's: Hospital name, Drug name. */
+const OTHER_NAMED = new Set(
+  `hospital drug ward test brand product file company employer insurer bank scheme plan procedure department clinic village
+  city road device trade generic medicine medication school practice organisation organization study trial project server
+  building street town district branch centre center site facility bed room group house package treatment operation disease
+  allergen vaccine manufacturer supplier template form report document service team agency tpa policy user surgery host tpa
+  event class field table query lab laboratory institution college university firm`.split(/\s+/),
+)
+
+/** Names behind a label: `Name: K. R. SUBRAMANIAM`, `Seen by J Smith`, `Dear Farah`, `OKONJO, Chukwuemeka`. */
+export function labelledNames(scan: NameScan, emit: Emit): void {
+  const { tokens } = scan
+  for (let at = 0; at < tokens.count; at++) {
+    const cue = scan.cues[at] as number
+    if (cue & (CUE.LABEL | CUE.SOFT_LABEL | CUE.BARE_LABEL)) readLabel(scan, at, emit)
+    if (cue & CUE.DONE && isBy(scan, at + 1)) readDoneBy(scan, at + 2, emit)
+    if (cue & CUE.SIGN_OFF) readSignOff(scan, at + 1, emit)
+  }
+}
+
+function readLabel(scan: NameScan, at: number, emit: Emit): void {
+  const word = foldedToken(scan, at)
+  if (isNameWord(word) && isWord(scan, at - 1) && OTHER_NAMED.has(foldedToken(scan, at - 1))) return
+  const separator = separatorEnd(scan, at + 1)
+  if (separator > 0) {
+    const trust = hasCue(scan, at, CUE.LABEL) ? 'label' : 'weak'
+    readValue(scan, separator, { trust, score: trust === 'label' ? 0.95 : 0.88 }, emit)
+    return
+  }
+  if (hasCue(scan, at, CUE.BARE_LABEL) && startsPhrase(scan, at)) {
+    readValue(scan, at + 1, { trust: word === 'dear' ? 'label' : 'weak', score: 0.9 }, emit)
+    return
+  }
+  // "Name  Mike Long" in a form without colons.
+  if (isNameWord(word) && scan.looks[at] !== LOOK.LOWER)
+    readValue(scan, at + 1, { trust: 'weak', score: 0.85 }, emit)
+}
+
+function isNameWord(word: string): boolean {
+  return word.endsWith('name') || word === 'naam' || word === 'nam'
+}
+
+/** Dear, Hi and cc open a line or a sentence; inside one they are words. */
+function startsPhrase({ looks, tokens }: NameScan, at: number): boolean {
+  return looks[at] !== LOOK.LOWER || at === 0 || tokens.kind[at - 1] === NEWLINE
+}
+
+/** Token after `:`, `=`, `|`, a quote or a bracketed aside behind a label; 0 when none is there. */
+function separatorEnd(scan: NameScan, from: number): number {
+  let at = from
+  if (isMark(scan, at, '(')) {
+    const close = closing(scan, at)
+    if (close > 0) at = close + 1
+  }
+  // "Consultant(s):", "Patient's name" end in their own token.
+  if (isMark(scan, at, '.')) at++
+  const marks = [':', '=', '|', '>']
+  if (isMark(scan, at, '"') && marks.some((mark) => isMark(scan, at + 1, mark))) at++
+  const dash = isMark(scan, at, '-') && gapBefore(scan, at) > 0 && gapBefore(scan, at + 1) > 0
+  if (!dash && !marks.some((mark) => isMark(scan, at, mark))) return 0
+  at++
+  while (isMark(scan, at, '-') || isMark(scan, at, '"') || isMark(scan, at, ':') || isMark(scan, at, '['))
+    at++
+  return at
+}
+
+function closing(scan: NameScan, open: number): number {
+  for (let at = open + 1; at < open + 5; at++) if (isMark(scan, at, ')')) return at
+  return 0
+}
+
+type Value = { trust: Trust; score: number }
+
+function readValue(scan: NameScan, from: number, { trust, score }: Value, emit: Emit): void {
+  let at = from
+  if (scan.tokens.kind[at] === NEWLINE && trust === 'label' && !isBlank(scan, at)) at++
+  while (hasCue(scan, at, CUE.TITLE) && (isWord(scan, at + 1) || isMark(scan, at + 1, '.')))
+    at += isMark(scan, at + 1, '.') ? 2 : 1
+  if (at >= scan.tokens.count || !isWord(scan, at)) return
+  const end = readName(scan, at, trust)
+  if (end === at || isOrdinaryValue(scan, at, end)) return
+  const whole = Math.max(end, readForename(scan, end))
+  emitName(scan, at, whole, score, 'labelled', emit)
+  readList(scan, whole, score, emit)
+}
+
+/** Further names behind the same label: "Present: Helen Trimble, Wanjiru Kamau and Dr Feroze". */
+function readList(scan: NameScan, from: number, score: number, emit: Emit): void {
+  let at = from
+  for (let names = 0; names < 12; names++) {
+    const joint =
+      isMark(scan, at, ',') || isMark(scan, at, '/') || isMark(scan, at, ';') || isMark(scan, at, '&')
+    if (!joint || !isNameLike(scan, at + 1) || (scan.looks[at + 1] as number) < LOOK.CAPITAL) return
+    const end = readName(scan, at + 1, 'weak')
+    if (end < at + 3) return
+    emitName(scan, at + 1, end, score - 0.1, 'labelled', emit)
+    at = end
+  }
+}
+
+/** "Father: MI at 60": a short abbreviation is no name, nor is a lower-case word that goes on as a sentence. */
+function isOrdinaryValue(scan: NameScan, first: number, next: number): boolean {
+  const { tokens } = scan
+  const length = (tokens.end[first] as number) - (tokens.start[first] as number)
+  const abbreviation = scan.looks[first] === LOOK.CAPS_WORD && length < 4 && !isNameLike(scan, first + 1)
+  const lower = scan.looks[first] === LOOK.LOWER || scan.looks[first] === LOOK.LOWER_ANYWAY
+  return (
+    abbreviation || (lower && next === first + 1 && isWord(scan, next) && scan.looks[next] === LOOK.LOWER)
+  )
+}
+
+function isBlank({ text, tokens }: NameScan, at: number): boolean {
+  return /\n[^\n]*\n/.test(text.slice(tokens.start[at], tokens.end[at]))
+}
+
+function isBy(scan: NameScan, at: number): boolean {
+  return isWord(scan, at) && foldedToken(scan, at) === 'by'
+}
+
+function readDoneBy(scan: NameScan, from: number, emit: Emit): void {
+  let at = from
+  if (isMark(scan, at, ':') || isMark(scan, at, '-')) at++
+  while (hasCue(scan, at, CUE.SOFT_TITLE) && isWord(scan, at + 1)) at++
+  if (!isWord(scan, at) || hasCue(scan, at, CUE.TITLE)) return
+  const end = readName(scan, at, 'weak')
+  if (end > at) emitName(scan, at, Math.max(end, readForename(scan, end)), 0.9, 'done-by', emit)
+}
+
+const MOST_LINES = 2
+
+/** The name under "Kind regards": at the end of the same line, or alone at the start of the next. */
+function readSignOff(scan: NameScan, from: number, emit: Emit): void {
+  const { tokens } = scan
+  let at = from
+  let lines = 0
+  while (at < tokens.count && lines <= MOST_LINES) {
+    if (tokens.kind[at] === NEWLINE) lines++
+    else if (
+      !isMark(scan, at, ',') &&
+      !isMark(scan, at, '.') &&
+      !isMark(scan, at, '-') &&
+      !isMark(scan, at, '>') &&
+      !isMark(scan, at, '!')
+    )
+      break
+    at++
+  }
+  if (at === from || !isWord(scan, at)) return
+  const end = readName(scan, at, lines > 0 ? 'label' : 'weak')
+  if (end === at || (scan.looks[at] as number) < LOOK.LOWER_ANYWAY) return
+  const closes =
+    end >= tokens.count ||
+    tokens.kind[end] === NEWLINE ||
+    isMark(scan, end, ',') ||
+    isMark(scan, end, '|') ||
+    isMark(scan, end, '(')
+  if (closes || hasCue(scan, end, CUE.CREDENTIAL)) emitName(scan, at, end, 0.9, 'signature', emit)
+}

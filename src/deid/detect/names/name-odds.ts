@@ -1,0 +1,124 @@
+import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
+import { NEWLINE, NUMBER } from '../../text/lex.ts'
+import { foldedToken } from '../scan.ts'
+import { CUE } from './cue.ts'
+import { isEponymic } from './eponymic.ts'
+import { hasCue, isMark, isPossessive, isWord, LOOK, NAME_TAGS, type NameScan } from './name-scan.ts'
+import { hasNameSuffix } from './name-suffix.ts'
+import { WEIGHT } from './weights.ts'
+
+const TAG_WEIGHTS: readonly [tag: number, weight: number][] = [
+  [TAG.MEDICAL, WEIGHT.medical],
+  [TAG.DRUG, WEIGHT.drug],
+  [TAG.EPONYM, WEIGHT.eponym],
+  [TAG.TOWN | TAG.REGION, WEIGHT.place],
+  [TAG.COUNTRY, WEIGHT.country],
+  [TAG.MONTH | TAG.WEEKDAY | TAG.NUMBER_WORD, WEIGHT.month],
+  [TAG.HOSPITAL_WORD, WEIGHT.hospital],
+  [TAG.ORGANISATION_WORD | TAG.STREET_TYPE, WEIGHT.organisation],
+  [TAG.FUNCTION, WEIGHT.function],
+  [TAG.ROLE, WEIGHT.role],
+  [TAG.TITLE, WEIGHT.title],
+  [TAG.RELATION, WEIGHT.relation],
+  [TAG.CREDENTIAL, WEIGHT.credential],
+]
+
+/** What the dictionaries and the way it is written say of a word, before its neighbours: log-odds of a name. */
+export function wordOdds(scan: NameScan, at: number): number {
+  const tags = scan.tags[at] as number
+  if (hasCue(scan, at, CUE.NEVER)) return -9
+  const strength = nameStrength(tags)
+  let odds: number = WEIGHT.bias + lookOdds(scan, at) + (WEIGHT.common[commonStrength(tags)] as number)
+  if (strength === 0 && (tags & ~TAG.PHRASE_START) === 0) {
+    odds += WEIGHT.unknown + (hasNameSuffix(foldedToken(scan, at)) ? WEIGHT.suffix : 0)
+  } else odds += WEIGHT.name[strength] as number
+  for (const [tag, weight] of TAG_WEIGHTS) if (tags & tag) odds += weight
+  return odds
+}
+
+function lookOdds({ looks, tokens }: NameScan, at: number): number {
+  const length = (tokens.end[at] as number) - (tokens.start[at] as number)
+  switch (looks[at]) {
+    case LOOK.LOWER:
+      return WEIGHT.lower
+    case LOOK.LOWER_ANYWAY:
+      return WEIGHT.lowerAnyway
+    case LOOK.CAPITAL:
+      return WEIGHT.capital
+    case LOOK.OPENING:
+      return WEIGHT.opening
+    case LOOK.CAPS_LINE:
+      return WEIGHT.capsLine
+    case LOOK.CAPS_WORD:
+      return length < 5 ? WEIGHT.capsShort : WEIGHT.capsLong
+    default:
+      return -9
+  }
+}
+
+/** What stands left of a run of words says of it: log-odds. */
+export function leftOdds(scan: NameScan, first: number): number {
+  let at = first - 1
+  if (at < 0) return 0
+  // "wife: Sylvia", "son, Tom", "daughter (Priya)".
+  if (isMark(scan, at, ',') || isMark(scan, at, '(') || isMark(scan, at, ':')) at--
+  const apart = at !== first - 1
+  if (at < 0 || !isWord(scan, at)) return 0
+  if (hasCue(scan, at, CUE.RELATION)) return WEIGHT.afterRelation
+  if (apart) return 0
+  if (hasCue(scan, at, CUE.SOFT_TITLE)) return WEIGHT.afterSoftTitle
+  const word = foldedToken(scan, at)
+  if (word === 'the' || word === 'a' || word === 'an') return WEIGHT.afterArticle
+  if (hasCue(scan, at, CUE.BEFORE_PLACE)) return isPlaceOrUnknown(scan, first) ? WEIGHT.afterBeforePlace : 0
+  return hasCue(scan, at, CUE.BEFORE_PERSON) ? WEIGHT.afterBeforePerson : 0
+}
+
+function isPlaceOrUnknown({ tags }: NameScan, at: number): boolean {
+  const word = tags[at] as number
+  return (word & (TAG.TOWN | TAG.REGION)) !== 0 || (word & NAME_TAGS) === 0
+}
+
+/** What stands right of a run of words that ends before `next` says of it: log-odds. */
+export function rightOdds(scan: NameScan, next: number): number {
+  const { tokens } = scan
+  if (isEponymic(scan, next - 1)) return WEIGHT.beforeEponymHead
+  if (next >= tokens.count) return 0
+  if (isPossessive(scan, next) || isMark(scan, next, "'")) {
+    if (hasCue(scan, next + 1, CUE.RELATION)) return WEIGHT.beforeOwnedRelation
+    return placeFollows(scan, next + 1) ? WEIGHT.beforePlaceHead : WEIGHT.beforePossessive
+  }
+  if (placeFollows(scan, next)) return WEIGHT.beforePlaceHead
+  if (isMark(scan, next, ':')) return WEIGHT.heading
+  if (isAge(scan, next)) return WEIGHT.besideAge
+  if (tokens.kind[next] === NUMBER) return WEIGHT.beforeNumber
+  if (isMark(scan, next, '+') || isMark(scan, next, '=')) return WEIGHT.beforeResult
+  if (hasCue(scan, next, CUE.CREDENTIAL)) return WEIGHT.beforeCredential
+  if (hasCue(scan, next, CUE.HONORIFIC)) return WEIGHT.beforeHonorific
+  if (hasCue(scan, next, CUE.RESULT)) return WEIGHT.beforeResult
+  return hasCue(scan, next, CUE.PERSON_VERB) && scan.looks[next] !== LOOK.CAPITAL ? WEIGHT.beforeVerb : 0
+}
+
+/** "Thornfield Day Hospital": a head noun within two capitalised words. */
+function placeFollows(scan: NameScan, from: number): boolean {
+  for (let at = from; at < from + 3 && at < scan.tokens.count; at++) {
+    if (!isWord(scan, at) || scan.looks[at] === LOOK.LOWER || scan.tokens.kind[at] === NEWLINE) return false
+    if (scan.looks[at] === LOOK.LOWER_ANYWAY && at > from) return false
+    if (hasCue(scan, at, CUE.PLACE_HEAD)) return true
+  }
+  return false
+}
+
+/** (5), 72 y, 31 F, , 34M: two digits or fewer with a mark of age or sex. */
+function isAge(scan: NameScan, from: number): boolean {
+  const { tokens, folded } = scan
+  const at = isMark(scan, from, '(') || isMark(scan, from, ',') ? from + 1 : from
+  const bracketed = isMark(scan, from, '(')
+  if (at >= tokens.count) return false
+  const start = tokens.start[at] as number
+  const length = (tokens.end[at] as number) - start
+  if (tokens.kind[at] === 3)
+    return length <= 5 && /^\d{1,3}(?:m|f|y|yo|yr|yrs)$/.test(folded.slice(start, start + length))
+  if (tokens.kind[at] !== NUMBER || length > 3) return false
+  if (bracketed && isMark(scan, at + 1, ')')) return true
+  return /^(?:y|yo|yr|yrs|years?|m|f|male|female|months?|mths?)$/.test(foldedToken(scan, at + 1) || ' ')
+}

@@ -1,0 +1,138 @@
+import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
+import { NEWLINE } from '../../text/lex.ts'
+import { CUE } from './cue.ts'
+import { gapBefore, hasCue, isMark, isWord, LOOK, NAME_TAGS, type NameScan } from './name-scan.ts'
+
+/** How much is known of the place a name is read from: behind `Mr`, behind `Name:`, behind a word like `nurse`. */
+export type Trust = 'title' | 'label' | 'weak'
+
+const MOST_WORDS = 6
+/** Wider than this, a gap parts columns. */
+const COLUMN_GAP = 3
+const ORDINARY =
+  TAG.COMMON | TAG.MEDICAL | TAG.DRUG | TAG.HOSPITAL_WORD | TAG.ROLE | TAG.RELATION | TAG.ORGANISATION_WORD
+const HARD = TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY | TAG.CREDENTIAL
+
+/**
+ * Token after the name that begins at `from`, or `from` when none does. Reads initials, particles, hyphens, a bracketed or
+ * quoted nickname, and goes on over one line end where the next word can only be a name.
+ */
+export function readName(scan: NameScan, from: number, trust: Trust): number {
+  let end = from
+  let at = from
+  let words = 0
+  while (at < scan.tokens.count && words < MOST_WORDS) {
+    if (at > from && gapBefore(scan, at) >= COLUMN_GAP) break
+    const part = partEnd(scan, at, { trust, first: words === 0 })
+    if (part === at) break
+    if (!hasCue(scan, at, CUE.PARTICLE) || isWholeName(scan, at)) end = part
+    else if (!isWord(scan, part)) break
+    words++
+    at = afterJoint(scan, part)
+  }
+  return end
+}
+
+type Place = { trust: Trust; first: boolean }
+
+/** Token after the initial, particle or word at `at`; `at` when it is no part of a name. */
+function partEnd(scan: NameScan, at: number, place: Place): number {
+  if (!isWord(scan, at)) return at
+  if (scan.looks[at] === LOOK.INITIAL) {
+    const dotted = isMark(scan, at + 1, '.') && gapBefore(scan, at + 1) === 0
+    if (dotted) return at + 2
+    return isLabelEnd(scan, at + 1) || (place.first && !isNameLike(scan, at + 1)) ? at : at + 1
+  }
+  if (hasCue(scan, at, CUE.PARTICLE) && isWord(scan, at + 1) && isNameLike(scan, at + 1)) return at + 1
+  if (hasCue(scan, at, CUE.PARTICLE) && isMark(scan, at + 1, '-') && isNameLike(scan, at + 2)) return at + 1
+  return isNameWord(scan, at, place) ? at + 1 : at
+}
+
+/** Whether the word at `at` may be part of a name where one is expected. */
+function isNameWord(scan: NameScan, at: number, { trust, first }: Place): boolean {
+  const tags = scan.tags[at] as number
+  if (tags & HARD && !(tags & NAME_TAGS && nameStrength(tags) >= 2)) return false
+  if (hasCue(scan, at, CUE.NEVER | CUE.CREDENTIAL) && !(first && trust === 'title' && isCapital(scan, at)))
+    return false
+  if (isLabelEnd(scan, at + 1) && !first) return false
+  const name = nameStrength(tags)
+  const common = commonStrength(tags)
+  const ordinary = (tags & ORDINARY) !== 0 || common >= 2
+  switch (scan.looks[at]) {
+    case LOOK.LOWER:
+    case LOOK.LOWER_ANYWAY:
+      if (name >= 3 && common <= 4) return true
+      if (scan.looks[at] === LOOK.LOWER && !first) return false
+      return first && trust === 'title'
+        ? common < 4 && !(tags & (TAG.MEDICAL | TAG.DRUG))
+        : trust !== 'weak' && !ordinary
+    case LOOK.CAPS_WORD:
+      if (trust === 'weak' && name === 0) return false
+      return !ordinary || name > 0
+    default:
+      if (first && trust === 'title') return !(tags & TAG.ROLE) || name > 0
+      if (trust === 'weak' && first) return name >= 2 ? name + 2 > common : !ordinary
+      return !ordinary || (name > 0 && !hasCue(scan, at, CUE.PLACE_HEAD)) || (name > 0 && trust === 'label')
+  }
+}
+
+function isCapital({ looks }: NameScan, at: number): boolean {
+  return (looks[at] as number) >= LOOK.CAPITAL
+}
+
+function isWholeName(scan: NameScan, at: number): boolean {
+  return nameStrength(scan.tags[at] as number) >= 2
+}
+
+/** Whether a word looks like a name of its own: capitalised and no ordinary word, or a known name. */
+export function isNameLike(scan: NameScan, at: number): boolean {
+  if (!isWord(scan, at)) return false
+  const tags = scan.tags[at] as number
+  if (hasCue(scan, at, CUE.NEVER)) return false
+  if (scan.looks[at] === LOOK.INITIAL) return true
+  if (nameStrength(tags) >= 2) return true
+  return isCapital(scan, at) && commonStrength(tags) < 3 && !(tags & (TAG.FUNCTION | TAG.MEDICAL | TAG.DRUG))
+}
+
+/** Whether what stands before is the head of a label: "DOB:". */
+function isLabelEnd(scan: NameScan, at: number): boolean {
+  return isMark(scan, at, ':') || isMark(scan, at, '=')
+}
+
+/** First token of the name's next part, past a hyphen, the comma of "SMITH, John" or one line end. */
+function afterJoint(scan: NameScan, at: number): number {
+  const { tokens } = scan
+  if (isMark(scan, at, '-') && gapBefore(scan, at) === 0) {
+    if (tokens.kind[at + 1] === NEWLINE) return at + 2
+    return gapBefore(scan, at + 1) === 0 ? at + 1 : at
+  }
+  if (isMark(scan, at, '.') && gapBefore(scan, at) === 0 && isShortForm(scan, at - 1)) return at + 1
+  if (tokens.kind[at] === NEWLINE && isContinued(scan, at)) return at + 1
+  return at
+}
+
+/** Mohd. Md. St. */
+function isShortForm({ folded, tokens }: NameScan, at: number): boolean {
+  return /^(?:mohd|md|mhd|muhd|st|abd|kr|ch|sk)$/.test(folded.slice(tokens.start[at], tokens.end[at]))
+}
+
+/** Whether a name broken by a single line end goes on after it: a known name that is no label and opens no sentence. */
+function isContinued(scan: NameScan, at: number): boolean {
+  const { text, tokens, tags } = scan
+  if (/[\n\r].*[\n\r]/.test(text.slice(tokens.start[at], tokens.end[at]).replace('\r\n', '\n'))) return false
+  if (!isWord(scan, at + 1)) return false
+  const word = tags[at + 1] as number
+  if (nameStrength(word) < 3 || commonStrength(word) > 2) return false
+  const after = at + 2
+  const lineGoesOn = isWord(scan, after) || isMark(scan, after, ',') || isMark(scan, after, '.')
+  return lineGoesOn && !isLabelEnd(scan, after) && (scan.looks[after] === LOOK.LOWER || !isWord(scan, after))
+}
+
+/** Token after "SMITH, John" whose surname ends before the comma at `comma`; `comma` when no forename follows. */
+export function readForename(scan: NameScan, comma: number): number {
+  if (!isMark(scan, comma, ',')) return comma
+  const next = comma + 1
+  if (!isNameLike(scan, next) || gapBefore(scan, next) >= COLUMN_GAP) return comma
+  const end = readName(scan, next, 'weak')
+  return end > next ? end : comma
+}

@@ -1,0 +1,104 @@
+import { type Emit, foldedToken } from '../scan.ts'
+import { CUE } from './cue.ts'
+import { gapBefore, hasCue, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { isNameLike, readName, type Trust } from './read-name.ts'
+
+/** Names behind a title: Dr R. Kumar, Smt Krishna, MRS. JYOTSNABEN MEHTA, Sister Agnes. */
+export function titledNames(scan: NameScan, emit: Emit): void {
+  for (let at = 0; at < scan.tokens.count; at++) {
+    const cue = scan.cues[at] as number
+    if (cue & (CUE.TITLE | CUE.SOFT_TITLE)) {
+      const trust = trustOf(scan, at)
+      const from = afterTitles(scan, at + 1, trust)
+      readAfterTitle(scan, from, trust, emit)
+    } else if (isCareOf(scan, at)) readCareOf(scan, at, emit)
+  }
+}
+
+/** MR and MS are also a scan and a disease, so there the word behind must look like a name. */
+function trustOf(scan: NameScan, at: number): Trust {
+  if (!hasCue(scan, at, CUE.TITLE)) return 'weak'
+  const word = foldedToken(scan, at)
+  const capitals = scan.looks[at] === LOOK.CAPS_WORD || scan.looks[at] === LOOK.CAPS_LINE
+  if (word === 'mr' || word === 'ms') return capitals ? 'label' : 'title'
+  return scan.looks[at] === LOOK.LOWER && (word === 'miss' || word === 'doctor') ? 'weak' : 'title'
+}
+
+/** First token after the stop of a title and further titles: Prof. Dr., Mr and Mrs. */
+function afterTitles(scan: NameScan, from: number, trust: Trust): number {
+  let at = from
+  for (let steps = 0; steps < 4; steps++) {
+    if (isMark(scan, at, '.')) at++
+    else if (isMark(scan, at, '(') && trust !== 'weak' && hasCue(scan, at + 1, CUE.TITLE)) at += 2
+    else if (hasCue(scan, at, CUE.TITLE) && isWord(scan, at + 1)) at++
+    else if (scan.tokens.kind[at] === 2 && trust === 'weak' && gapBefore(scan, at) === 1) at++
+    else break
+  }
+  return at
+}
+
+function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit): void {
+  if (from >= scan.tokens.count || gapBefore(scan, from) > 2) return
+  const end = readName(scan, from, trust)
+  if (end === from) {
+    if (trust === 'title' && scan.looks[from] === LOOK.INITIAL)
+      emitName(scan, from, from + 1, 0.8, 'titled', emit)
+    return
+  }
+  if (trust === 'weak' && !(scan.looks[from] === LOOK.INITIAL || isNameLike(scan, from))) return
+  emitName(scan, from, end, trust === 'weak' ? 0.85 : 0.97, 'titled', emit)
+  readAnother(scan, end, trust, emit)
+}
+
+/** Drs Smith and Jones; Dr Smith / Dr Jones is read at its own title. */
+function readAnother(scan: NameScan, end: number, trust: Trust, emit: Emit): void {
+  if (trust !== 'title' || !isWord(scan, end) || foldedToken(scan, end) !== 'and') return
+  if (!isNameLike(scan, end + 1)) return
+  const next = readName(scan, end + 1, 'weak')
+  if (next > end + 1) emitName(scan, end + 1, next, 0.85, 'titled', emit)
+}
+
+/** S/O, D/O, W/O, C/O, H/O, B/O, F/O, M/O, R/O left out: it goes before an address. */
+function isCareOf({ folded, tokens }: NameScan, at: number): boolean {
+  const start = tokens.start[at] as number
+  if (
+    (tokens.end[at] as number) !== start + 1 ||
+    tokens.start[at + 1] !== start + 1 ||
+    tokens.start[at + 2] !== start + 2
+  )
+    return false
+  if (tokens.end[at + 2] !== start + 3 || at + 2 >= tokens.count) return false
+  return /^[sdwchbfm]\/o$/.test(folded.slice(start, start + 3))
+}
+
+function readCareOf(scan: NameScan, at: number, emit: Emit): void {
+  let from = at + 3
+  let labelled = false
+  while (isMark(scan, from, '.') || isMark(scan, from, ':') || isMark(scan, from, '-')) {
+    labelled ||= isMark(scan, from, ':')
+    from++
+  }
+  while (hasCue(scan, from, CUE.TITLE)) from += isMark(scan, from + 1, '.') ? 2 : 1
+  if (!isWord(scan, from)) return
+  // "c/o chest pain", "h/o asthma", "w/o contrast", "s/o sepsis" are no relations.
+  const capital = (scan.looks[from] as number) >= LOOK.CAPITAL
+  const clinical = 'ch'.includes(scan.folded[scan.tokens.start[at] as number] as string)
+  const end = readName(scan, from, capital && (labelled || !clinical) ? 'label' : 'weak')
+  if (end > from) emitName(scan, from, end, 0.93, 'care-of', emit)
+}
+
+/** Reports the tokens [first, next) as a name. */
+export function emitName(
+  scan: NameScan,
+  first: number,
+  next: number,
+  score: number,
+  rule: string,
+  emit: Emit,
+): void {
+  const { tokens, text } = scan
+  const start = tokens.start[first] as number
+  let end = tokens.end[next - 1] as number
+  if (text[end - 1] === '.' && !/^[A-Za-z]$/.test(text[end - 2] ?? '')) end--
+  emit(start, end, 'NAME', score, rule)
+}

@@ -1,0 +1,70 @@
+/**
+ * Log-odds that a word is a person's name, summed by `nameOdds`; 0 is as likely as not. Set by hand from what each sign
+ * means and adjusted on the development half of bench/deid/evaluation.
+ */
+export const WEIGHT = {
+  /** Most words of a note are no names. */
+  bias: -1.5,
+  /** By strength as a name, 0 to 7. */
+  name: [-0.9, 0.6, 1.1, 1.6, 2.1, 2.6, 3.0, 3.3],
+  /** By strength as an ordinary word, 0 to 7: 7 is among the words of every day. */
+  common: [0, -0.5, -1, -1.6, -2.2, -2.7, -3.2, -3.7],
+  /** In no dictionary, which holds most words that are no names. */
+  unknown: -0.8,
+  /** Ends as surnames do and other words do not: -swamy, -escu, -owicz. */
+  suffix: 1.4,
+
+  medical: -1.2,
+  drug: -2.5,
+  eponym: -1.2,
+  /** Town or county; many are surnames. */
+  place: -0.6,
+  country: -3,
+  month: -2.5,
+  hospital: -2.5,
+  organisation: -2,
+  function: -6,
+  role: -2.5,
+  title: -3,
+  relation: -3.5,
+  credential: -4,
+
+  /** By LOOK. */
+  lower: -5,
+  lowerAnyway: -0.4,
+  capital: 1.8,
+  opening: 0.3,
+  capsLine: 0,
+  /** Short ones are abbreviations. */
+  capsShort: -2.5,
+  capsLong: -0.6,
+
+  /** A relation before it: his wife Sylvia, daughter Priya. */
+  afterRelation: 2.6,
+  afterSoftTitle: 1.8,
+  /** with, named, and. */
+  afterBeforePerson: 0.7,
+  /** in, at, near, and a place by the dictionary or by nothing. */
+  afterBeforePlace: -1.8,
+  afterArticle: -1.6,
+  /** reports, attended, is. */
+  beforeVerb: 1.0,
+  /** Mary's daughter. */
+  beforeOwnedRelation: 2.4,
+  beforePossessive: -0.2,
+  /** (12), 34 F, 60yo: an age beside the name. */
+  besideAge: 1.2,
+  /** Result or number right: an eponym or a test. */
+  beforeResult: -1.6,
+  beforeNumber: -0.8,
+  beforeEponymHead: -5,
+  beforePlaceHead: -3.5,
+  beforeCredential: 2,
+  beforeHonorific: 1.2,
+  /** A colon right makes it a heading. */
+  heading: -2.5,
+  /** Word beside it that is a name by itself. */
+  besideName: 1.6,
+  besideInitial: 1.0,
+  besideParticle: 1.0,
+} as const

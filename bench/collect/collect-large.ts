@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { collectStage } from '../../src/collect/index.ts'
+import { createCollectStage } from '../../src/collect/index.ts'
 import { projectConfig } from '../../src/config/project-config.ts'
 import { silentProgress } from '../../src/core/progress.ts'
 import { datasetStage } from '../../src/dataset/index.ts'
@@ -14,6 +14,7 @@ import type { StageContext } from '../../src/store/stage.ts'
 //   node bench/collect/collect-large.ts --megabytes 1024
 
 const { values } = parseArgs({ options: { megabytes: { type: 'string', default: '1024' } } })
+const collectStage = createCollectStage()
 const folder = mkdtempSync(join(tmpdir(), 'clinloop-bench-'))
 try {
   await measure(folder, Number(values.megabytes) * 2 ** 20)

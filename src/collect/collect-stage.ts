@@ -5,7 +5,9 @@ import { hashFile } from '../core/hash.ts'
 import { openJsonlWriter } from '../core/jsonl.ts'
 import type { Stage, StageContext, StageResult } from '../store/stage.ts'
 import { collectClaims } from './collect-claims.ts'
+import { collectDocuments } from './collect-documents.ts'
 import { csvFileSize } from './csv-source.ts'
+import { documentFeeds } from './document-feeds.ts'
 import { NO_OPT_OUTS, type OptOuts } from './opt-outs.ts'
 
 const REJECTS_FILE = 'rejects.jsonl'
@@ -29,17 +31,21 @@ export function createCollectStage({ loadOptOuts }: CollectStageOptions = {}): S
       const { sha256 } = (await loadOptOuts?.(context)) ?? NO_OPT_OUTS
       return {
         ...(await claimsFingerprint(context, config)),
+        ...(await feedsFingerprint(context, config)),
         ...(sha256 !== undefined && { 'opt-outs': sha256 }),
       }
     },
     run: async (context, config, _inputs, outDir) => {
       const optOuts = (await loadOptOuts?.(context)) ?? NO_OPT_OUTS
       const rejects = await openJsonlWriter(join(outDir, REJECTS_FILE))
+      const shared = { context, config, outDir, rejects, optOuts }
       try {
-        const result: StageResult = { counts: {}, meta: {} }
         const { claims } = config
-        if (claims === undefined) return result
-        return await collectClaims({ context, config, claims, outDir, rejects, optOuts })
+        const feeds = documentFeeds(context.projectDir, config)
+        const fromClaims = claims === undefined ? undefined : await collectClaims({ ...shared, claims })
+        return feeds.length === 0 && fromClaims
+          ? fromClaims
+          : joinResults(fromClaims, await collectDocuments({ ...shared, feeds }))
       } finally {
         await rejects.close()
       }
@@ -57,4 +63,23 @@ async function claimsFingerprint(
   const path = projectPath(context.projectDir, claims)
   csvFileSize(path)
   return { [basename(path)]: await hashFile(path) }
+}
+
+async function feedsFingerprint(
+  { projectDir, signal }: StageContext,
+  config: CollectConfig,
+): Promise<Record<string, string>> {
+  const prints: Record<string, string> = {}
+  for (const [i, feed] of documentFeeds(projectDir, config).entries()) {
+    prints[`${i + 1}. ${feed.label}`] = await feed.fingerprint(signal)
+  }
+  return prints
+}
+
+/** What claims and documents have in common (read, used, rejected) is added up. */
+function joinResults(claims: StageResult | undefined, documents: StageResult): StageResult {
+  if (!claims) return documents
+  const counts: Record<string, number> = { ...claims.counts, claims: claims.counts.used ?? 0 }
+  for (const [name, count] of Object.entries(documents.counts)) counts[name] = (counts[name] ?? 0) + count
+  return { counts, meta: { ...claims.meta, ...documents.meta } }
 }

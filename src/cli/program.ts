@@ -15,6 +15,7 @@ import { runCommand } from './commands/run.ts'
 import { serveCommand } from './commands/serve.ts'
 import { showCommand } from './commands/show.ts'
 import { statusCommand } from './commands/status.ts'
+import { suppressCommand } from './commands/suppress.ts'
 import { trainCommand } from './commands/train.ts'
 import type { Surroundings } from './session.ts'
 
@@ -33,6 +34,7 @@ const COMMANDS = [
   approveCommand,
   revokeCommand,
   forgetCommand,
+  suppressCommand,
   auditCommand,
   doctorCommand,
 ]

@@ -1,11 +1,15 @@
 import { readdirSync } from 'node:fs'
 import { TAG } from '../../src/deid/tables/tag.ts'
 import { addEnglishWords, addFakerNames, addTowns } from './add-packages.ts'
-import { readList } from './read-list.ts'
-import { spellings } from './spellings.ts'
-import { createWordCollector } from './word-collector.ts'
+import { britishSpellings } from './british-spelling.ts'
+import { expandEponym } from './expand-eponym.ts'
+import { indicSpellings } from './indic-spelling.ts'
+import { type ListItem, readList } from './read-list.ts'
+import { createWordCollector, type WordCollector } from './word-collector.ts'
 
 const LISTS = new URL('./lists/', import.meta.url)
+/** Above this a word is too usual for a spelling rule to make a name of it. */
+const ORDINARY = 3
 
 /** All words and phrases with their tags, from the lists and the registry packages. */
 export function gatherWords(): { words: Map<string, number>; phrases: Map<string, number> } {
@@ -17,22 +21,48 @@ export function gatherWords(): { words: Map<string, number>; phrases: Map<string
     .filter((name) => name.endsWith('.txt'))
     .sort()
     .flatMap((name) => readList(new URL(name, LISTS)))
-  for (const { text, claim } of items) collector.add(text, claim)
-  for (const { text, claim, variants } of items) {
-    if (!variants) continue
-    const weaker = { ...claim, name: Math.max((claim.name ?? 0) - 1, 1), fixed: false }
-    for (const spelling of spellings(text, variants)) {
-      const known = collector.get(spelling)
-      if (!known || known.common < 3) collector.add(spelling, weaker)
-    }
-  }
+  for (const item of items) addItem(collector, item)
+  for (const item of items) if (item.variants === 'indic') addIndicSpellings(collector, item)
   return collector.finish((_, merged) => {
-    if (merged.fixed) {
-      // Said by hand.
-    } else if (merged.tags & TAG.FUNCTION) merged.name = 0
-    else if (merged.common >= 4 && merged.name <= 5)
-      merged.name = Math.max(merged.name - merged.common + 1, 0)
-    else if (merged.common >= 2 && merged.name >= 6) merged.common--
+    if (!merged.fixed) Object.assign(merged, settle(merged.tags, merged.name, merged.common))
     if (merged.name === 0) merged.tags &= ~(TAG.FIRST_NAME | TAG.SURNAME)
   })
+}
+
+function addItem(collector: WordCollector, { text, claim, variants }: ListItem): void {
+  if (variants === 'eponym') {
+    for (const phrase of expandEponym(text)) collector.add(phrase, claim)
+    // The name alone may still be the patient's: it keeps its strength as a name and is no ordinary word.
+    const owner = text.split(/[ |]/)[0] ?? text
+    collector.add(owner, { tags: TAG.EPONYM, common: 1 })
+    return
+  }
+  collector.add(text, claim)
+  if (variants === 'british') for (const spelling of britishSpellings(text)) collector.add(spelling, claim)
+  if (variants === 'saint') for (const name of saintSpellings(text)) collector.add(name, claim)
+}
+
+/** "st mary's" is as often written "saint mary's" and "st marys". */
+function saintSpellings(text: string): string[] {
+  const plain = text.replaceAll("'", '')
+  return [plain, text, plain].map((name, i) => (i === 0 ? name : name.replace(/\bst /, 'saint ')))
+}
+
+function addIndicSpellings(collector: WordCollector, { text, claim }: ListItem): void {
+  const weaker = { ...claim, name: Math.max((claim.name ?? 0) - 2, 1), fixed: false }
+  for (const spelling of indicSpellings(text)) {
+    const known = collector.get(spelling)
+    if (!known || known.common < ORDINARY) collector.add(spelling, weaker)
+  }
+}
+
+/**
+ * Strengths as the sources give them count every use alike. An everyday word that is a rare name is hardly ever one; a
+ * usual name that is also some word is rather the name.
+ */
+function settle(tags: number, name: number, common: number): { name: number; common: number } {
+  if (tags & TAG.FUNCTION) return { name: 0, common }
+  if (common >= 4 && name <= 5) return { name: Math.max(name - common + 1, 0), common }
+  if (common >= 2 && name >= 6) return { name, common: common - 1 }
+  return { name, common }
 }

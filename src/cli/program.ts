@@ -8,6 +8,7 @@ import { doctorCommand } from './commands/doctor.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { exportCommand } from './commands/export.ts'
 import { forgetCommand } from './commands/forget.ts'
+import { governCommand } from './commands/govern.ts'
 import { initCommand } from './commands/init.ts'
 import { lineageCommand } from './commands/lineage.ts'
 import { revokeCommand } from './commands/revoke.ts'
@@ -34,6 +35,7 @@ const COMMANDS = [
   approveCommand,
   revokeCommand,
   forgetCommand,
+  governCommand,
   suppressCommand,
   auditCommand,
   doctorCommand,

@@ -1,3 +1,5 @@
 import type { DetectRule } from '../scan.ts'
+import { findAges } from './age.ts'
+import { findDates } from './find-dates.ts'
 
-export const dateRules: readonly DetectRule[] = []
+export const dateRules: readonly DetectRule[] = [findDates, findAges]

@@ -1,0 +1,83 @@
+import { NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
+import { foldedToken, type Scan } from '../scan.ts'
+
+const UNITS =
+  /^[ \t]?(?:%|°|(?:m?mol|mmhg|mg|mcg|ug|ng|pg|kg|g|gm|ml|l|dl|cm|mm|iu|units?|u|bpm|hrs?|hours?|mins?|minutes?|secs?|days?|weeks?|wks?|months?|years?|yrs?|tabs?|tablets?|caps?|capsules?|drops?|puffs?|doses?|times|x|fractures?|per|lpm|cc|fr|g\/l|mmol\/l)(?![a-z]))/
+const BIRTH = new Set([
+  'dob',
+  'born',
+  'birth',
+  'birthdate',
+  'dateofbirth',
+  'birthday',
+  'birthdt',
+  'doby',
+  'd.o.b',
+])
+const DATED = new Set(
+  `on since due dated date dt dtd from until till by before after between wef we wc lmp edd doa dod dos seen admitted discharged
+  admission discharge died born starting started commencing commenced ending ended expires expiry exp valid reviewed clinic
+  appointment appt tca fu nbd next last sent received reported collected booked op opd done to removed taken given issued signed
+  typed dictated updated effective through thru than monday tuesday wednesday thursday friday saturday sunday mon tue tues wed
+  thu thur thurs fri sat sun of`.split(/\s+/),
+)
+
+/** Whether a unit follows: what stands before it is a quantity and no year. */
+export function unitFollows(folded: string, end: number): boolean {
+  return UNITS.test(folded.slice(end, end + 12))
+}
+
+/** The nearest words before token `at`, nearest first, at most `most`, on the same or the line above. */
+export function wordsBefore(scan: Scan, at: number, most: number): string[] {
+  const { tokens } = scan
+  const words: string[] = []
+  for (let i = at - 1, steps = 0; i >= 0 && words.length < most && steps < most * 3; i--, steps++) {
+    const kind = tokens.kind[i]
+    if (kind === NUMBER) break
+    if (kind === NEWLINE && words.length > 0) break
+    if (kind === WORD && (tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) <= 12) words.push(foldedToken(scan, i))
+  }
+  return words
+}
+
+/** Whether the words before token `at` label a date of birth: DOB, D.O.B., born, date of birth. */
+export function isBirthDate(scan: Scan, at: number): boolean {
+  const words = wordsBefore(scan, at, 4)
+  if (words.slice(0, 3).some((word) => BIRTH.has(word))) return true
+  if (words[0] === 'b' && words[1] === 'o' && words[2] === 'd') return true
+  return words[0] === 'b' || isHl7Birth(scan, at)
+}
+
+/** Field 7 of the PID segment of an HL7 v2 message. */
+function isHl7Birth({ text, tokens }: Scan, at: number): boolean {
+  const start = tokens.start[at] ?? 0
+  if (text[start - 1] !== '|') return false
+  const from = Math.max(0, start - 300)
+  const line = text.slice(
+    text.lastIndexOf('\n', start) >= from ? text.lastIndexOf('\n', start) + 1 : from,
+    start,
+  )
+  const segment = /(?:^|[\r\n])PID\|([^\r\n]*)$/.exec(line)
+  return segment !== null && (segment[1] ?? '').split('|').length === 7
+}
+
+/** Whether the word just before token `at` goes before dates (on, since, dated, Tue …), or a colon after one does. */
+export function isDated(scan: Scan, at: number): boolean {
+  const word = wordsBefore(scan, at, 1)[0]
+  return word !== undefined && DATED.has(word)
+}
+
+/** Whether the token opens its line. */
+export function opensLine({ tokens }: Scan, at: number): boolean {
+  return at === 0 || tokens.kind[at - 1] === NEWLINE
+}
+
+/** Whether the token is the punctuation mark. */
+export function isMark({ text, tokens }: Scan, at: number, marks: string): boolean {
+  return (
+    at >= 0 &&
+    at < tokens.count &&
+    tokens.kind[at] === PUNCT &&
+    marks.includes(text[tokens.start[at] ?? 0] ?? '')
+  )
+}

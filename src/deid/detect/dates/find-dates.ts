@@ -1,0 +1,49 @@
+import { ALNUM, NUMBER, WORD } from '../../text/lex.ts'
+import type { Emit, Scan } from '../scan.ts'
+import { isBirthDate } from './context.ts'
+import { holidayAt } from './holiday.ts'
+import { joinedDateAt, monthOf, namedDateAt } from './named.ts'
+import { numericDateAt } from './numeric.ts'
+import { ordinalDateAt } from './ordinal.ts'
+import type { DateSpan } from './span.ts'
+
+/** First letters of months and of named days, folded; other words need no look-up. */
+const OPENS_MONTH = new Set([...'jfmasond'].map((letter) => letter.charCodeAt(0)))
+const OPENS_HOLIDAY = new Set([...'ecbgndhv'].map((letter) => letter.charCodeAt(0)))
+const DEVANAGARI = 0x0900
+
+/** Calendar dates of any form, a date of birth as DOB. */
+export function findDates(scan: Scan, emit: Emit): void {
+  const { tokens } = scan
+  let taken = 0
+  for (let at = 0; at < tokens.count; at++) {
+    if ((tokens.start[at] ?? 0) < taken) continue
+    const found = dateAt(scan, at)
+    if (!found || found.end <= taken) continue
+    taken = found.end
+    const first = firstToken(scan, at, found.start)
+    emit(found.start, found.end, isBirthDate(scan, first) ? 'DOB' : 'DATE', found.score, found.rule)
+  }
+}
+
+function dateAt(scan: Scan, at: number): DateSpan | undefined {
+  const kind = scan.tokens.kind[at]
+  if (kind === NUMBER) return numericDateAt(scan, at)
+  if (kind === ALNUM)
+    return isDigit(scan, at) ? (joinedDateAt(scan, at) ?? ordinalDateAt(scan, at)) : undefined
+  if (kind !== WORD) return undefined
+  const first = scan.folded.charCodeAt(scan.tokens.start[at] ?? 0)
+  if ((OPENS_MONTH.has(first) || first >= DEVANAGARI) && monthOf(scan, at)) return namedDateAt(scan, at)
+  return OPENS_HOLIDAY.has(first) ? holidayAt(scan, at) : undefined
+}
+
+function isDigit({ folded, tokens }: Scan, at: number): boolean {
+  const code = folded.charCodeAt(tokens.start[at] ?? 0)
+  return code >= 48 && code <= 57
+}
+
+function firstToken({ tokens }: Scan, at: number, start: number): number {
+  let first = at
+  while (first > 0 && (tokens.start[first] ?? 0) > start) first--
+  return first
+}

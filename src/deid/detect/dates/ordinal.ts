@@ -1,0 +1,39 @@
+import { NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
+import { foldedToken, type Scan } from '../scan.ts'
+import { wordsBefore } from './context.ts'
+import { monthOf } from './named.ts'
+import type { DateSpan } from './span.ts'
+
+const ON = new Set(
+  'on since until till by from before after monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun'.split(
+    ' ',
+  ),
+)
+const WEEKDAYS = /^(?:mon|tue|wed|thu|fri|sat|sun)/
+
+/** A day of the month by its ordinal alone: "on the 12th", "Tue 12th". What it counts must not follow (12th rib). */
+export function ordinalDateAt(scan: Scan, at: number): DateSpan | undefined {
+  const { tokens } = scan
+  const match = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(foldedToken(scan, at).slice(0, 5))
+  if (!match || Number(match[1]) < 1 || Number(match[1]) > 31 || countsSomething(scan, at + 1))
+    return undefined
+  const [first = '', second = ''] = wordsBefore(scan, at, 2)
+  const word = first === 'the' ? second : first
+  if (!ON.has(word) || (first !== 'the' && !WEEKDAYS.test(first) && first !== 'on')) return undefined
+  return { start: tokens.start[at] ?? 0, end: tokens.end[at] ?? 0, score: 0.65, rule: 'date-ordinal' }
+}
+
+const FOLLOWS = new Set(
+  'at and but with for she he they it when because after before until to or was had has we i who where which by in as'.split(
+    ' ',
+  ),
+)
+
+function countsSomething(scan: Scan, next: number): boolean {
+  const { tokens } = scan
+  if (next >= tokens.count) return false
+  const kind = tokens.kind[next]
+  if (kind === NEWLINE || kind === PUNCT) return false
+  if (kind === NUMBER) return false
+  return kind !== WORD || (!FOLLOWS.has(foldedToken(scan, next)) && monthOf(scan, next) === 0)
+}

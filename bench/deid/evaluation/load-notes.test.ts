@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ENTITY_TYPES } from '../../../src/deid/entity.ts'
+import { loadNotes } from './load-notes.ts'
+import { KEEP_KINDS } from './parse-notes.ts'
+
+const notes = loadNotes()
+const gold = notes.flatMap((note) => note.gold.map((span) => ({ ...span, split: note.split })))
+
+test('marks lie inside their note, in order, without overlap, on text without outer spaces', () => {
+  for (const { id, text, gold, keep, neutral } of notes) {
+    const spans = [...gold, ...keep, ...neutral].sort((a, b) => a.start - b.start)
+    let end = 0
+    for (const span of spans) {
+      const piece = text.slice(span.start, span.end)
+      assert.ok(span.start >= end && span.end <= text.length, `${id}: ${span.start}`)
+      assert.ok(piece.length > 0 && piece === piece.trim(), `${id}: "${piece}"`)
+      end = span.end
+    }
+    assert.doesNotMatch(text, /\[\[[A-Z]|\{\{[a-z]+\|/, id)
+  }
+})
+
+test('the set is large enough, and half of it is held out', () => {
+  assert.ok(notes.length >= 300)
+  for (const group of ['uk', 'india', 'insurance', 'plain']) {
+    const own = notes.filter((note) => note.group === group)
+    const dev = own.filter((note) => note.split === 'dev').length
+    assert.ok(own.length >= 55 && dev / own.length > 0.4 && dev / own.length < 0.6, group)
+  }
+  assert.ok(gold.filter(({ type }) => type === 'NAME').length >= 1000)
+})
+
+test('each type occurs often enough in each half, each class of names and each kind of kept text too', () => {
+  for (const split of ['dev', 'test'] as const) {
+    for (const type of ENTITY_TYPES) {
+      const spans = gold.filter((span) => span.split === split && span.type === type)
+      assert.ok(spans.length >= 4, `${type} in ${split}`)
+    }
+    for (const label of ['labelled', 'titled', 'known', 'free']) {
+      const spans = gold.filter(
+        (span) => span.split === split && span.label === label && span.type === 'NAME',
+      )
+      assert.ok(spans.length >= 25, `${label} names in ${split}`)
+    }
+    for (const kind of KEEP_KINDS) {
+      const has = notes.some((note) => note.split === split && note.keep.some((span) => span.kind === kind))
+      assert.ok(has, `${kind} in ${split}`)
+    }
+  }
+  for (const type of ENTITY_TYPES) {
+    assert.ok(gold.filter((span) => span.type === type).length >= 12, type)
+  }
+})
+
+test('notes without identifiers hold no known patient', () => {
+  const plain = notes.filter((note) => note.group === 'plain')
+  assert.ok(plain.every((note) => note.gold.length === 0 && note.known.length === 0))
+})

@@ -1,0 +1,158 @@
+import type { EntityType } from '../entity.ts'
+import type { AuditedDocument } from './audited-document.ts'
+import { isEponym } from './eponyms.ts'
+import { isEverydayWord } from './everyday-words.ts'
+import { findForms } from './find-forms.ts'
+import type { Leak, LeakPlace, LeakReport } from './leak-report.ts'
+import { outputSpans, type Span, spanOver } from './output-spans.ts'
+import { findSuspects } from './second-rules.ts'
+import { valueForms } from './value-forms.ts'
+import { wordsOf } from './words.ts'
+
+export type LeakAuditOptions = {
+  /** Keyed hash that names values and documents in the report. */
+  hmac: (message: string) => Buffer
+  maxLeaks?: number
+  /** Leaks listed one by one; all are counted. */
+  maxListed?: number
+  /** True for lower-case words that say nothing alone, beside the built-in ones. */
+  isEveryday?: (word: string) => boolean
+}
+
+export type LeakAudit = {
+  add(document: AuditedDocument): void
+  report(): LeakReport
+}
+
+type Target = { type: EntityType; part: boolean; value: string }
+
+/**
+ * Searches every document that is written for what it should no longer hold: each original value in all its forms, and
+ * what a second set of rules takes for an identifier. One document at a time, in memory of that document.
+ */
+export function createLeakAudit({
+  hmac,
+  maxLeaks = 0,
+  maxListed = 200,
+  isEveryday,
+}: LeakAuditOptions): LeakAudit {
+  const everyday = (word: string): boolean => isEverydayWord(word) || isEveryday?.(word) === true
+  const name = (message: string): string => hmac(message).toString('hex', 0, 8)
+  const counts = { documents: 0, checkedValues: 0, uncheckedValues: 0, keptValues: 0, leakCount: 0 }
+  const byType: Record<string, number> = {}
+  const leaks: Leak[] = []
+  const record = (
+    documentId: string,
+    type: Leak['type'],
+    where: LeakPlace,
+    found: Leak['found'],
+    value: string,
+  ) => {
+    counts.leakCount++
+    byType[type] = (byType[type] ?? 0) + 1
+    if (leaks.length >= maxListed) return
+    leaks.push({
+      document: name(`document ${documentId}`),
+      type,
+      where,
+      found,
+      valueHmac: name(`value ${value}`),
+    })
+  }
+  return {
+    add: (document) => {
+      counts.documents++
+      const { documentId, output, meta = [], ids = [] } = document
+      const spans = outputSpans(document)
+      if (!spans) {
+        record(documentId, 'MISMATCH', 'text', 'mismatch', documentId)
+        return
+      }
+      const targets = collectTargets(document, everyday, counts)
+      const report = (where: LeakPlace, text: string, own: readonly Span[]): void => {
+        const known: { start: number; end: number }[] = []
+        for (const { target, key, start, end } of remaining(text, targets, own)) {
+          known.push({ start, end })
+          record(documentId, target.type, where, target.part ? 'part' : 'value', key)
+        }
+        for (const { type, start, end } of findSuspects(text)) {
+          // What was found as a value already is one leak, not two.
+          if (known.some((range) => range.start < end && start < range.end)) continue
+          if (isOurs(start, end, text, own)) continue
+          record(documentId, type, where, 'second-rule', text.slice(start, end))
+        }
+      }
+      report('text', output, spans)
+      for (const text of meta) report('meta', text, [])
+      for (const text of ids) report('id', text, [])
+    },
+    report: () => ({
+      ok: counts.leakCount <= maxLeaks && !('MISMATCH' in byType),
+      ...counts,
+      maxLeaks,
+      byType,
+      leaks,
+    }),
+  }
+}
+
+type Targets = { all: Map<string, Target>; compact: Set<string>; spaced: Set<string> }
+
+function collectTargets(
+  { original, entities, known = [] }: AuditedDocument,
+  everyday: (word: string) => boolean,
+  counts: { checkedValues: number; uncheckedValues: number; keptValues: number },
+): Targets {
+  const targets: Targets = { all: new Map(), compact: new Set(), spaced: new Set() }
+  const seen = new Set<string>()
+  const add = (type: EntityType, value: string): void => {
+    if (seen.has(`${type} ${value}`)) return
+    seen.add(`${type} ${value}`)
+    const forms = valueForms(type, value, everyday)
+    if (forms.length === 0) counts.uncheckedValues++
+    else counts.checkedValues++
+    for (const { key, compact, part } of forms) {
+      if (targets.all.has(key)) continue
+      targets.all.set(key, { type, part, value })
+      if (compact) targets.compact.add(key)
+      else targets.spaced.add(key)
+    }
+  }
+  for (const { start, end, type, replacement, action } of entities) {
+    const value = original.slice(start, end)
+    // A kept value may stay, and "March 2024" is its own coarser form.
+    const stays = action === 'keep' || (action === 'generalise' && replacement === value)
+    if (stays) counts.keptValues++
+    else add(type, value)
+  }
+  for (const { type, value } of known) add(type, value)
+  return targets
+}
+
+function* remaining(
+  text: string,
+  { all, compact, spaced }: Targets,
+  spans: readonly Span[],
+): Generator<{ target: Target; key: string; start: number; end: number }> {
+  for (const { key, start, end } of findForms(wordsOf(text), { compact, spaced })) {
+    const target = all.get(key) as Target
+    const span = spanOver(spans, start, end)
+    if (span?.stays) continue
+    // A shifted date may fall on another date of the document; on its own it may not.
+    const isDate = target.type === 'DATE' || target.type === 'DOB'
+    if (isDate && span && (span.type === 'DATE' || span.type === 'DOB') && span.original !== target.value)
+      continue
+    if (target.type === 'NAME' && isEponym(text, end)) continue
+    yield { target, key, start, end }
+  }
+}
+
+/** True when the span was put there by the transform, or kept by the policy, from its first to its last character. */
+function isOurs(start: number, end: number, text: string, spans: readonly Span[]): boolean {
+  for (let at = start; at < end; at++) {
+    if (!/[\p{L}\p{N}]/u.test(text[at] as string)) continue
+    const span = spanOver(spans, at, at + 1)
+    if (!span || !(span.stays || span.changed)) return false
+  }
+  return true
+}

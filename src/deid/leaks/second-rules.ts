@@ -1,0 +1,127 @@
+import type { EntityType } from '../entity.ts'
+
+/** What the second rules take for an identifier: the part that identifies, not the words around it. */
+export type Suspect = { type: EntityType; start: number; end: number }
+
+type Rule = {
+  type: EntityType
+  /** Group 1 is what identifies. */
+  pattern: RegExp
+  accept?: (found: string, before: string) => boolean
+}
+
+/** Numbers of code systems that pass the same check digits: SNOMED CT, dm+d and the like, named right before. */
+const CODE_BEFORE =
+  /\b(?:snomed(?: ct)?|sctid|sct|dm\+?d|vpid|vmp|amp|vtm|concept|code|loinc|opcs)\b[^\d\n]{0,12}$/i
+
+const RULES: readonly Rule[] = [
+  {
+    type: 'NHS_NUMBER',
+    pattern: /(?<![\d.,-])(\d{3}[ -]?\d{3}[ -]?\d{4})(?![\d-]|[.,]\d)/dg,
+    accept: isHealthNumber,
+  },
+  {
+    type: 'AADHAAR',
+    pattern: /(?<![\d.,-])([2-9]\d{3}[ -]?\d{4}[ -]?\d{4})(?![\d-]|[.,]\d)/dg,
+    accept: isAadhaar,
+  },
+  {
+    type: 'CARD',
+    pattern: /(?<![\d.,-])((?:\d{4}[ -]?){3}\d{4}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?![\d-]|[.,]\d)/dg,
+    accept: isCard,
+  },
+  {
+    type: 'IBAN',
+    pattern: /\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)\b/dg,
+    accept: isIban,
+  },
+  { type: 'PAN', pattern: /\b([A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z])\b/dg },
+  { type: 'EMAIL', pattern: /([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/dg },
+  {
+    type: 'PHONE',
+    pattern: /(?<![\d.])((?:\+44 ?(?:\(0\) ?)?|0044 ?|0)[1-9](?:[ -]?\d){8,9})(?![\d-])/dg,
+    accept: isPhone,
+  },
+  { type: 'PHONE', pattern: /((?:\+|\b00)91[ -]?[6-9]\d{4}[ -]?\d{5})(?!\d)/dg },
+  {
+    type: 'PHONE',
+    pattern: /\b(?:ph|phone|mob|mobile|tel|cell|contact)\b[^\d\n]{0,12}(0?[6-9]\d{4}[ -]?\d{5})(?!\d)/dgi,
+  },
+  { type: 'POSTCODE', pattern: /\b([A-PR-UWYZ][A-HK-Y]?\d[A-HJKMNP-Y\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b(?!\/)/dg },
+  {
+    type: 'NAME',
+    pattern:
+      /\b(?:Mr|Mrs|Ms|Miss|Master|Dr|Prof|Sister|Smt|Shri|Sri|Kumari)\.? +([A-Z][\p{L}'’-]+(?: [A-Z][\p{L}'’-]+)?)/dgu,
+  },
+]
+
+/**
+ * Looks for identifiers in a text by plain patterns and check digits, written apart from the detectors so that the two do
+ * not share their mistakes.
+ */
+export function findSuspects(text: string): Suspect[] {
+  const suspects: Suspect[] = []
+  for (const { type, pattern, accept } of RULES) {
+    for (const match of text.matchAll(pattern)) {
+      const [start, end] = match.indices?.[1] ?? [0, 0]
+      const before = text.slice(Math.max(0, start - 40), start)
+      if (!accept || accept(match[1] ?? '', before)) suspects.push({ type, start, end })
+    }
+  }
+  return suspects
+}
+
+function digitsOf(found: string): string {
+  return found.replace(/\D/g, '')
+}
+
+function isHealthNumber(found: string, before: string): boolean {
+  const digits = [...digitsOf(found)].map(Number)
+  const weighted = digits.reduce((sum, digit, i) => sum + digit * (10 - i), 0)
+  return weighted % 11 === 0 && new Set(digits).size > 1 && !CODE_BEFORE.test(before)
+}
+
+function isAadhaar(found: string, before: string): boolean {
+  return passesVerhoeff(digitsOf(found)) && !CODE_BEFORE.test(before)
+}
+
+/** Verhoeff's check as reflections of a pentagon: a digit is a turn, and a flip from 5 on. */
+function passesVerhoeff(number: string): boolean {
+  const step = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4]
+  const powers = [[...step.keys()]]
+  for (let i = 1; i < 8; i++) powers.push((powers[i - 1] as number[]).map((digit) => step[digit] as number))
+  let turn = 0
+  let flipped = false
+  for (const [i, character] of [...number].reverse().entries()) {
+    const digit = powers[i % 8]?.[Number(character)] as number
+    turn = (turn + (flipped ? 5 - (digit % 5) : digit % 5)) % 5
+    if (digit >= 5) flipped = !flipped
+  }
+  return turn === 0 && !flipped
+}
+
+function isCard(found: string, before: string): boolean {
+  const digits = digitsOf(found)
+  let sum = 0
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits.charAt(digits.length - 1 - i))
+    sum += i % 2 === 0 ? digit : Math.floor((digit * 2) / 10) + ((digit * 2) % 10)
+  }
+  return sum % 10 === 0 && /^[2-6]/.test(digits) && !CODE_BEFORE.test(before)
+}
+
+function isIban(found: string): boolean {
+  const plain = found.replaceAll(' ', '')
+  // A word in capitals may follow; IBANs have 15 to 34 characters.
+  for (let length = Math.min(34, plain.length); length >= 15; length--) {
+    const turned = plain.slice(4, length) + plain.slice(0, 4)
+    const number = turned.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55))
+    if (BigInt(number) % 97n === 1n) return true
+  }
+  return false
+}
+
+function isPhone(found: string): boolean {
+  const digits = digitsOf(found).replace(/^(?:0044|44)0?/, '0')
+  return digits.length === 10 || digits.length === 11
+}

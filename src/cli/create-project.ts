@@ -105,7 +105,18 @@ name: my-project
 base: models/base.gguf
 seed: 42
 
+# Data about patients are read only with a complete record of processing:
+# govern:
+#   processing:
+#     purpose: what the data are processed for
+#     lawfulBasis: ['UK GDPR 6(1)(e)', 'UK GDPR 9(2)(h)']
+#     dpa: reference of the data processing agreement
+#     dpia: reference of the data protection impact assessment
+#     retainUntil: 2030-12-31
+
 collect:
+  # public, synthetic, pseudonymised or patient.
+  sensitivity: patient
   # Columns: claim_id, policy_id, claim_number, diagnosis_codes, procedure_codes, claim_amount, service_date,
   # medical_analysis, adjudication_decision, final_decision.
   claims: data/historical_claims.csv

@@ -154,6 +154,19 @@ test('an input that the project does not know counts as patients’ data', async
   assert.match(await refusal(train(dataset)), /not de-identified/)
 })
 
+test('a file that was read as data about patients is not made harmless by another declaration', async () => {
+  const sources = { 'claims.csv': 'a'.repeat(64), 'opt-outs': 'c'.repeat(64) }
+  await project.make('corpus', [], { sensitivity: 'patient', sources })
+  const relabelled = await project.make('corpus', [], { sensitivity: 'synthetic', sources })
+  const dataset = await project.make('dataset', [relabelled], { sensitivity: 'synthetic' })
+  assert.match(await refusal(train(dataset)), /read as data about patients before/)
+  await approveArtefact(project.store, dataset, signature)
+  await train(dataset)
+  const other = { 'claims.csv': 'b'.repeat(64), 'opt-outs': 'c'.repeat(64) }
+  const corpus = await project.make('corpus', [], { sensitivity: 'synthetic', sources: other })
+  await train(await project.make('dataset', [corpus], { sensitivity: 'synthetic' }))
+})
+
 test('a damaged or withdrawn artefact cannot be approved, nor one by nobody', async () => {
   const { dataset } = await cleanDataset()
   await assert.rejects(approveArtefact(project.store, dataset, { ...signature, by: ' ' }), {

@@ -1,19 +1,25 @@
 import { AppError } from '../core/app-error.ts'
 import type { Manifest, Store } from '../store/index.ts'
 import { patientLineage } from './patient-lineage.ts'
+import { isAboutPatients, sensitivityOf } from './sensitivity.ts'
 
 export const INFORMATION_GOVERNANCE = 'information-governance'
 
 /**
  * Lets a dataset made from patients' data into training only when all of it passed de-identification, its leak audit
  * included, and information governance approved the dataset, or every de-identified corpus it was made from. Data that
- * were pseudonymised elsewhere need the approval of the dataset itself.
+ * were pseudonymised elsewhere need the approval of the dataset itself; so do files that were declared to be about nobody
+ * after they had been read as data about patients.
  *
  * @throws AppError `refused` naming what is missing and the command that gives it.
  */
 export async function requireTrainingApproval(store: Store, dataset: Manifest): Promise<void> {
   const { patientDerived, raw, cleanCorpora, pseudonymised } = await patientLineage(store, dataset)
-  if (!patientDerived) return
+  if (!patientDerived) {
+    const former = await readAsPatientsBefore(store, dataset)
+    if (former === undefined || (await isApproved(store, dataset))) return
+    throw declaredOtherwise(dataset, former)
+  }
   if (raw.length > 0) throw notDeidentified(dataset, raw)
   const leaking = cleanCorpora.filter((corpus) => !leakAuditPassed(corpus))
   if (leaking.length > 0) throw leakAuditFailed(dataset, leaking)
@@ -22,6 +28,33 @@ export async function requireTrainingApproval(store: Store, dataset: Manifest): 
   for (const corpus of cleanCorpora) if (!(await isApproved(store, corpus))) lacking.push(corpus)
   if (cleanCorpora.length > 0 && lacking.length === 0 && pseudonymised.length === 0) return
   throw await notApproved(store, dataset)
+}
+
+/** A corpus that was read from one of the same files when they were still said to be about patients. */
+async function readAsPatientsBefore(store: Store, dataset: Manifest): Promise<Manifest | undefined> {
+  const { ancestors } = await store.artefacts.lineage(dataset.id)
+  const files = new Set(ancestors.flatMap(({ manifest }) => sourceHashes(manifest)))
+  return (await store.artefacts.list('corpus')).find(
+    (corpus) =>
+      isAboutPatients(sensitivityOf(corpus)) && sourceHashes(corpus).some((sha256) => files.has(sha256)),
+  )
+}
+
+/** Of the files a corpus was read from; the list of opt-outs is none of them. */
+function sourceHashes({ kind, meta }: Manifest): string[] {
+  if (kind !== 'corpus') return []
+  const sources = Object.entries((meta.sources ?? {}) as Record<string, string>)
+  return sources.filter(([name]) => name !== 'opt-outs').map(([, sha256]) => sha256)
+}
+
+function declaredOtherwise(dataset: Manifest, former: Manifest): AppError {
+  return new AppError({
+    code: 'refused',
+    message:
+      `train may not use dataset ${short(dataset)}: a file it comes from was read as data about patients before ` +
+      `(corpus ${short(former)}).`,
+    hint: `If it really is about nobody, information governance says so: \`clinloop approve ${short(dataset)} --role ${INFORMATION_GOVERNANCE} --by NAME --reference REF\`.`,
+  })
 }
 
 export function leakAuditPassed({ meta }: Pick<Manifest, 'meta'>): boolean {

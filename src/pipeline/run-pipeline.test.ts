@@ -8,8 +8,16 @@ import type { ProjectConfig } from '../config/project-config.ts'
 import { AppError } from '../core/app-error.ts'
 import { hashFile } from '../core/hash.ts'
 import { silentProgress } from '../core/progress.ts'
-import { type ArtefactKind, openStore, type Stage, type StageContext, type Store } from '../store/index.ts'
+import {
+  type ArtefactKind,
+  type Manifest,
+  openStore,
+  type Stage,
+  type StageContext,
+  type Store,
+} from '../store/index.ts'
 import { type PipelineOptions, runPipeline } from './run-pipeline.ts'
+import { runStage } from './run-stage.ts'
 import type { StageName } from './stages.ts'
 
 let projectDir: string
@@ -148,6 +156,66 @@ test('each run and failure is in the audit chain; failures without their message
   assert.equal(events[3]?.reason, 'bad-input')
   assert.equal((await store.audit.verify()).ok, true)
   assert.equal((await store.artefacts.list('dataset')).length, 0)
+})
+
+const refusing = (open: () => boolean): ((name: StageName) => Promise<Stage<unknown>>) => {
+  const gate = async (): Promise<void> => {
+    if (!open()) throw new AppError({ code: 'refused', message: 'train may not: no approval' })
+  }
+  return async (name) => (name === 'train' ? { ...stages.train, gate } : stages[name])
+}
+
+test('a gate is asked before anything is made, and before what is there is reused', async () => {
+  let open = false
+  const load = refusing(() => open)
+  await assert.rejects(run(config(), { load }), { code: 'refused' })
+  assert.deepEqual(ran, ['collect', 'dataset'])
+  open = true
+  await run(config(), { load })
+  open = false
+  await assert.rejects(run(config(), { load }), { code: 'refused' })
+  assert.deepEqual(ran, [])
+  const refusals = (await store.audit.list()).filter(({ what }) => what === 'train.refused')
+  assert.deepEqual(
+    refusals.map(({ reason }) => reason),
+    ['train may not: no approval', 'train may not: no approval'],
+  )
+})
+
+test('a withdrawn artefact is neither reused nor built upon', async () => {
+  const [corpus, dataset] = await run(config())
+  const withdraw = (artefactId = '') =>
+    store.withdrawals.mark(
+      [{ artefactId, reason: 'holds a forgotten patient', files: 'keep' }],
+      { hmac: 'a', keyId: 'b' },
+      { what: 'patient.forgotten', artefactIds: [artefactId] },
+    )
+  await withdraw(dataset?.manifest.id)
+  await assert.rejects(runStage(contextOf(config()), stages.train, [dataset?.manifest as Manifest]), {
+    code: 'refused',
+    message: /withdrawn \(holds a forgotten patient\)/,
+  })
+  await withdraw(corpus?.manifest.id)
+  ran = []
+  await assert.rejects(run(config()), { code: 'refused' }, 'the same corpus again would be the withdrawn one')
+  assert.equal((await store.artefacts.list('adapter')).length, 1)
+})
+
+test('what is made is as sensitive as the most sensitive of what it is made from', async () => {
+  const said = (sensitivity?: string): Stage<unknown> => ({
+    ...stages.collect,
+    run: async (...given) => ({ ...(await stages.collect.run(...given)), meta: { sensitivity } }),
+  })
+  const levels = async (collect: Stage<unknown>) =>
+    (
+      await run(config(), {
+        load: async (name) => (name === 'collect' ? collect : stages[name]),
+        force: true,
+      })
+    ).map(({ manifest }) => manifest.meta.sensitivity)
+  assert.deepEqual(await levels(said('synthetic')), Array(5).fill('synthetic'))
+  writeFileSync(join(projectDir, 'claims.csv'), 'other')
+  assert.deepEqual(await levels(said()), Array(5).fill('patient'))
 })
 
 test('two stores on one project run each stage once', async () => {

@@ -53,7 +53,7 @@ const LISTS: readonly [cue: number, words: string][] = [
     ann vicar chaplain carer interpreter typist secretary counsellor counselor solicitor technician tech
     psychologist psychiatrist podiatrist optometrist dentist keyworker sn rn rmn rgn dn gp bro brother
     sh kr mst asha anm aww mo emo cmo rmo pg intern resident houseman staffnurse agent attendant ambulanceman crew
-    donor patient pt client resident tenant driver passenger informant claimant insured policyholder nominee beneficiary
+    volunteer bystander companion dai worker manager podiatrist head donor patient pt client resident tenant driver passenger informant claimant insured policyholder nominee beneficiary
     colleague neighbour neighbor friend teacher headteacher coach boss manager supervisor late`,
   ],
   [
@@ -68,7 +68,7 @@ const LISTS: readonly [cue: number, words: string][] = [
     operator examiner assessor reviewer reporter dictator surveyor investigator approver adjudicator driver applicant
     complainant deceased baby infant mum mom dad aunt uncle niece nephew grandmother grandfather friend neighbour
     neighbor mr mrs passenger resident client sw hv cpn spr sho reg fy1 fy2 mo emo traveller accompanied
-    hcp hca physio dietitian chair minutes apologies present naam nam`,
+    hcp hca physio dietitian chair minutes apologies present naam nam podiatrist bystander volunteer companion manager worker supervisor agent`,
   ],
   [
     CUE.SOFT_LABEL,

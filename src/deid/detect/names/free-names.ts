@@ -62,7 +62,7 @@ function mayBelong(scan: NameScan, at: number): boolean {
   const strength = nameStrength(tags)
   if (look === LOOK.INITIAL) return true
   if (look === LOOK.LOWER || tags & TAG.FUNCTION) return false
-  if (look === LOOK.LOWER_ANYWAY && strength < 2 && tags !== 0) return false
+  if ((look === LOOK.LOWER_ANYWAY || look === LOOK.LOWER_LINE) && strength < 2 && tags !== 0) return false
   return strength > 0 || commonStrength(tags) < 5
 }
 
@@ -108,20 +108,36 @@ function weighRun(scan: NameScan, next: number, emit: Emit): void {
   const base = odds.map((value) => value + (right <= -2 ? against : Math.min(left, 0)))
   base[0] = (base[0] as number) + Math.max(left, 0)
   if (right > -2) base[count - 1] = (base[count - 1] as number) + right
-  const final = base.map((value, i) => value + besideOdds(scan, base, i))
-  emitSpans(scan, final, emit)
+  spread(scan, base)
+  emitSpans(scan, base, emit)
 }
 
-function besideOdds(scan: NameScan, base: readonly number[], i: number): number {
-  const { at } = run
-  let most = 0
-  for (const j of [i - 1, i + 1]) {
-    const token = at[j]
-    if (token === undefined) continue
-    if (isLetter(scan, token)) most = Math.max(most, WEIGHT.besideInitial)
-    else if ((base[j] as number) >= SURE) most = Math.max(most, WEIGHT.besideName)
+/** Adds what each word's neighbours say of it, from left to right and back, so that a whole name follows its surest word. */
+function spread(scan: NameScan, odds: number[]): void {
+  const raised = new Uint8Array(odds.length)
+  for (let i = 1; i < odds.length; i++) raise(scan, { odds, raised, i, from: i - 1 })
+  for (let i = odds.length - 2; i >= 0; i--) raise(scan, { odds, raised, i, from: i + 1 })
+}
+
+type Raise = { odds: number[]; raised: Uint8Array; i: number; from: number }
+
+function raise(scan: NameScan, { odds, raised, i, from }: Raise): void {
+  const token = run.at[i] as number
+  const neighbour = run.at[from] as number
+  if (raised[i] || isLetter(scan, token)) return
+  let more = 0
+  if (isLetter(scan, neighbour)) more = WEIGHT.besideInitial
+  else if ((odds[from] as number) >= SURE) {
+    more = WEIGHT.besideName
+    if (from < i && isUnknown(scan, token)) more += WEIGHT.rareSurname
   }
-  return most
+  if (more === 0) return
+  odds[i] = (odds[i] as number) + more
+  raised[i] = 1
+}
+
+function isUnknown({ tags }: NameScan, at: number): boolean {
+  return ((tags[at] as number) & ~TAG.PHRASE_START) === 0
 }
 
 function isLetter({ tokens }: NameScan, at: number): boolean {

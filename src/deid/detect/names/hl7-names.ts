@@ -81,6 +81,10 @@ function readLoose({ text, tables, folded }: Scan, start: number, end: number, e
   for (const match of text.slice(start, end).matchAll(LOOSE)) {
     const at = start + match.index
     const found = match[0].replace(/[\^ ]+$/, '')
+    if (/\^(?:dr|mr|mrs|ms|miss|prof|sister|master|rev)$/i.test(found)) {
+      emit(at, at + found.length, 'NAME', 0.9, 'caret-name')
+      continue
+    }
     let position = at
     for (const part of found.split('^')) {
       if (part && nameStrength(tables.tagsAt(folded, position, position + part.length)) >= 2) {

@@ -1,7 +1,8 @@
+import { TAG } from '../../tables/word-tables.ts'
 import { NEWLINE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { CUE } from './cue.ts'
-import { gapBefore, hasCue, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { gapBefore, hasCue, isCapital, isLower, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
 import { isNameLike, readForename, readName, type Trust } from './read-name.ts'
 import { emitName } from './titled.ts'
 
@@ -19,7 +20,8 @@ export function labelledNames(scan: NameScan, emit: Emit): void {
   const { tokens } = scan
   for (let at = 0; at < tokens.count; at++) {
     const cue = scan.cues[at] as number
-    if (cue & (CUE.LABEL | CUE.SOFT_LABEL | CUE.BARE_LABEL)) readLabel(scan, at, emit)
+    if (cue & (CUE.LABEL | CUE.SOFT_LABEL | CUE.BARE_LABEL) || (scan.tags[at] as number) & TAG.ROLE)
+      readLabel(scan, at, emit)
     if (cue & CUE.DONE && isBy(scan, at + 1)) readDoneBy(scan, at + 2, emit)
     if (cue & CUE.SIGN_OFF) readSignOff(scan, at + 1, emit)
   }
@@ -30,7 +32,7 @@ function readLabel(scan: NameScan, at: number, emit: Emit): void {
   if (isNameWord(word) && isWord(scan, at - 1) && OTHER_NAMED.has(foldedToken(scan, at - 1))) return
   const separator = separatorEnd(scan, at + 1)
   if (separator > 0) {
-    const trust = hasCue(scan, at, CUE.LABEL) ? 'label' : 'weak'
+    const trust = hasCue(scan, at, CUE.LABEL) || (scan.tags[at] as number) & TAG.ROLE ? 'label' : 'weak'
     readValue(scan, separator, { trust, score: trust === 'label' ? 0.95 : 0.88 }, emit)
     return
   }
@@ -97,7 +99,7 @@ function readList(scan: NameScan, from: number, score: number, emit: Emit): void
   for (let names = 0; names < 12; names++) {
     const joint =
       isMark(scan, at, ',') || isMark(scan, at, '/') || isMark(scan, at, ';') || isMark(scan, at, '&')
-    if (!joint || !isNameLike(scan, at + 1) || (scan.looks[at + 1] as number) < LOOK.CAPITAL) return
+    if (!joint || !isNameLike(scan, at + 1) || !isCapital(scan, at + 1)) return
     const end = readName(scan, at + 1, 'weak')
     if (end < at + 3) return
     emitName(scan, at + 1, end, score - 0.1, 'labelled', emit)
@@ -110,7 +112,7 @@ function isOrdinaryValue(scan: NameScan, first: number, next: number): boolean {
   const { tokens } = scan
   const length = (tokens.end[first] as number) - (tokens.start[first] as number)
   const abbreviation = scan.looks[first] === LOOK.CAPS_WORD && length < 4 && !isNameLike(scan, first + 1)
-  const lower = scan.looks[first] === LOOK.LOWER || scan.looks[first] === LOOK.LOWER_ANYWAY
+  const lower = isLower(scan, first)
   return (
     abbreviation || (lower && next === first + 1 && isWord(scan, next) && scan.looks[next] === LOOK.LOWER)
   )
@@ -154,12 +156,13 @@ function readSignOff(scan: NameScan, from: number, emit: Emit): void {
   }
   if (at === from || !isWord(scan, at)) return
   const end = readName(scan, at, lines > 0 ? 'label' : 'weak')
-  if (end === at || (scan.looks[at] as number) < LOOK.LOWER_ANYWAY) return
+  if (end === at || scan.looks[at] === LOOK.LOWER) return
   const closes =
     end >= tokens.count ||
     tokens.kind[end] === NEWLINE ||
     isMark(scan, end, ',') ||
     isMark(scan, end, '|') ||
+    isMark(scan, end, '.') ||
     isMark(scan, end, '(')
   if (closes || hasCue(scan, end, CUE.CREDENTIAL)) emitName(scan, at, end, 0.9, 'signature', emit)
 }

@@ -3,7 +3,7 @@ import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { isEponymic } from './eponymic.ts'
-import { hasCue, isMark, isPossessive, isWord, LOOK, NAME_TAGS, type NameScan } from './name-scan.ts'
+import { hasCue, isLower, isMark, isPossessive, isWord, LOOK, NAME_TAGS, type NameScan } from './name-scan.ts'
 import { hasNameSuffix } from './name-suffix.ts'
 import { WEIGHT } from './weights.ts'
 
@@ -43,6 +43,8 @@ function lookOdds({ looks, tokens }: NameScan, at: number): number {
       return WEIGHT.lower
     case LOOK.LOWER_ANYWAY:
       return WEIGHT.lowerAnyway
+    case LOOK.LOWER_LINE:
+      return WEIGHT.lowerLine
     case LOOK.CAPITAL:
       return WEIGHT.capital
     case LOOK.OPENING:
@@ -66,11 +68,22 @@ export function leftOdds(scan: NameScan, first: number): number {
   if (at < 0 || !isWord(scan, at)) return 0
   if (hasCue(scan, at, CUE.RELATION)) return WEIGHT.afterRelation
   if (apart) return 0
-  if (hasCue(scan, at, CUE.SOFT_TITLE)) return WEIGHT.afterSoftTitle
+  if (hasCue(scan, at, CUE.SOFT_TITLE) || (scan.tags[at] as number) & TAG.ROLE) return WEIGHT.afterRole
   const word = foldedToken(scan, at)
+  if (isIntroduction(scan, at, word)) return WEIGHT.afterIntroduction
+  if (word === 'of' && hasCue(scan, at - 1, CUE.RELATION)) return WEIGHT.afterRelation
   if (word === 'the' || word === 'a' || word === 'an') return WEIGHT.afterArticle
   if (hasCue(scan, at, CUE.BEFORE_PLACE)) return isPlaceOrUnknown(scan, first) ? WEIGHT.afterBeforePlace : 0
   return hasCue(scan, at, CUE.BEFORE_PERSON) ? WEIGHT.afterBeforePerson : 0
+}
+
+/** "My name is Jane", "this is", "it's", "I am", "myself": what introduces oneself or another. */
+function isIntroduction(scan: NameScan, at: number, word: string): boolean {
+  if (word === 'myself' || word === 'named' || word === 'called' || word === 'alias' || word === 'aka')
+    return true
+  if (word !== 'is' && word !== 'am' && word !== 's') return false
+  const before = foldedToken(scan, at - 1)
+  return before === 'name' || (word === 'is' && before === 'this')
 }
 
 function isPlaceOrUnknown({ tags }: NameScan, at: number): boolean {
@@ -88,6 +101,7 @@ export function rightOdds(scan: NameScan, next: number): number {
     return placeFollows(scan, next + 1) ? WEIGHT.beforePlaceHead : WEIGHT.beforePossessive
   }
   if (placeFollows(scan, next)) return WEIGHT.beforePlaceHead
+  if (isCareOf(scan, next)) return WEIGHT.beforeCareOf
   if (isMark(scan, next, ':')) return WEIGHT.heading
   if (isAge(scan, next)) return WEIGHT.besideAge
   if (tokens.kind[next] === NUMBER) return WEIGHT.beforeNumber
@@ -102,10 +116,23 @@ export function rightOdds(scan: NameScan, next: number): number {
 function placeFollows(scan: NameScan, from: number): boolean {
   for (let at = from; at < from + 3 && at < scan.tokens.count; at++) {
     if (!isWord(scan, at) || scan.looks[at] === LOOK.LOWER || scan.tokens.kind[at] === NEWLINE) return false
-    if (scan.looks[at] === LOOK.LOWER_ANYWAY && at > from) return false
+    if (isLower(scan, at) && at > from) return false
     if (hasCue(scan, at, CUE.PLACE_HEAD)) return true
   }
   return false
+}
+
+/** S/O, D/O, W/O, C/O, H/O, B/O, F/O, M/O; R/O is left out: it goes before an address. */
+export function isCareOf({ folded, tokens }: NameScan, at: number): boolean {
+  const start = tokens.start[at] as number
+  if (at + 2 >= tokens.count || tokens.end[at] !== start + 1) return false
+  if (
+    tokens.start[at + 1] !== start + 1 ||
+    tokens.start[at + 2] !== start + 2 ||
+    tokens.end[at + 2] !== start + 3
+  )
+    return false
+  return /^[sdwchbfm]\/o$/.test(folded.slice(start, start + 3))
 }
 
 /** (5), 72 y, 31 F, , 34M: two digits or fewer with a mark of age or sex. */
@@ -114,11 +141,23 @@ function isAge(scan: NameScan, from: number): boolean {
   const at = isMark(scan, from, '(') || isMark(scan, from, ',') ? from + 1 : from
   const bracketed = isMark(scan, from, '(')
   if (at >= tokens.count) return false
+  if (
+    at > from &&
+    isSex(scan, at) &&
+    (isMark(scan, at + 1, ',') || isMark(scan, at + 1, '/') || isMark(scan, at + 1, ')'))
+  )
+    return true
   const start = tokens.start[at] as number
   const length = (tokens.end[at] as number) - start
   if (tokens.kind[at] === 3)
     return length <= 5 && /^\d{1,3}(?:m|f|y|yo|yr|yrs)$/.test(folded.slice(start, start + length))
   if (tokens.kind[at] !== NUMBER || length > 3) return false
   if (bracketed && isMark(scan, at + 1, ')')) return true
-  return /^(?:y|yo|yr|yrs|years?|m|f|male|female|months?|mths?)$/.test(foldedToken(scan, at + 1) || ' ')
+  if (at > from && (isMark(scan, at + 1, ',') || isMark(scan, at + 1, '.') || isMark(scan, at + 1, ';')))
+    return true
+  return /^(?:y|yo|yr|yrs|years?|m|f|male|female|months?|mths?)$/.test(foldedToken(scan, at + 1))
+}
+
+function isSex(scan: NameScan, at: number): boolean {
+  return /^(?:m|f|male|female)$/.test(foldedToken(scan, at))
 }

@@ -18,7 +18,7 @@ export const LOOK = {
   NONE: 0,
   /** Lower case in a text that uses capitals. */
   LOWER: 1,
-  /** Lower case on a line, or in a text, that uses none. */
+  /** Lower case in a text without capitals. */
   LOWER_ANYWAY: 2,
   /** A capital where only a name or a term has one. */
   CAPITAL: 3,
@@ -29,6 +29,8 @@ export const LOOK = {
   /** Capitals among ordinary words: an abbreviation or a surname. */
   CAPS_WORD: 6,
   INITIAL: 7,
+  /** Lower case on a line without capitals, in a text that has some. */
+  LOWER_LINE: 8,
 } as const
 
 /** A scan with what its words say of their neighbours. Columns are reused from text to text. */
@@ -84,15 +86,15 @@ function readLooks({ text, tokens, tags }: Scan, looks: Uint8Array): void {
       if (shape & INITIAL_UPPER && next > first + 1 && !opensSentence(text, tokens, next)) capitals++
     }
     const capsLine = words > 0 && caps > words * CAPS_LINE_SHARE
-    const lowerLine = lowerText || (words >= 3 && capitals === 0)
+    const lower = lowerText ? LOOK.LOWER_ANYWAY : words >= 3 && capitals === 0 ? LOOK.LOWER_LINE : LOOK.LOWER
     for (let at = first; at < next; at++)
-      looks[at] = lookOf({ text, tokens, tags }, at, { first, capsLine, lowerLine })
+      looks[at] = lookOf({ text, tokens, tags }, at, { first, capsLine, lower })
     if (next < tokens.count) looks[next] = LOOK.NONE
     first = next + 1
   }
 }
 
-type Line = { first: number; capsLine: boolean; lowerLine: boolean }
+type Line = { first: number; capsLine: boolean; lower: number }
 
 function lookOf(
   { text, tokens, tags }: Pick<Scan, 'text' | 'tokens' | 'tags'>,
@@ -102,7 +104,7 @@ function lookOf(
   if (tokens.kind[at] !== WORD) return LOOK.NONE
   const shape = tokens.shape[at] as number
   if (shape & SINGLE) return shape & INITIAL_UPPER ? LOOK.INITIAL : LOOK.LOWER
-  if (shape & ALL_LOWER) return line.lowerLine ? LOOK.LOWER_ANYWAY : LOOK.LOWER
+  if (shape & ALL_LOWER) return line.lower
   // McDonald and O'BRIEN are written so; eGFR and pH are not names.
   if (!(shape & INITIAL_UPPER))
     return shape & INNER_UPPER || !(tags[at] as number) ? LOOK.LOWER : LOOK.LOWER_ANYWAY
@@ -121,7 +123,7 @@ function isLowerText(tokens: Scan['tokens']): boolean {
   return words > 0 && capitals < words * LOWER_TEXT_SHARE
 }
 
-const OPENERS = '.!?:;•*>"([|='
+const OPENERS = '.!?:•*>[|='
 
 function opensSentence(text: string, tokens: Scan['tokens'], at: number): boolean {
   if (at === 0) return true
@@ -157,6 +159,18 @@ export function isPossessive({ tokens }: Scan, at: number): boolean {
 /** Units between the token and the one before. */
 export function gapBefore({ tokens }: Scan, at: number): number {
   return at > 0 ? (tokens.start[at] as number) - (tokens.end[at - 1] as number) : 0
+}
+
+/** Whether the token is a word in lower case. */
+export function isLower({ looks }: NameScan, at: number): boolean {
+  const look = looks[at]
+  return look === LOOK.LOWER || look === LOOK.LOWER_ANYWAY || look === LOOK.LOWER_LINE
+}
+
+/** Whether the token is a word with a capital at its head. */
+export function isCapital({ looks, tokens }: NameScan, at: number): boolean {
+  const look = looks[at] as number
+  return at < tokens.count && look >= LOOK.CAPITAL && look <= LOOK.INITIAL
 }
 
 /** Words that carry a name in the dictionaries. */

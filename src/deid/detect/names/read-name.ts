@@ -1,7 +1,7 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE } from '../../text/lex.ts'
 import { CUE } from './cue.ts'
-import { gapBefore, hasCue, isMark, isWord, LOOK, NAME_TAGS, type NameScan } from './name-scan.ts'
+import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, NAME_TAGS, type NameScan } from './name-scan.ts'
 
 /** How much is known of the place a name is read from: behind `Mr`, behind `Name:`, behind a word like `nurse`. */
 export type Trust = 'title' | 'label' | 'weak'
@@ -54,15 +54,16 @@ function isNameWord(scan: NameScan, at: number, { trust, first }: Place): boolea
   if (tags & HARD && !(tags & NAME_TAGS && nameStrength(tags) >= 2)) return false
   if (hasCue(scan, at, CUE.NEVER | CUE.CREDENTIAL) && !(first && trust === 'title' && isCapital(scan, at)))
     return false
-  if (isLabelEnd(scan, at + 1) && !first) return false
+  if (!first && trust === 'label' && isLabelEnd(scan, at + 1) && nameStrength(tags) < 2) return false
   const name = nameStrength(tags)
   const common = commonStrength(tags)
   const ordinary = (tags & ORDINARY) !== 0 || common >= 2
   switch (scan.looks[at]) {
     case LOOK.LOWER:
     case LOOK.LOWER_ANYWAY:
+    case LOOK.LOWER_LINE:
       if (name >= 3 && common <= 4) return true
-      if (scan.looks[at] === LOOK.LOWER && !first) return false
+      if (scan.looks[at] !== LOOK.LOWER_ANYWAY && !first) return false
       return first && trust === 'title'
         ? common < 4 && !(tags & (TAG.MEDICAL | TAG.DRUG))
         : trust !== 'weak' && !ordinary
@@ -74,10 +75,6 @@ function isNameWord(scan: NameScan, at: number, { trust, first }: Place): boolea
       if (trust === 'weak' && first) return name >= 2 ? name + 2 > common : !ordinary
       return !ordinary || (name > 0 && !hasCue(scan, at, CUE.PLACE_HEAD)) || (name > 0 && trust === 'label')
   }
-}
-
-function isCapital({ looks }: NameScan, at: number): boolean {
-  return (looks[at] as number) >= LOOK.CAPITAL
 }
 
 function isWholeName(scan: NameScan, at: number): boolean {

@@ -1,6 +1,7 @@
 import { type Emit, foldedToken } from '../scan.ts'
 import { CUE } from './cue.ts'
-import { gapBefore, hasCue, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { isCareOf } from './name-odds.ts'
+import { gapBefore, hasCue, isCapital, isLower, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
 import { isNameLike, readName, type Trust } from './read-name.ts'
 
 /** Names behind a title: Dr R. Kumar, Smt Krishna, MRS. JYOTSNABEN MEHTA, Sister Agnes. */
@@ -21,7 +22,7 @@ function trustOf(scan: NameScan, at: number): Trust {
   const word = foldedToken(scan, at)
   const capitals = scan.looks[at] === LOOK.CAPS_WORD || scan.looks[at] === LOOK.CAPS_LINE
   if (word === 'mr' || word === 'ms') return capitals ? 'label' : 'title'
-  return scan.looks[at] === LOOK.LOWER && (word === 'miss' || word === 'doctor') ? 'weak' : 'title'
+  return isLower(scan, at) && (word === 'miss' || word === 'doctor') ? 'weak' : 'title'
 }
 
 /** First token after the stop of a title and further titles: Prof. Dr., Mr and Mrs. */
@@ -58,19 +59,6 @@ function readAnother(scan: NameScan, end: number, trust: Trust, emit: Emit): voi
   if (next > end + 1) emitName(scan, end + 1, next, 0.85, 'titled', emit)
 }
 
-/** S/O, D/O, W/O, C/O, H/O, B/O, F/O, M/O, R/O left out: it goes before an address. */
-function isCareOf({ folded, tokens }: NameScan, at: number): boolean {
-  const start = tokens.start[at] as number
-  if (
-    (tokens.end[at] as number) !== start + 1 ||
-    tokens.start[at + 1] !== start + 1 ||
-    tokens.start[at + 2] !== start + 2
-  )
-    return false
-  if (tokens.end[at + 2] !== start + 3 || at + 2 >= tokens.count) return false
-  return /^[sdwchbfm]\/o$/.test(folded.slice(start, start + 3))
-}
-
 function readCareOf(scan: NameScan, at: number, emit: Emit): void {
   let from = at + 3
   let labelled = false
@@ -81,7 +69,7 @@ function readCareOf(scan: NameScan, at: number, emit: Emit): void {
   while (hasCue(scan, from, CUE.TITLE)) from += isMark(scan, from + 1, '.') ? 2 : 1
   if (!isWord(scan, from)) return
   // "c/o chest pain", "h/o asthma", "w/o contrast", "s/o sepsis" are no relations.
-  const capital = (scan.looks[from] as number) >= LOOK.CAPITAL
+  const capital = isCapital(scan, from)
   const clinical = 'ch'.includes(scan.folded[scan.tokens.start[at] as number] as string)
   const end = readName(scan, from, capital && (labelled || !clinical) ? 'label' : 'weak')
   if (end > from) emitName(scan, from, end, 0.93, 'care-of', emit)

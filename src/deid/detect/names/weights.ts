@@ -16,7 +16,7 @@ export const WEIGHT = {
 
   medical: -1.2,
   drug: -2.5,
-  eponym: -1.2,
+  eponym: -3.2,
   /** Town or county; many are surnames. */
   place: -0.6,
   country: -3,
@@ -32,6 +32,7 @@ export const WEIGHT = {
   /** By LOOK. */
   lower: -5,
   lowerAnyway: -0.4,
+  lowerLine: -1.8,
   capital: 1.8,
   opening: 0.3,
   capsLine: 0,
@@ -41,7 +42,10 @@ export const WEIGHT = {
 
   /** A relation before it: his wife Sylvia, daughter Priya. */
   afterRelation: 2.6,
-  afterSoftTitle: 1.8,
+  /** Staff nurse, volunteer, driver. */
+  afterRole: 1.8,
+  /** my name is, this is, myself. */
+  afterIntroduction: 3,
   /** with, named, and. */
   afterBeforePerson: 0.7,
   /** in, at, near, and a place by the dictionary or by nothing. */
@@ -62,9 +66,13 @@ export const WEIGHT = {
   beforeCredential: 2,
   beforeHonorific: 1.2,
   /** A colon right makes it a heading. */
-  heading: -2.5,
+  heading: -1.5,
+  /** S/O, w/o: a parent or husband follows. */
+  beforeCareOf: 3,
   /** Word beside it that is a name by itself. */
   besideName: 1.6,
+  /** In no dictionary, right of a forename: a rare surname. */
+  rareSurname: 0.9,
   besideInitial: 1.0,
   besideParticle: 1.0,
 } as const

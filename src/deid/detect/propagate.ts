@@ -93,8 +93,41 @@ function repeatNames(scan: Scan, names: ReadonlyMap<string, number>, covered: Ui
     if (length < SHORTEST_NAME) continue
     const score = names.get(foldedToken(scan, at))
     if (score === undefined || !isRepeat(scan, at)) continue
-    emit(tokens.start[at] as number, tokens.end[at] as number, 'NAME', Math.min(score, 0.9), 'name-repeat')
+    emit(initialsBefore(scan, at), initialsAfter(scan, at), 'NAME', Math.min(score, 0.9), 'name-repeat')
   }
+}
+
+const MOST_INITIALS = 3
+
+/** Start of the initials that stand before the word, or of the word. */
+function initialsBefore(scan: Scan, at: number): number {
+  const { tokens, text } = scan
+  let first = at
+  for (let initials = 0; initials < MOST_INITIALS; initials++) {
+    const before = first - 1
+    if (isInitial(scan, before)) first = before
+    else if (isInitial(scan, before - 1) && text[tokens.start[before] as number] === '.') first = before - 1
+    else break
+  }
+  return tokens.start[first] as number
+}
+
+/** End of the initials that stand behind the word, or of the word. */
+function initialsAfter(scan: Scan, at: number): number {
+  const { tokens } = scan
+  let last = at
+  for (let initials = 0; initials < MOST_INITIALS && isInitial(scan, last + 1); initials++) last++
+  return tokens.end[last] as number
+}
+
+function isInitial({ tokens }: Scan, at: number): boolean {
+  if (at < 0 || at >= tokens.count || tokens.kind[at] !== WORD) return false
+  const shape = tokens.shape[at] as number
+  return (
+    (shape & SINGLE) !== 0 &&
+    (shape & INITIAL_UPPER) !== 0 &&
+    (tokens.start[at] as number) - (at > 0 ? (tokens.end[at - 1] as number) : 0) <= 1
+  )
 }
 
 /** Whether a word that is part of a name found elsewhere is a name here too. */
@@ -119,11 +152,18 @@ function isRepeat(scan: Scan, at: number): boolean {
 
 /** Parkinson's disease beside Mr Parkinson: a head noun follows. */
 function headFollows(scan: Scan, at: number): boolean {
-  const next = scan.tokens.kind[at + 1] === POSSESSIVE ? at + 2 : at + 1
+  const owns = scan.tokens.kind[at + 1] === POSSESSIVE || scan.text[scan.tokens.end[at] as number] === "'"
+  const next = owns ? at + 2 : at + 1
+  // "He has Parkinson's": the disease, unless someone of theirs follows.
+  if (owns && (scan.tags[at] as number) & TAG.EPONYM && !isRelation(scan, next)) return true
   return (
     next < scan.tokens.count &&
     ((CUES.get(foldedToken(scan, next)) ?? 0) & (CUE.EPONYM_HEAD | CUE.PLACE_HEAD)) !== 0
   )
+}
+
+function isRelation(scan: Scan, at: number): boolean {
+  return at < scan.tokens.count && ((CUES.get(foldedToken(scan, at)) ?? 0) & CUE.RELATION) !== 0
 }
 
 /** "Rose came": a verb of persons follows. */

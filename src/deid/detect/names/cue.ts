@@ -35,9 +35,22 @@ export const CUE = {
   RESULT: 1 << 17,
   /** An address to an elder after the name: Ramesh bhai, Vaishali Tai. */
   HONORIFIC: 1 << 18,
+  /** What a dose is measured in or how often it is taken. */
+  DOSE: 1 << 19,
+  /** Stands before a medicine: Tab, Inj, taking. */
+  BEFORE_DRUG: 1 << 20,
 } as const
 
 const LISTS: readonly [cue: number, words: string][] = [
+  [
+    CUE.DOSE,
+    'mg mcg g gm ml units unit iu mmol meq od bd tds qds qid tid bid hs sos prn stat nocte om on puffs tab tabs tablet tablets caps',
+  ],
+  [
+    CUE.BEFORE_DRUG,
+    `tab tabs tablet tablets inj injection cap caps capsule capsules syp syrup susp oint cream drops neb nebs taking takes took
+    prescribed dose doses applied`,
+  ],
   [
     CUE.TITLE,
     `mr mrs ms miss mx dr drs doctor prof professor rev revd reverend fr smt shri sri shree shrimati srimati kum
@@ -46,7 +59,7 @@ const LISTS: readonly [cue: number, words: string][] = [
   ],
   [
     CUE.SOFT_TITLE,
-    `sister sr km kumari lt er major maj father lady lord justice col fr cdr adv advocate sir dame brig rabbi imam captain begum
+    `sister sr km kumari lt er major maj father lady lord justice col fr cdr adv advocate sir dame brig rabbi imam captain
     nurse matron master baby midwife mw hv cpn spr sho fy1 fy2 f1 f2 ct1 ct2 ct3 st1 st2 st3 st4 st5 st6 st7 st8
     ho jr srs sw pc wpc dc emt para paramedic physio physiotherapist pharmacist registrar consultant cons surgeon
     anaesthetist anesthetist radiologist pathologist sonographer dietitian dietician slt salt ot ota hca hcsw cns anp acp
@@ -140,6 +153,8 @@ const LISTS: readonly [cue: number, words: string][] = [
     lesions osteodystrophy exophthalmos ophthalmopathy oedema edema type kit cannula catheterisation insertion removal dystrophies
     coma depression risk pneumonia pneumonitis status fever hook hooks fascia pouch pessary staphylococcus capsule loop
     tenderness mutation antigen antigens antibody antibodies protein proteins bacteria organism parasite prognostic nomogram scan
+    effect effects features guideline guidelines competence competent laws circuit circuits gauge limit hoist chair sheet
+    sulcus squeeze waves wave pattern folds fold view views machine mattress helmet system sutures card scheme yojana
     shunt fistula suction swab kyphosis torticollis bradycardia claudication tongue pyramid`,
   ],
   [
@@ -168,7 +183,8 @@ const LISTS: readonly [cue: number, words: string][] = [
     they his her him it we i you your our my their has had have in on at to for from of by with please ref reference yrs
     years year old dear thanks thank regards yours hi hello sir madam colleague doctor all team colleagues everyone
     am pm onwards reg regn uhid ip op pid dod doa bed room subject re gmc nmc pin nok gp report reported yet aged
-    chief presenting past family social drug drugs lab labs blood bloods results result admission discharge
+    vit grp abdo resp neuro cardio gastro hep meds obs appt inj tab tabs caps syp susp neb nebs prn stat approx wt ht exam prob
+    max neg divn encl incl aadhaar aadhar app inj chief presenting past family social drug drugs lab labs blood bloods results result admission discharge
     doi loc bp hr rr pulse temp`,
   ],
   [
@@ -179,7 +195,7 @@ const LISTS: readonly [cue: number, words: string][] = [
   [
     CUE.PLACE_HEAD,
     `hospital hospitals surgery clinic clinics practice centre center ward unit wing house lodge court infirmary hospice
-    pharmacy chemist chemists laboratory laboratories labs lab diagnostics nursing home homes care medical health healthcare
+    pharmacy chemist chemists laboratory laboratories labs lab diagnostics nursing home homes card scheme yojana portal care medical health healthcare
     trust university college school academy nursery institute foundation church temple mosque road rd street lane avenue
     ave close drive crescent terrace way place square gardens grove hill park row mews walk quay marg nagar colony vihar
     enclave chowk bazar bazaar mandir puram pura palle palli halli gaon ganj garh abad apartments towers tower complex

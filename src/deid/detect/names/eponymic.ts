@@ -1,5 +1,5 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { NEWLINE } from '../../text/lex.ts'
+import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import { CUE } from './cue.ts'
 import { hasCue, isMark, isPossessive, isWord, LOOK, type NameScan } from './name-scan.ts'
 
@@ -19,6 +19,7 @@ export function isEponymic(scan: NameScan, at: number): boolean {
     }
     if (hasCue(scan, next, CUE.EPONYM_HEAD) || (scan.tags[next] as number) === TAG.MEDICAL) return true
     if (isPossessive(scan, next) || isMark(scan, next, "'") || isMark(scan, next, '-')) continue
+    if (names > 0 && scan.tokens.kind[next] === NUMBER) return true
     const joined = isMark(scan, next - 1, '-') || isAnd(scan, next - 1)
     if (isAnd(scan, next) && isWord(scan, next + 1)) continue
     if (joined && isWord(scan, next) && ++names <= 2) continue

@@ -1,9 +1,10 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, SINGLE } from '../../text/lex.ts'
-import type { Emit } from '../scan.ts'
+import { type Emit, foldedToken } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { leftOdds, rightOdds, wordOdds } from './name-odds.ts'
-import { gapBefore, hasCue, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { hasNameSuffix } from './name-suffix.ts'
 import { emitName } from './titled.ts'
 import { WEIGHT } from './weights.ts'
 
@@ -73,8 +74,11 @@ function readRun(scan: NameScan, from: number): number {
   let next = from
   while (at < scan.tokens.count && run.at.length < MOST_WORDS) {
     if (at > from && gapBefore(scan, at) > 2) break
-    const odds = partOdds(scan, at)
-    if (odds < FLOOR) break
+    const odds =
+      at > from && isMark(scan, at - 1, '-')
+        ? Math.max(partOdds(scan, at), isCapital(scan, at) ? -2 : -9)
+        : partOdds(scan, at)
+    if (odds < FLOOR || (scan.looks[at] === LOOK.INITIAL && isMark(scan, at + 1, '/'))) break
     run.at.push(at)
     run.odds.push(odds)
     next = at + 1
@@ -109,14 +113,47 @@ function weighRun(scan: NameScan, next: number, emit: Emit): void {
   base[0] = (base[0] as number) + Math.max(left, 0)
   if (right > -2) base[count - 1] = (base[count - 1] as number) + right
   spread(scan, base)
+  const alone = aloneOdds(scan, Math.max(left, right))
+  for (let i = 0; i < count; i++) base[i] = (base[i] as number) + alone
   emitSpans(scan, base, emit)
 }
 
 /** Adds what each word's neighbours say of it, from left to right and back, so that a whole name follows its surest word. */
 function spread(scan: NameScan, odds: number[]): void {
   const raised = new Uint8Array(odds.length)
+  for (let i = 1; i < odds.length; i++) pairUp(scan, odds, i)
   for (let i = 1; i < odds.length; i++) raise(scan, { odds, raised, i, from: i - 1 })
   for (let i = odds.length - 2; i >= 0; i--) raise(scan, { odds, raised, i, from: i + 1 })
+}
+
+/** What is against a run of surnames only, where nothing beside it speaks of a person. */
+function aloneOdds(scan: NameScan, context: number): number {
+  const { at } = run
+  if (context >= WEIGHT.beforeVerb) return 0
+  const words = at.filter((token) => !isLetter(scan, token))
+  if (words.some((token) => (scan.tags[token] as number) & TAG.FIRST_NAME)) return 0
+  if (words.length === 1)
+    return (scan.tags[words[0] as number] as number) & TAG.SURNAME && at.length === 1 ? WEIGHT.loneSurname : 0
+  return words.length === 2 && isMark(scan, (words[1] as number) - 1, '-') ? WEIGHT.hyphenAlone : 0
+}
+
+/** A forename and a capitalised word behind it that can be a surname raise each other. */
+function pairUp(scan: NameScan, odds: number[], i: number): void {
+  const first = run.at[i - 1] as number
+  const second = run.at[i] as number
+  const tags = scan.tags[first] as number
+  if (
+    !(tags & TAG.FIRST_NAME) ||
+    nameStrength(tags) < 3 ||
+    !isCapital(scan, first) ||
+    !isCapital(scan, second)
+  )
+    return
+  const surname = scan.tags[second] as number
+  if (isOrdinarySurname(scan, first, second)) odds[i] = (odds[i] as number) + WEIGHT.ordinarySurname
+  const fits = isUnknown(scan, second) || (surname & TAG.SURNAME && nameStrength(surname) >= 2)
+  if (!fits || isLetter(scan, second) || (odds[i - 1] as number) < -3) return
+  odds[i - 1] = (odds[i - 1] as number) + WEIGHT.forenameSurname
 }
 
 type Raise = { odds: number[]; raised: Uint8Array; i: number; from: number }
@@ -126,7 +163,9 @@ function raise(scan: NameScan, { odds, raised, i, from }: Raise): void {
   const neighbour = run.at[from] as number
   if (raised[i] || isLetter(scan, token)) return
   let more = 0
-  if (isLetter(scan, neighbour)) more = WEIGHT.besideInitial
+  const hyphen = isMark(scan, Math.max(token, neighbour) - 1, '-')
+  if (hyphen && (odds[from] as number) > 0 && isCapital(scan, token)) more = WEIGHT.besideHyphen
+  else if (isLetter(scan, neighbour)) more = initialFits(scan, token) ? WEIGHT.besideInitial : 0
   else if ((odds[from] as number) >= SURE) {
     more = WEIGHT.besideName
     if (from < i && isUnknown(scan, token)) more += WEIGHT.rareSurname
@@ -134,6 +173,25 @@ function raise(scan: NameScan, { odds, raised, i, from }: Raise): void {
   if (more === 0) return
   odds[i] = (odds[i] as number) + more
   raised[i] = 1
+}
+
+/** Gillian Mew: an ordinary word with a capital it would not have if it were one. */
+function isOrdinarySurname(scan: NameScan, first: number, second: number): boolean {
+  const forename = scan.tags[first] as number
+  const word = scan.tags[second] as number
+  if (scan.looks[second] !== LOOK.CAPITAL || commonStrength(forename) > 1 || nameStrength(forename) < 4)
+    return false
+  return (
+    (word & ~(TAG.COMMON | TAG.PHRASE_START | TAG.STREET_TYPE | TAG.TOWN) & 0x3fffff) === 0 &&
+    !hasCue(scan, second, CUE.PLACE_HEAD | CUE.EPONYM_HEAD | CUE.LABEL)
+  )
+}
+
+/** Beside a lone letter a word of the dictionary is more likely Vit K or Weber B than a name. */
+function initialFits(scan: NameScan, at: number): boolean {
+  return isUnknown(scan, at)
+    ? hasNameSuffix(foldedToken(scan, at))
+    : nameStrength(scan.tags[at] as number) >= 3
 }
 
 function isUnknown({ tags }: NameScan, at: number): boolean {
@@ -159,7 +217,7 @@ function emitSpans(scan: NameScan, odds: readonly number[], emit: Emit): void {
   for (let i = 0; i < at.length; i++) {
     const token = at[i] as number
     const filler = isLetter(scan, token) || hasCue(scan, token, CUE.PARTICLE)
-    if ((odds[i] as number) > 0) {
+    if ((odds[i] as number) > 0 && !isLetter(scan, token)) {
       if (first < 0) first = i
       last = i
       best = Math.max(best, odds[i] as number)

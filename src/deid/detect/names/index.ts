@@ -3,12 +3,14 @@ import { freeNames } from './free-names.ts'
 import { hl7Names } from './hl7-names.ts'
 import { labelledNames } from './labelled.ts'
 import { nameScan } from './name-scan.ts'
+import { reversedNames } from './reversed-names.ts'
 import { titledNames } from './titled.ts'
 
 const names: DetectRule = (scan, emit) => {
   const words = nameScan(scan)
   titledNames(words, emit)
   labelledNames(words, emit)
+  reversedNames(words, emit)
   hl7Names(words, emit)
   freeNames(words, emit)
 }

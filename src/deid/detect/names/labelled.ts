@@ -1,4 +1,4 @@
-import { TAG } from '../../tables/word-tables.ts'
+import { commonStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { CUE } from './cue.ts'
@@ -113,6 +113,8 @@ function isOrdinaryValue(scan: NameScan, first: number, next: number): boolean {
   const length = (tokens.end[first] as number) - (tokens.start[first] as number)
   const abbreviation = scan.looks[first] === LOOK.CAPS_WORD && length < 4 && !isNameLike(scan, first + 1)
   const lower = isLower(scan, first)
+  const goesOn = commonStrength(scan.tags[first] as number) >= 4 && next === first + 1 && isLower(scan, next)
+  if (goesOn) return true
   return (
     abbreviation || (lower && next === first + 1 && isWord(scan, next) && scan.looks[next] === LOOK.LOWER)
   )

@@ -1,5 +1,5 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, NUMBER } from '../../text/lex.ts'
+import { NEWLINE, NUMBER, WORD } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { isEponymic } from './eponymic.ts'
@@ -67,6 +67,7 @@ export function leftOdds(scan: NameScan, first: number): number {
   const apart = at !== first - 1
   if (at < 0 || !isWord(scan, at)) return 0
   if (hasCue(scan, at, CUE.RELATION)) return WEIGHT.afterRelation
+  if (hasCue(scan, at, CUE.BEFORE_DRUG)) return WEIGHT.afterDrugForm
   if (apart) return 0
   if (hasCue(scan, at, CUE.SOFT_TITLE) || (scan.tags[at] as number) & TAG.ROLE) return WEIGHT.afterRole
   const word = foldedToken(scan, at)
@@ -103,13 +104,22 @@ export function rightOdds(scan: NameScan, next: number): number {
   if (placeFollows(scan, next)) return WEIGHT.beforePlaceHead
   if (isCareOf(scan, next)) return WEIGHT.beforeCareOf
   if (isMark(scan, next, ':')) return WEIGHT.heading
-  if (isAge(scan, next)) return WEIGHT.besideAge
-  if (tokens.kind[next] === NUMBER) return WEIGHT.beforeNumber
+  if (isAge(scan, next)) return isMark(scan, next, '(') ? WEIGHT.besideAge : WEIGHT.beforeAge
+  if (tokens.kind[next] === NUMBER) return numberOdds(scan, next)
   if (isMark(scan, next, '+') || isMark(scan, next, '=')) return WEIGHT.beforeResult
   if (hasCue(scan, next, CUE.CREDENTIAL)) return WEIGHT.beforeCredential
   if (hasCue(scan, next, CUE.HONORIFIC)) return WEIGHT.beforeHonorific
   if (hasCue(scan, next, CUE.RESULT)) return WEIGHT.beforeResult
   return hasCue(scan, next, CUE.PERSON_VERB) && scan.looks[next] !== LOOK.CAPITAL ? WEIGHT.beforeVerb : 0
+}
+
+/** A dose, a score, or some longer number. */
+function numberOdds(scan: NameScan, at: number): number {
+  const { tokens } = scan
+  if (hasCue(scan, at + 1, CUE.DOSE)) return WEIGHT.beforeDose
+  const short = (tokens.end[at] as number) - (tokens.start[at] as number) <= 2
+  const isDate = tokens.kind[at + 2] === NUMBER && tokens.kind[at + 4] === NUMBER
+  return short && !isDate && tokens.kind[at + 1] !== WORD ? WEIGHT.beforeShortNumber : WEIGHT.beforeNumber
 }
 
 /** "Thornfield Day Hospital": a head noun within two capitalised words. */

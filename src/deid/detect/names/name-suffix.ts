@@ -13,7 +13,7 @@ const ENDINGS =
   ova eva ov ev escu eanu oiu oglu shvili adze opoulos akis idis yan ian ssen sson sen tunde wale seun lola funmi ola
   mide kunle dele chukwu nna ngozi eze emeka olu ayo oluwa nkwo mba ngwe kwena worth bottom thwaite shaw wick field ton
   ley ham hurst croft combe wright man well water smith son quist gaard strom berg stein mann bauer meyer hauser
-  puii thanga zuala liana mawia chhunga ruata puia sanga kima hluna`
+  puii thanga zuala liana mawia chhunga ruata raman murugan samuel puia sanga kima hluna`
     .trim()
     .split(/\s+/)
 

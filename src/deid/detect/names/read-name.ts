@@ -1,7 +1,17 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE } from '../../text/lex.ts'
 import { CUE } from './cue.ts'
-import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, NAME_TAGS, type NameScan } from './name-scan.ts'
+import {
+  gapBefore,
+  hasCue,
+  isCapital,
+  isLower,
+  isMark,
+  isWord,
+  LOOK,
+  NAME_TAGS,
+  type NameScan,
+} from './name-scan.ts'
 
 /** How much is known of the place a name is read from: behind `Mr`, behind `Name:`, behind a word like `nurse`. */
 export type Trust = 'title' | 'label' | 'weak'
@@ -23,17 +33,26 @@ export function readName(scan: NameScan, from: number, trust: Trust): number {
   let words = 0
   while (at < scan.tokens.count && words < MOST_WORDS) {
     if (at > from && gapBefore(scan, at) >= COLUMN_GAP) break
-    const part = partEnd(scan, at, { trust, first: words === 0 })
+    const part = partEnd(scan, at, {
+      trust,
+      first: words === 0,
+      forename: words > 0 && isForename(scan, end - 1),
+    })
     if (part === at) break
     if (!hasCue(scan, at, CUE.PARTICLE) || isWholeName(scan, at)) end = part
-    else if (!isWord(scan, part)) break
+    else if (!isWord(scan, part) && !isMark(scan, part, '-')) break
     words++
     at = afterJoint(scan, part)
   }
   return end
 }
 
-type Place = { trust: Trust; first: boolean }
+type Place = {
+  trust: Trust
+  first: boolean
+  /** Whether the part before is a forename, so that a capitalised word behind it is a surname whatever else it means. */
+  forename: boolean
+}
 
 /** Token after the initial, particle or word at `at`; `at` when it is no part of a name. */
 function partEnd(scan: NameScan, at: number, place: Place): number {
@@ -43,15 +62,22 @@ function partEnd(scan: NameScan, at: number, place: Place): number {
     if (dotted) return at + 2
     return isLabelEnd(scan, at + 1) || (place.first && !isNameLike(scan, at + 1)) ? at : at + 1
   }
-  if (hasCue(scan, at, CUE.PARTICLE) && isWord(scan, at + 1) && isNameLike(scan, at + 1)) return at + 1
+  if (
+    hasCue(scan, at, CUE.PARTICLE) &&
+    isWord(scan, at + 1) &&
+    (isNameLike(scan, at + 1) || hasCue(scan, at + 1, CUE.PARTICLE))
+  )
+    return at + 1
   if (hasCue(scan, at, CUE.PARTICLE) && isMark(scan, at + 1, '-') && isNameLike(scan, at + 2)) return at + 1
   return isNameWord(scan, at, place) ? at + 1 : at
 }
 
 /** Whether the word at `at` may be part of a name where one is expected. */
-function isNameWord(scan: NameScan, at: number, { trust, first }: Place): boolean {
+function isNameWord(scan: NameScan, at: number, { trust, first, forename }: Place): boolean {
   const tags = scan.tags[at] as number
+  if (isMark(scan, at - 1, '-') && !first && isCapital(scan, at) && gapBefore(scan, at) === 0) return true
   if (tags & HARD && !(tags & NAME_TAGS && nameStrength(tags) >= 2)) return false
+  if (hasCue(scan, at, CUE.TITLE) && !(first && trust === 'title')) return false
   if (hasCue(scan, at, CUE.NEVER | CUE.CREDENTIAL) && !(first && trust === 'title' && isCapital(scan, at)))
     return false
   if (!first && trust === 'label' && isLabelEnd(scan, at + 1) && nameStrength(tags) < 2) return false
@@ -62,7 +88,7 @@ function isNameWord(scan: NameScan, at: number, { trust, first }: Place): boolea
     case LOOK.LOWER:
     case LOOK.LOWER_ANYWAY:
     case LOOK.LOWER_LINE:
-      if (name >= 3 && common <= 4) return true
+      if (name >= 3 && common <= 4 && (trust !== 'weak' || lengthOf(scan, at) > 3)) return true
       if (scan.looks[at] !== LOOK.LOWER_ANYWAY && !first) return false
       return first && trust === 'title'
         ? common < 4 && !(tags & (TAG.MEDICAL | TAG.DRUG))
@@ -72,9 +98,45 @@ function isNameWord(scan: NameScan, at: number, { trust, first }: Place): boolea
       return !ordinary || name > 0
     default:
       if (first && trust === 'title') return !(tags & TAG.ROLE) || name > 0
+      if (forename && scan.looks[at] === LOOK.CAPITAL && !isPost(scan, at)) return true
+      if (name === 0 && isProfession(scan, at)) return false
       if (trust === 'weak' && first) return name >= 2 ? name + 2 > common : !ordinary
       return !ordinary || (name > 0 && !hasCue(scan, at, CUE.PLACE_HEAD)) || (name > 0 && trust === 'label')
   }
+}
+
+/** A post, a place or a clinical word behind a name is no surname. */
+function isPost(scan: NameScan, at: number): boolean {
+  const tags = scan.tags[at] as number
+  if (
+    tags &
+    (TAG.ROLE |
+      TAG.MEDICAL |
+      TAG.DRUG |
+      TAG.HOSPITAL_WORD |
+      TAG.ORGANISATION_WORD |
+      TAG.COUNTRY |
+      TAG.RELATION)
+  )
+    return true
+  return (
+    hasCue(scan, at, CUE.PLACE_HEAD | CUE.SOFT_TITLE | CUE.LABEL | CUE.EPONYM_HEAD) || isProfession(scan, at)
+  )
+}
+
+function isProfession({ folded, tokens }: NameScan, at: number): boolean {
+  return /(?:ologist|iatrist|ician|therapist|ographer|ologie|ology|iatrics|surgery|medicine)s?$/.test(
+    folded.slice(tokens.start[at], tokens.end[at]),
+  )
+}
+
+function isForename(scan: NameScan, at: number): boolean {
+  const tags = scan.tags[at] as number
+  return isWord(scan, at) && (tags & TAG.FIRST_NAME) !== 0 && nameStrength(tags) >= 3
+}
+
+function lengthOf({ tokens }: NameScan, at: number): number {
+  return (tokens.end[at] as number) - (tokens.start[at] as number)
 }
 
 function isWholeName(scan: NameScan, at: number): boolean {
@@ -87,6 +149,8 @@ export function isNameLike(scan: NameScan, at: number): boolean {
   const tags = scan.tags[at] as number
   if (hasCue(scan, at, CUE.NEVER)) return false
   if (scan.looks[at] === LOOK.INITIAL) return true
+  if (isLower(scan, at))
+    return scan.looks[at] === LOOK.LOWER_ANYWAY && nameStrength(tags) >= 3 && commonStrength(tags) < 4
   if (nameStrength(tags) >= 2) return true
   return isCapital(scan, at) && commonStrength(tags) < 3 && !(tags & (TAG.FUNCTION | TAG.MEDICAL | TAG.DRUG))
 }
@@ -104,8 +168,20 @@ function afterJoint(scan: NameScan, at: number): number {
     return gapBefore(scan, at + 1) === 0 ? at + 1 : at
   }
   if (isMark(scan, at, '.') && gapBefore(scan, at) === 0 && isShortForm(scan, at - 1)) return at + 1
+  if (
+    isMark(scan, at, "'") &&
+    gapBefore(scan, at) === 0 &&
+    gapBefore(scan, at + 1) === 1 &&
+    isForenameLike(scan, at + 1)
+  )
+    return at + 1
   if (tokens.kind[at] === NEWLINE && isContinued(scan, at)) return at + 1
   return at
+}
+
+/** Whether a capitalised word that no other use explains follows, as after the final apostrophe of Achieng'. */
+function isForenameLike(scan: NameScan, at: number): boolean {
+  return isNameLike(scan, at) && isCapital(scan, at) && commonStrength(scan.tags[at] as number) === 0
 }
 
 /** Mohd. Md. St. */

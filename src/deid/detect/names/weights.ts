@@ -38,7 +38,7 @@ export const WEIGHT = {
   capsLine: 0,
   /** Short ones are abbreviations. */
   capsShort: -2.5,
-  capsLong: -0.6,
+  capsLong: 0,
 
   /** A relation before it: his wife Sylvia, daughter Priya. */
   afterRelation: 2.6,
@@ -58,9 +58,15 @@ export const WEIGHT = {
   beforePossessive: -0.2,
   /** (12), 34 F, 60yo: an age beside the name. */
   besideAge: 1.2,
+  /** , 92, or , F, behind it: so a patient is introduced. */
+  beforeAge: 2.2,
   /** Result or number right: an eponym or a test. */
   beforeResult: -1.6,
-  beforeNumber: -0.8,
+  beforeNumber: -0.3,
+  /** One or two digits: a score, a strength. */
+  beforeShortNumber: -2.2,
+  beforeDose: -3.5,
+  afterDrugForm: -4,
   beforeEponymHead: -5,
   beforePlaceHead: -3.5,
   beforeCredential: 2,
@@ -74,5 +80,14 @@ export const WEIGHT = {
   /** In no dictionary, right of a forename: a rare surname. */
   rareSurname: 0.9,
   besideInitial: 1.0,
+  /** A forename and a surname, each perhaps also a word. */
+  forenameSurname: 2,
+  besideHyphen: 3,
+  /** Capitalised but an ordinary word, right of a forename that is nothing else. */
+  ordinarySurname: 3,
+  /** Kayser-Fleischer, Howell-Jolly: two surnames and nothing that speaks of a person are an eponym. */
+  hyphenAlone: -3.5,
+  /** A surname by itself, without title or verb, is more often an eponym, a brand or a firm. */
+  loneSurname: -1.8,
   besideParticle: 1.0,
 } as const

@@ -1,0 +1,65 @@
+import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
+import { NEWLINE, WORD } from '../../text/lex.ts'
+import type { Emit } from '../scan.ts'
+import { CUE } from './cue.ts'
+import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { readForename } from './read-name.ts'
+import { emitName } from './titled.ts'
+
+/** SMITH, John and Tunnicliffe, J without a label: a surname, a comma, and a forename or initials that end the phrase. */
+export function reversedNames(scan: NameScan, emit: Emit): void {
+  for (let comma = 1; comma + 1 < scan.tokens.count; comma++) {
+    if (!isMark(scan, comma, ',') || !isSurname(scan, comma - 1) || gapBefore(scan, comma) > 0) continue
+    const end = isLoneInitial(scan, comma + 1) ? comma + 2 : readForename(scan, comma)
+    if (end === comma || isMark(scan, firstOf(scan, comma - 1) - 1, ',')) continue
+    const sure = scan.looks[comma + 1] === LOOK.INITIAL || isForename(scan, comma + 1)
+    if (sure && closes(scan, end)) emitName(scan, firstOf(scan, comma - 1), end, 0.9, 'reversed-name', emit)
+  }
+}
+
+/** In capitals, or a surname of the dictionary, or a word that none holds. */
+function isSurname(scan: NameScan, at: number): boolean {
+  const tags = scan.tags[at] as number
+  if (!isWord(scan, at) || !isCapital(scan, at) || scan.looks[at] === LOOK.INITIAL) return false
+  if (hasCue(scan, at, CUE.NEVER | CUE.CREDENTIAL | CUE.PLACE_HEAD) || hasCue(scan, at - 1, CUE.BEFORE_PLACE))
+    return false
+  if (tags & (TAG.MEDICAL | TAG.DRUG | TAG.EPONYM | TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY | TAG.COUNTRY))
+    return false
+  if (tags & (TAG.TOWN | TAG.REGION) && !(tags & TAG.SURNAME)) return false
+  return nameStrength(tags) >= 2 || commonStrength(tags) === 0
+}
+
+function isForename({ tags, looks }: NameScan, at: number): boolean {
+  const word = tags[at] as number
+  // "with Rose, John and Ann" lists forenames; a surname alone stands before the comma only in capitals or at a start.
+  return (
+    (word & TAG.FIRST_NAME) !== 0 &&
+    nameStrength(word) >= 3 &&
+    (looks[at - 2] === LOOK.CAPS_WORD || looks[at - 2] === LOOK.CAPS_LINE)
+  )
+}
+
+function isLoneInitial(scan: NameScan, at: number): boolean {
+  return scan.looks[at] === LOOK.INITIAL && gapBefore(scan, at) <= 1 && !isMark(scan, at + 1, '/')
+}
+
+/** Whether nothing that belongs to the phrase follows: a column gap, a line end, a mark, a digit. */
+function closes(scan: NameScan, next: number): boolean {
+  if (next >= scan.tokens.count || scan.tokens.kind[next] === NEWLINE || gapBefore(scan, next) > 1)
+    return true
+  // "TRAVERS, LANE, MAYO" is a list; behind a name goes an age at most.
+  if (isMark(scan, next, ',')) return scan.tokens.kind[next + 1] !== WORD
+  return !isWord(scan, next) && !isMark(scan, next, "'") && !isMark(scan, next, '-')
+}
+
+/** Includes the particles and the first half of a double surname. */
+function firstOf(scan: NameScan, at: number): number {
+  let first = at
+  while (first > 0 && gapBefore(scan, first) <= 1) {
+    if (hasCue(scan, first - 1, CUE.PARTICLE)) first--
+    else if (isMark(scan, first - 1, '-') && isCapital(scan, first - 2) && gapBefore(scan, first) === 0)
+      first -= 2
+    else break
+  }
+  return first
+}

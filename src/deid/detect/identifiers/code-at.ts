@@ -55,13 +55,18 @@ function firstPiece(scan: Scan, at: number): number {
   return first
 }
 
-/** Whether a word can open a code: short or upper case, and no label itself ("UHID-123", "Ref/123"). */
-function isPrefix({ folded, tokens }: Scan, at: number): boolean {
-  const [start, end] = [tokens.start[at] ?? 0, tokens.end[at] ?? 0]
-  if (end - start > 10) return false
-  if ((tokens.shape[at] ?? 0) & ALL_LOWER && end - start > 4) return false
-  const label = LABEL_WORDS.get(folded.slice(start, end))
-  return label === undefined || (label.weight < 8 && end - start <= 4 && label.says !== 'tail')
+/** Whether a word can open a code: short, or not in lower case. */
+function isPrefix({ tokens }: Scan, at: number): boolean {
+  const length = (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0)
+  return length <= 10 && (length <= 2 || ((tokens.shape[at] ?? 0) & ALL_LOWER) === 0)
+}
+
+/** The code without the label that a dash ties to it: the 123456 of UHID-123456. */
+export function withoutLabel(scan: Scan, code: Code): Code {
+  const { folded, tokens } = scan
+  if (code.first === code.last || tokens.kind[code.first] !== WORD) return code
+  const word = folded.slice(tokens.start[code.first], tokens.end[code.first])
+  return LABEL_WORDS.has(word) ? measure(scan, code.first + 2, code.last) : code
 }
 
 function lastPiece(scan: Scan, at: number): number {

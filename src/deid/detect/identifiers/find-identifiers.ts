@@ -32,18 +32,20 @@ const LONGEST_HOST = 100
 export function findIdentifiers(scan: Scan, emit: Emit): void {
   const { tokens } = scan
   let taken = 0
+  let previous: Found | undefined
   for (let at = 0; at < tokens.count; at++) {
     if ((tokens.start[at] ?? 0) < taken) continue
-    const found = foundAt(scan, at, taken)
+    const found = foundAt(scan, at, taken, previous)
     if (!found) continue
+    previous = found
     emit(found.start, found.end, found.type, found.score, found.rule)
     taken = found.end
   }
 }
 
-function foundAt(scan: Scan, at: number, taken: number): Found | undefined {
+function foundAt(scan: Scan, at: number, taken: number, previous: Found | undefined): Found | undefined {
   const kind = scan.tokens.kind[at]
-  if (kind === NUMBER || kind === ALNUM) return numberAt(scan, at)
+  if (kind === NUMBER || kind === ALNUM) return numberAt(scan, at, previous)
   if (kind === WORD) return wordAt(scan, at)
   return kind === PUNCT ? markAt(scan, at, taken) : undefined
 }

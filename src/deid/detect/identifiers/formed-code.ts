@@ -9,7 +9,7 @@ const TEN = /[A-Z]{5}\d{4}[A-Z](?![A-Z0-9])/y
 const IFSC = /[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])/y
 const GSTIN = /\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z](?![A-Z0-9])/y
 const UK_LICENCE = /[A-Z]{1,5}9{0,4}\d{6}[A-Z9]{2}[A-Z0-9]\d?[A-Z]{2}(?![A-Z0-9])/y
-const EPIC = /[A-Z]{3}\d{7}(?![A-Z0-9])/y
+const NMC_PIN = /\d{2}[A-L]\d{4}[A-Z](?![A-Za-z0-9])/y
 
 const FORMS: readonly [
   form: RegExp,
@@ -20,6 +20,7 @@ const FORMS: readonly [
   [IBAN, 'IBAN', 0.97, isIban],
   [NINO, 'NINO', 0.95, isNino],
   [TEN, 'PAN', 0.95, isPan],
+  [NMC_PIN, 'NMC_NUMBER', 0.85],
   [IFSC, 'OTHER_ID', 0.9],
   [GSTIN, 'OTHER_ID', 0.9],
   [UK_LICENCE, 'OTHER_ID', 0.9, (code) => code.length === 16],
@@ -35,10 +36,4 @@ export function formedCodeAt(text: string, at: number): Found | undefined {
     return { start: at, end, type, score, rule: 'form' }
   }
   return undefined
-}
-
-/** Whether an unlabelled code has the form of an Indian voter card: AAA1234567. */
-export function isVoterCard(text: string, at: number): boolean {
-  EPIC.lastIndex = at
-  return EPIC.test(text)
 }

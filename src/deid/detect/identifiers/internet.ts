@@ -59,9 +59,14 @@ function isLocal(code: number): boolean {
   )
 }
 
+/** Names of code systems are written as web addresses and identify nobody. */
+const NAMING_SYSTEM =
+  /^https?:\/\/(?:[a-z]+\.)?(?:hl7\.org|snomed\.info|loinc\.org|unitsofmeasure\.org|fhir\.[a-z.]+\/id|hl7\.org\.uk|fhir\.nhs\.uk|fhir\.hl7\.org\.uk|nrces\.in|who\.int|www\.w3\.org|dmd\.nhs\.uk|nice\.org\.uk|nhs\.uk|gov\.uk)(?:\/|$)/
+
 /** The URL that starts at offset `at` (a scheme or www). */
 export function urlAt(folded: string, at: number): Found | undefined {
-  return trimmed(URL_BODY, folded, at, 0.97)
+  const found = trimmed(URL_BODY, folded, at, 0.97)
+  return found && NAMING_SYSTEM.test(folded.slice(at, at + 60)) ? undefined : found
 }
 
 /** A web address without scheme whose first word starts at `at`: northmere.nhs.uk/clinic. */

@@ -1,81 +1,67 @@
 import type { EntityType } from '../../entity.ts'
-import { NEWLINE, NUMBER, POSSESSIVE, PUNCT, WORD } from '../../text/lex.ts'
+import { ALNUM, NEWLINE, NUMBER, POSSESSIVE, PUNCT, WORD } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
-import { LABEL_WORDS } from './label-words.ts'
+import { LABEL_WORDS, type LabelWord } from './label-words.ts'
 
 /** What the words before a number say it is. */
 export type Label = {
   says: EntityType | 'never'
   weight: number
-  /** "number", "no.", "id" … stands between the words and the number, or a colon does. */
+  /** "number", "no.", "id" … or a colon stands between the words and the number. */
   explicit: boolean
-  /** Index of the first token after the label and its separators. */
-  value: number
+  /** Words between the label and the number that say nothing. */
+  distance: number
 }
 
 const MAX_SEPARATORS = 7
 const MAX_WORDS = 6
 const LONGEST_WORD = 18
-const BETWEEN = new Set([
-  'is',
-  'was',
-  'of',
-  'the',
-  'as',
-  'value',
-  'given',
-  'gave',
-  'verified',
-  'masked',
-  'on',
-  'to',
-  'me',
-  'him',
-  'her',
-  'them',
-  'us',
-  'at',
-  'my',
-  'his',
-  'your',
-  'under',
-  'with',
-])
-/** Words that a sentence may put between "phone" and the number. */
-const WEAK_DISTANCE = 2
+/** Words that may stand between a label and its number at no cost. */
+const BETWEEN = new Set(
+  `is was of the as value given gave verified masked on to me him her them us at my his your under with back it its read out`.split(
+    ' ',
+  ),
+)
+const MOST_DISTANT = 2
 
 /** Reads back from token `at` (exclusive) for the words that label what stands there; undefined when none do. */
 export function labelBefore(scan: Scan, at: number): Label | undefined {
-  const separated = skipSeparators(scan, at)
-  if (separated.next < 0) return undefined
-  return weigh(scan, separated.next, separated.explicit, at)
+  const { next, explicit, comma } = skipSeparators(scan, at)
+  if (next < 0) return undefined
+  const label = weigh(scan, next, explicit)
+  return label && comma && !label.explicit ? undefined : label
 }
 
-function skipSeparators({ text, tokens }: Scan, at: number): { next: number; explicit: boolean } {
+function skipSeparators(
+  { text, tokens }: Scan,
+  at: number,
+): { next: number; explicit: boolean; comma: boolean } {
   let explicit = false
+  let comma = false
   let breaks = 0
   let next = at - 1
   for (let steps = 0; next >= 0 && steps < MAX_SEPARATORS; steps++, next--) {
     const kind = tokens.kind[next]
     if (kind === NEWLINE) {
-      if (++breaks > 1) return { next: -1, explicit }
-      explicit = false
+      if (++breaks > 1) return { next: -1, explicit, comma }
       continue
     }
     if (kind !== PUNCT) break
     const mark = text[tokens.start[next] ?? 0] ?? ''
-    if (!':#-=.,(["\'|>*/_~'.includes(mark)) return { next: -1, explicit }
+    if (!':#-=.,(["\'|>*/_~'.includes(mark)) return { next: -1, explicit, comma }
     if (mark === ':' || mark === '=' || mark === '#') explicit = true
+    if (mark === ',') comma = true
   }
-  return { next, explicit }
+  return { next, explicit, comma }
 }
 
-function weigh(scan: Scan, from: number, separated: boolean, value: number): Label | undefined {
+function weigh(scan: Scan, from: number, separated: boolean): Label | undefined {
   const { tokens } = scan
   let best: Label | undefined
   let explicit = separated
   let distance = 0
   let words = 0
+  let acronym = ''
   for (let at = from; at >= 0 && words < MAX_WORDS; at--) {
     const kind = tokens.kind[at]
     if (kind === PUNCT) {
@@ -83,34 +69,31 @@ function weigh(scan: Scan, from: number, separated: boolean, value: number): Lab
       if (scan.text[tokens.start[at] ?? 0] === '#') explicit = true
       continue
     }
-    if (kind === POSSESSIVE) continue
-    if (kind !== WORD) {
-      if (kind === NUMBER || kind === NEWLINE) break
-      continue
-    }
+    if (kind === POSSESSIVE || kind === ALNUM) continue
+    if (kind === NUMBER || kind === NEWLINE) break
     words++
-    const word = labelWord(scan, at)
-    if (!word) {
-      if (!BETWEEN.has(shortWord(scan, at))) distance++
-      if (distance > WEAK_DISTANCE && !best) break
-      continue
-    }
-    if (word.says === 'tail') {
+    const written = shortWord(scan, at)
+    acronym = written.length === 1 ? written + acronym : ''
+    const word = LABEL_WORDS.get(acronym.length > 1 ? acronym : written)
+    if (word?.says === 'tail') {
       if (distance === 0) explicit = true
-      continue
-    }
-    const counts = explicit ? distance <= 1 || word.alone : word.alone && distance <= WEAK_DISTANCE
-    if (counts && word.weight > (best?.weight ?? 0))
-      best = { says: word.says, weight: word.weight, explicit, value }
-    if (word.says === 'never') break
+    } else if (word?.says === 'stop' || (word?.says === 'never' && best)) break
+    else if (word) best = heavier(best, word, explicit, distance)
+    else if (written.length > 1 && !BETWEEN.has(written) && ++distance > MOST_DISTANT && !best) break
   }
   if (best) return best
-  return explicit && hasTail(scan, from) ? { says: 'OTHER_ID', weight: 1, explicit, value } : undefined
+  return explicit && isTail(scan, from) ? { says: 'OTHER_ID', weight: 1, explicit, distance: 0 } : undefined
 }
 
-function labelWord(scan: Scan, at: number): ReturnType<typeof LABEL_WORDS.get> {
-  const word = shortWord(scan, at)
-  return word === '' ? undefined : LABEL_WORDS.get(word)
+function heavier(
+  best: Label | undefined,
+  word: LabelWord,
+  explicit: boolean,
+  distance: number,
+): Label | undefined {
+  const counts = explicit ? distance <= 1 || word.alone : word.alone && distance <= MOST_DISTANT
+  if (!counts || word.weight <= (best?.weight ?? 0)) return best
+  return { says: word.says as Label['says'], weight: word.weight, explicit, distance }
 }
 
 function shortWord(scan: Scan, at: number): string {
@@ -127,6 +110,6 @@ function passes({ text, tokens }: Scan, at: number): boolean {
   return !gap || (tokens.end[at - 1] ?? 0) - (tokens.start[at - 1] ?? 0) <= 4
 }
 
-function hasTail(scan: Scan, at: number): boolean {
-  return labelWord(scan, at)?.says === 'tail'
+function isTail(scan: Scan, at: number): boolean {
+  return scan.tokens.kind[at] === WORD && LABEL_WORDS.get(shortWord(scan, at))?.says === 'tail'
 }

@@ -3,7 +3,7 @@ import type { EntityType } from '../../entity.ts'
 /** What one word before a number says about it. */
 export type LabelWord = {
   /** `tail`: it is a number of some kind; `never`: it is no identifier (a code system, a bed, an amount). */
-  says: EntityType | 'tail' | 'never'
+  says: EntityType | 'tail' | 'never' | 'stop'
   /** Of several words the heaviest decides: "vehicle registration" is a vehicle's. */
   weight: number
   /** Whether the word labels a number by itself, without "number" or "no." after it. */
@@ -11,12 +11,15 @@ export type LabelWord = {
 }
 
 const TAILS =
-  'no nos number numbers num nbr nr id ids ref refs reference code identifier digits details no1 noand card'
-const NEVER = `icd snomed sct sctid loinc opcs ctv3 read dmd pmid pmcid doi isbn issn nct isrctn eudract nice version ver v model mesh cpt
-  hcpcs atc bnf cas omim hgnc ndc gtin dose page figure table chapter section grade stage bed room ward floor token cycle day
-  week phase visit step level bay cot theatre locker door house flat plot road street lane gali sector survey shop rs inr gbp
-  usd usd eur ce iso en din bs nabl mod cat catalogue rrid rs# approx about total count score times roughly nearly
-  almost over under above below than at block khasra concept amount fee fees price cost approved billed paid sum advance`
+  'no nos number numbers num nbr nr id ids ref refs reference code identifier digits details card cards'
+/** Code systems and citations: what they number is no person. */
+const NEVER = `icd snomed sct sctid loinc opcs ctv3 read dmd pmid pmcid doi isbn issn nct isrctn eudract nice version ver cpt hcpcs atc bnf
+  cas omim hgnc ndc gtin rrid concept hscic ods`
+/** Words after which a number is a place, a quantity or a sum; the words before them label nothing. */
+const STOP = `dose page figure table chapter section grade stage bed room floor token cycle day week phase visit step level bay cot
+  theatre locker door house flat plot road street lane gali sector survey shop rs inr gbp usd eur iso en din bs nabl cat
+  approx about total count score times roughly nearly almost over under above below than block khasra amount fee fees price
+  cost approved billed sum advance bp hr rr pulse spo2 weight height temp`
 
 const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: string][] = [
   ['NHS_NUMBER', 8, true, 'nhs nhsno nhsnumber nhsnum nhsid'],
@@ -34,7 +37,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     true,
     `tel telephone telno phone phoneno ph mob mobile mobileno cell cellphone contact call calls rang ring ringing fax faxno bleep
     bleeps bleeper bleeped pager page ext extn extension dect whatsapp landline helpline sms tollfree switchboard handphone
-    telefax phones mobiles isd std dial`,
+    telefax phones mobiles isd std dial dialled called dials`,
   ],
   ['EMAIL', 9, false, 'email'],
   ['POLICY_NUMBER', 6, true, 'policy policyno policynumber plcy'],
@@ -54,7 +57,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     'DEVICE_SERIAL',
     7,
     false,
-    'device pacemaker implant pump ventilator monitor asset ser sr equipment machine',
+    'device pacemaker implant pump ventilator monitor asset ser sr biomedical analyser analyzer defib defibrillator niv machine mc lead generator hearing aid stairlift wheelchair concentrator nebuliser glucometer cpap bipap equipment machine',
   ],
   [
     'MRN',
@@ -83,14 +86,14 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     6,
     true,
     `accession receipt ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid mlc mlr fir epcr
-    crm ssn barcode micr certificate cert ticket incident lot batch batchno lotno`,
+    crm ssn barcode micr certificate cert ticket incident lot batch batchno lotno uan umid ppo rrn txn emp emrn invoice slide bag complaint payroll vpa orc gatepass sar receiptno regid`,
   ],
   [
     'OTHER_ID',
     6,
     false,
-    `donor bag blood lab specimen sample crime cad call consultation rch driving voter ration council employee staff payroll
-    student application order invoice bill packet hp histology histopathology biopsy slide study trial participant prescription
+    `donor blood lab specimen sample crime cad call consultation rch driving voter ration council employee staff
+    student application order bill auth authorisation authorization app query pass gate slip transaction worksheet packet hp histology histopathology biopsy study trial participant prescription
     court warrant prison nhif mcp thayi dispatch job booking appointment request tracking consignment birth death nomad
     liquidlogic safeguarding mash social security personnel collar badge shoulder warrant rank locality probation`,
   ],
@@ -100,6 +103,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
 export const LABEL_WORDS: ReadonlyMap<string, LabelWord> = new Map([
   ...words(TAILS).map((word): [string, LabelWord] => [word, { says: 'tail', weight: 0, alone: false }]),
   ...words(NEVER).map((word): [string, LabelWord] => [word, { says: 'never', weight: 10, alone: true }]),
+  ...words(STOP).map((word): [string, LabelWord] => [word, { says: 'stop', weight: 0, alone: false }]),
   ...HEADS.flatMap(([says, weight, alone, list]) =>
     words(list).map((word): [string, LabelWord] => [word, { says, weight, alone }]),
   ),

@@ -1,6 +1,7 @@
 import { ALNUM, NUMBER } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
-import { type Code, codeAt } from './code-at.ts'
+import { type Code, codeAt, withoutLabel } from './code-at.ts'
+import { codeLike, nextInList } from './code-like.ts'
 import { looksLikeDate } from './date-shape.ts'
 import { groupedNumberAt, solidNumberAt } from './digit-groups.ts'
 import { formedCodeAt } from './formed-code.ts'
@@ -16,19 +17,20 @@ import { vehicleAt } from './vehicle.ts'
 
 const LEAST_DIGITS = 2
 
-/** The identifier that the NUMBER or ALNUM token `at` begins or is part of. */
-export function numberAt(scan: Scan, at: number): Found | undefined {
+/** The identifier that the NUMBER or ALNUM token `at` begins or is part of; `previous` is the one found before it. */
+export function numberAt(scan: Scan, at: number, previous: Found | undefined): Found | undefined {
   if (!canBegin(scan, at)) return undefined
   const code = codeAt(scan, at)
   if (scan.text[code.end] === '@') return undefined
   const formed = formedAt(scan, at, code)
   if (formed) return formed
-  if (code.digits < LEAST_DIGITS || looksLikeDate(scan.folded, code)) return undefined
+  const isDate = looksLikeDate(scan.folded, code)
+  if (code.digits < LEAST_DIGITS || isDate) return isDate ? sortCodeAt(scan, code) : bareAt(scan, at, code)
   const masked = maskBefore(scan, code)
   if (masked) return masked
   const labelled = labelledAt(scan, code)
   if (labelled === 'never') return undefined
-  return labelled ?? bareAt(scan, at, code)
+  return labelled ?? nextInList(scan, code, previous) ?? bareAt(scan, at, code) ?? codeLike(scan, code)
 }
 
 /** Cheap test that spares most numbers of a note: short ones that no digit, letter or joiner follows. */
@@ -67,7 +69,8 @@ function formedAt(scan: Scan, at: number, code: Code): Found | undefined {
     const address = hexAddressAt(folded, start)
     if (address) return address
   }
-  return wordFirst(scan, at) ?? (code.first < at ? vehicleAt(text, code.start) : undefined)
+  const nearby = wordFirst(scan, at)
+  return nearby ?? (code.first < at ? vehicleAt(text, code.start) : undefined)
 }
 
 /** Codes whose letters stand apart before the digits: AB 12 34 56 C, MH 12 AB 1234. */
@@ -82,20 +85,38 @@ function wordFirst({ text, tokens }: Scan, at: number): Found | undefined {
 
 function labelledAt(scan: Scan, code: Code): Found | 'never' | undefined {
   const prefixed = withPrefix(scan, code)
-  const label = labelBefore(scan, prefixed.first)
-  const value = label ? prefixed : code
-  const nearest = label ?? (prefixed === code ? undefined : labelBefore(scan, code.first))
-  if (!nearest) return undefined
-  if (nearest.says === 'never') return 'never'
-  const end = valueEnd(scan, code, nearest)
+  const inner = withoutLabel(scan, code)
+  return (
+    (prefixed === code ? undefined : valueUnder(scan, prefixed, code)) ??
+    valueUnder(scan, code, code) ??
+    (inner === code ? undefined : valueUnder(scan, inner, inner))
+  )
+}
+
+/** The value from `whole`, whose digits are `code`, under the label before it. */
+function valueUnder(scan: Scan, whole: Code, code: Code): Found | 'never' | undefined {
+  const label = labelBefore(scan, whole.first)
+  if (!label) return undefined
+  if (label.says === 'never') return 'never'
+  const end = valueEnd(scan, label.says === 'NINO' ? whole : code, label)
   if (end === 0) return undefined
-  return {
-    start: value.start,
-    end,
-    type: nearest.says,
-    score: nearest.weight > 1 ? 0.95 : 0.7,
-    rule: ruleOf(nearest),
-  }
+  const start = label.says === 'PHONE' ? phoneStart(scan.text, whole.start) : whole.start
+  return { start, end, type: label.says, score: label.weight > 1 ? 0.95 : 0.7, rule: ruleOf(label) }
+}
+
+/** A plus and a bracket that open a telephone number belong to it. */
+function phoneStart(text: string, start: number): number {
+  let at = start
+  if (text[at - 1] === '(') at--
+  if (text[at - 1] === '+') at--
+  return at
+}
+
+/** A UK sort code is written as some dates are: 11-12-13 under its label. */
+function sortCodeAt(scan: Scan, code: Code): Found | undefined {
+  if (code.digits !== 6 || code.letters > 0 || labelBefore(scan, code.first)?.says !== 'ACCOUNT')
+    return undefined
+  return { start: code.start, end: code.end, type: 'ACCOUNT', score: 0.98, rule: 'sort-code' }
 }
 
 function ruleOf({ explicit }: Label): string {

@@ -4,10 +4,10 @@ import { digitsOf, type Found } from './found.ts'
 const TRUNK = /0\d{2,10}\)?(?:[ .\-/]{1,3}\d{2,8}){0,4}(?!\d)/y
 const INTERNATIONAL = /(?:\+ ?|00)\(?[1-9]\d{0,3}\)?(?:[ .\-/()]{0,3}\d){6,13}(?!\d)/y
 /** Ten digits of an Indian mobile, or of a UK one without its 0. */
-const MOBILE = /[6-9]\d{2,5}(?:[ .-]\d{3,6}){1,2}(?!\d)|[6-9]\d{9}(?!\d)|91[ -]?[6-9]\d{4}[ -]?\d{5}(?!\d)/y
+const MOBILE = /[6-9]\d{2,5}(?:[ .-]\d{2,6}){1,3}(?!\d)|[6-9]\d{9}(?!\d)|91[ -]?[6-9]\d{4}[ -]?\d{5}(?!\d)/y
 const FREEPHONE = /1[89]00[ -]\d{2,3}[ -]\d{3,4}(?:[ -]\d{2,4})?(?!\d)/y
 /** Digits spoken or typed one by one. */
-const SPACED = /\d(?:[ -]\d){8,11}(?![ -]?\d)/y
+const SPACED = /\d(?:[ -]\d{1,3}){6,11}(?![ -]?\d)/y
 
 /** A telephone number without a label at `at` (a digit, or the + before it). */
 export function phoneAt(text: string, at: number): Found | undefined {

@@ -58,7 +58,7 @@ function placeScore(scan: Scan, index: number): number {
     const kind = tokens.kind[at]
     if (kind !== PUNCT && kind !== NEWLINE) break
     const mark = text[tokens.start[at] ?? 0] ?? ''
-    if (kind === PUNCT && !'-,.:()|'.includes(mark)) return 0
+    if (kind === PUNCT && !'-,.:()|^'.includes(mark)) return 0
     dash ||= mark === '-'
   }
   if (at < 0 || tokens.kind[at] === NUMBER) return 0
@@ -67,5 +67,8 @@ function placeScore(scan: Scan, index: number): number {
   if (PIN_LABELS.has(word)) return 0.9
   if (((tags[at] ?? 0) & (TAG.TOWN | TAG.REGION)) !== 0) return 0.9
   const capital = /^[A-Z]/.test(text[tokens.start[at] ?? 0] ?? '')
-  return dash && capital && text[(tokens.start[index] ?? 1) - 1] !== '-' ? 0.65 : 0
+  if (dash && capital && text[(tokens.start[index] ?? 1) - 1] !== '-') return 0.65
+  // A capitalised word that is nothing else, one space away, is most likely a town the tables lack.
+  const unknown = ((tags[at] ?? 0) & (TAG.COMMON | TAG.MEDICAL | TAG.DRUG | TAG.FUNCTION | TAG.TITLE)) === 0
+  return capital && unknown && word.length > 3 && tokens.kind[index - 1] === WORD ? 0.6 : 0
 }

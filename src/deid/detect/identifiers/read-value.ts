@@ -7,13 +7,13 @@ import { LABEL_WORDS } from './label-words.ts'
 
 /** Numbers of a fixed form: how a labelled one is written, digits grouped in any way. Sticky, bounded. */
 const FORMS: Partial<Record<EntityType, RegExp>> = {
-  NHS_NUMBER: /\d(?:[ .\-/]{0,3}\d){8,10}(?![\d])/y,
+  NHS_NUMBER: /\d(?:[ .\-/]{0,3}[\doil]){8,10}(?![\d])/y,
   CHI_NUMBER: /\d(?:[ .\-/]{0,3}\d){8,10}(?![\d])/y,
   AADHAAR: /\d(?:[ .\-/]{0,3}\d){10,12}(?![\d])/y,
   ABHA: /\d(?:[ .\-/]{0,3}\d){12,14}(?![\d])/y,
   NINO: /[a-z]{2}[ .\-/]{0,2}\d{2}[ .\-/]{0,2}\d{2}[ .\-/]{0,2}\d{2}(?:[ .\-/]{0,2}[a-d](?![a-z0-9]))?/y,
   PAN: /[a-z]{5}[ -]?\d{4}[ -]?[a-z](?![a-z0-9])/y,
-  PHONE: /\(?\d(?:[ .\-/()]{0,3}\d){4,14}(?!\d)/y,
+  PHONE: /\(?\d(?:[ .\-/()]{0,3}[\dx*]){4,14}(?!\d)/y,
   CARD: /\d(?:[ .-]{0,2}\d){11,18}(?!\d)/y,
 }
 
@@ -33,23 +33,38 @@ const LEAST: Partial<Record<EntityType, number>> = {
   VEHICLE: 3,
 }
 
+/** Numbers that wards dial for a team: nobody's own. */
+const PUBLIC = /^(?:2222|3333|999|112|111|101|108|102)$/
+const SHORT_PHONE = 6
+
 /** End offset (UTF-16) of the labelled value that starts with the code, or 0 when the code cannot be one. */
 export function valueEnd(scan: Scan, code: Code, label: Label): number {
   if (label.says === 'never') return 0
   const form = FORMS[label.says]
   if (form) {
     form.lastIndex = code.start
-    if (form.test(scan.folded)) return Math.max(form.lastIndex, code.end)
+    if (form.test(scan.folded) && (label.says !== 'PHONE' || !isPublic(scan, code)))
+      return Math.max(form.lastIndex, code.end)
   }
   const whole = withGroups(scan, code)
-  return isEnough(whole, label) ? whole.end : 0
+  return isEnough(scan, whole, label) ? whole.end : 0
 }
 
-function isEnough({ digits, letters }: Code, { says, explicit }: Label): boolean {
+function isEnough(scan: Scan, code: Code, { says, explicit, distance }: Label): boolean {
+  const { digits, letters } = code
   const least = LEAST[says as EntityType]
-  if (least !== undefined) return digits >= least && (says !== 'PHONE' || letters === 0)
-  if (says === 'OTHER_ID' || explicit) return explicit ? digits >= 2 && digits + letters >= 4 : digits >= 4
-  return digits >= 5 || (letters > 0 && digits >= 3 && digits + letters >= 6)
+  if (says === 'PHONE')
+    return letters === 0 && digits >= (explicit || distance === 0 ? 4 : SHORT_PHONE) && !isPublic(scan, code)
+  if (least !== undefined) return digits >= least
+  if (letters === 0 && /\d\.\d/.test(scan.text.slice(code.start, code.end))) return false
+  if (explicit) return digits >= 2 && digits + letters >= 4
+  return (
+    digits >= 5 || (digits >= 4 && distance === 0) || (letters > 0 && digits >= 3 && digits + letters >= 6)
+  )
+}
+
+function isPublic({ text }: Scan, { start, end }: Code): boolean {
+  return end - start <= 4 && PUBLIC.test(text.slice(start, end))
 }
 
 /** Takes in further groups after single spaces while they look like the same number: 1234 5678, HP71 20190003382. */
@@ -73,7 +88,7 @@ function withGroups(scan: Scan, code: Code): Code {
 function isGroup({ tokens }: Scan, at: number): boolean {
   const kind = tokens.kind[at]
   const length = (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0)
-  if (kind === NUMBER) return length >= 3 && length <= 12
+  if (kind === NUMBER) return length >= 2 && length <= 12
   return kind === ALNUM && length >= 3 && length <= 8 && ((tokens.shape[at] ?? 0) & ALL_UPPER) !== 0
 }
 

@@ -1,0 +1,56 @@
+import type { Scan } from '../scan.ts'
+import { isSnomedId } from '../validators/snomed-id.ts'
+import type { Code } from './code-at.ts'
+import type { Found } from './found.ts'
+
+/** ICD-10, OPCS, trial numbers, research compounds, years and standards: codes that identify nobody. */
+const KNOWN_CODE =
+  /^(?:[A-TV-Z]\d{2}(?:\.\d{1,4})?[A-Z]{0,2}|NCT\d+|ISRCTN\d+|PMC\d+|(?:LY|PF|MK|ABT|SB|GSK|AZD|BMS|RO|CT|COVID|SARS|CVE|RFC|ISO|EN|BS|FY|NG|CG|QS|TA|HTA|IPG|DG|MTG)-?\d[\d-]*|[A-Z]{0,3}-?(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?)$/
+const LIST_GAP = /^(?:[ ,;&/+]|and|or|plus|\n){1,6}$/
+const LONGEST_GAP = 6
+
+/**
+ * A code that looks like somebody's number without a label: upper-case letters with five digits or more, or with four and
+ * a joining mark (AD-0077182, SRM/118/24), or a very long number.
+ */
+export function codeLike({ text }: Scan, { start, end, digits, letters }: Code): Found | undefined {
+  const length = end - start
+  if (length > 40 || digits < 4) return undefined
+  const written = text.slice(start, end)
+  if (letters === 0) return longNumber(written, start, end)
+  if (/[a-z]/.test(written) || KNOWN_CODE.test(written)) return undefined
+  const joined = /[-/]/.test(written)
+  if (digits < 5 && !(joined && letters + digits >= 6)) return undefined
+  return { start, end, type: 'OTHER_ID', score: 0.6, rule: 'code-like' }
+}
+
+function longNumber(written: string, start: number, end: number): Found | undefined {
+  if (!/^\d{11,19}$/.test(written) || /000$/.test(written) || isSnomedId(written)) return undefined
+  return { start, end, type: 'OTHER_ID', score: 0.6, rule: 'long-number' }
+}
+
+/** The next of several numbers under one label: "policies RK-118274 and RK-118902". */
+export function nextInList(
+  { text, folded }: Scan,
+  code: Code,
+  previous: Found | undefined,
+): Found | undefined {
+  if (!previous || code.start - previous.end > LONGEST_GAP || code.start <= previous.end || code.digits < 3)
+    return undefined
+  if (previous.rule !== 'label' && previous.rule !== 'label-word' && previous.rule !== 'list')
+    return undefined
+  if (!LIST_GAP.test(folded.slice(previous.end, code.start))) return undefined
+  const alike =
+    shapeOf(text.slice(previous.start, previous.end)) === shapeOf(text.slice(code.start, code.end))
+  return alike
+    ? { start: code.start, end: code.end, type: previous.type, score: 0.85, rule: 'list' }
+    : undefined
+}
+
+function shapeOf(written: string): string {
+  return written
+    .slice(0, 40)
+    .replace(/[A-Z]+/g, 'A')
+    .replace(/\d+/g, '9')
+    .replace(/[a-z]+/g, 'a')
+}

@@ -22,9 +22,10 @@ const OPTIONS = {
   gate: { type: 'boolean', default: false },
   output: { type: 'string' },
 } as const
+const OPTION_NAMES = Object.keys(OPTIONS)
 
 function main(): void {
-  const { values } = parseArgs({ options: OPTIONS })
+  const values = readOptions()
   const detector = createDetector({ disable: entityTypes(values.disable) })
   const scores = scoreNotes(loadNotes(splitOf(values.split)), ({ text, kind, patientKey, known }) => {
     const about = { kind, known, ...(patientKey ? { patientKey } : {}) }
@@ -38,6 +39,19 @@ function main(): void {
   if (values.output) writeFileSync(values.output, output)
   else process.stdout.write(output)
   if (values.gate && missed.length > 0) process.exitCode = 1
+}
+
+function readOptions() {
+  try {
+    return parseArgs({ options: OPTIONS }).values
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    throw new AppError({
+      code: 'bad-input',
+      message,
+      hint: `The options are --${OPTION_NAMES.join(', --')}.`,
+    })
+  }
 }
 
 function splitOf(value: string): Split | 'all' {

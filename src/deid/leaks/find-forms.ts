@@ -1,59 +1,62 @@
-import type { Word } from './words.ts'
+import { STEMS, stemOf, type Words } from './words.ts'
 
 export type Found = { key: string; start: number; end: number }
 
 /** The forms of one document, ready to be looked up. */
 export type FormIndex = {
+  /** Words joined without anything between. */
   compact: ReadonlySet<string>
+  /** Words joined by a space, found in the same pieces only. */
   spaced: ReadonlySet<string>
 }
 
 const LONGEST_SPAN = 16
-const STEM = 3
 /** Digits of a value within a longer run of digits count from this length on. */
 const LONG_NUMBER = 9
 
 /** Where any of the forms stands in the words of a text: word boundaries on both sides, any separators between. */
-export function findForms(words: readonly Word[], { compact, spaced }: FormIndex): Found[] {
+export function findForms(words: Words, index: FormIndex): Found[] {
   const found: Found[] = []
-  let longest = 0
-  const stems = new Set<string>()
-  for (const key of [...compact, ...spaced]) {
-    longest = Math.max(longest, key.length)
-    stems.add(key.slice(0, STEM))
-    stems.add(key.slice(0, 1))
-    stems.add(key.slice(0, 2))
-    // Of a spaced key the first word decides.
-    stems.add(key.split(' ', 1)[0]?.slice(0, STEM) ?? '')
-  }
-  const numberLengths = longNumberLengths(compact)
-  for (const [i, first] of words.entries()) {
-    if (stems.has(first.text.slice(0, STEM))) findFrom(words, i, longest, compact, spaced, found)
-    if (first.text.length > LONG_NUMBER && numberLengths.length > 0) {
-      findWithin(first, numberLengths, compact, found)
-    }
+  if (index.compact.size + index.spaced.size === 0) return found
+  const { stems, longest } = stemsOf(index)
+  const numberLengths = longNumberLengths(index.compact)
+  for (let i = 0; i < words.count; i++) {
+    if (stems[words.stems[i] as number] === 1) findFrom(words, i, longest, index, found)
+    const length = (words.ends[i] as number) - (words.starts[i] as number)
+    if (length > LONG_NUMBER && numberLengths.length > 0)
+      findWithin(words, i, numberLengths, index.compact, found)
   }
   return found
 }
 
-function findFrom(
-  words: readonly Word[],
-  from: number,
-  longest: number,
-  compact: ReadonlySet<string>,
-  spaced: ReadonlySet<string>,
-  found: Found[],
-): void {
-  const start = (words[from] as Word).start
+/** Marks the stems that a first word of any form can have; a compact form may begin with a word of one or two units. */
+function stemsOf({ compact, spaced }: FormIndex): { stems: Uint8Array; longest: number } {
+  const stems = new Uint8Array(STEMS)
+  let longest = 0
+  for (const key of compact) {
+    longest = Math.max(longest, key.length)
+    for (let length = 1; length <= 3; length++) stems[stemOf(key, 0, Math.min(length, key.length))] = 1
+  }
+  for (const key of spaced) {
+    longest = Math.max(longest, key.length)
+    stems[stemOf(key.split(' ', 1)[0] ?? '')] = 1
+  }
+  return { stems, longest }
+}
+
+function findFrom(words: Words, from: number, longest: number, index: FormIndex, found: Found[]): void {
+  const start = words.starts[from] as number
   let joined = ''
   let apart = ''
-  for (let i = from; i < words.length && i < from + LONGEST_SPAN; i++) {
-    const word = words[i] as Word
-    joined += word.text
-    apart = i === from ? word.text : `${apart} ${word.text}`
+  for (let i = from; i < words.count && i < from + LONGEST_SPAN; i++) {
+    const end = words.ends[i] as number
+    if (joined.length + end - (words.starts[i] as number) > longest * 4) return
+    const word = words.text(i)
+    joined += word
+    apart = i === from ? word : `${apart} ${word}`
     if (joined.length > longest) return
-    if (compact.has(joined)) found.push({ key: joined, start, end: word.end })
-    else if (spaced.has(apart)) found.push({ key: apart, start, end: word.end })
+    if (index.compact.has(joined)) found.push({ key: joined, start, end })
+    else if (index.spaced.has(apart)) found.push({ key: apart, start, end })
   }
 }
 
@@ -64,15 +67,19 @@ function longNumberLengths(compact: ReadonlySet<string>): number[] {
 }
 
 function findWithin(
-  word: Word,
+  words: Words,
+  i: number,
   lengths: readonly number[],
   compact: ReadonlySet<string>,
   found: Found[],
 ): void {
+  const text = words.text(i)
+  if (!/^\d/.test(text)) return
+  const [start = 0, end = 0] = [words.starts[i], words.ends[i]]
   for (const length of lengths) {
-    for (let at = 0; at + length <= word.text.length; at++) {
-      const key = word.text.slice(at, at + length)
-      if (length < word.text.length && compact.has(key)) found.push({ key, start: word.start, end: word.end })
+    for (let at = 0; at + length <= text.length; at++) {
+      const key = text.slice(at, at + length)
+      if (length < text.length && compact.has(key)) found.push({ key, start, end })
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { EntityType } from '../entity.ts'
+import { isEverydayWord } from './everyday-words.ts'
 
 /** What the second rules take for an identifier: the part that identifies, not the words around it. */
 export type Suspect = { type: EntityType; start: number; end: number }
@@ -13,6 +14,12 @@ type Rule = {
 /** Numbers of code systems that pass the same check digits: SNOMED CT, dm+d and the like, named right before. */
 const CODE_BEFORE =
   /\b(?:snomed(?: ct)?|sctid|sct|dm\+?d|vpid|vmp|amp|vtm|concept|code|loinc|opcs)\b[^\d\n]{0,12}$/i
+
+const NOTE_WORDS: ReadonlySet<string> = new Set(
+  'the this that these there then was were is has had his her they who with for from of on in at to by as but if it he she we you your our consultant clinic ward hospital patient diagnosis plan history date email tel phone fax nhs gp'.split(
+    ' ',
+  ),
+)
 
 const RULES: readonly Rule[] = [
   {
@@ -36,7 +43,7 @@ const RULES: readonly Rule[] = [
     accept: isIban,
   },
   { type: 'PAN', pattern: /\b([A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z])\b/dg },
-  { type: 'EMAIL', pattern: /([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/dg },
+  { type: 'EMAIL', pattern: /(?<![\w.+-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/dg },
   {
     type: 'PHONE',
     pattern: /(?<![\d.])((?:\+44 ?(?:\(0\) ?)?|0044 ?|0)[1-9](?:[ -]?\d){8,9})(?![\d-])/dg,
@@ -51,7 +58,7 @@ const RULES: readonly Rule[] = [
   {
     type: 'NAME',
     pattern:
-      /\b(?:Mr|Mrs|Ms|Miss|Master|Dr|Prof|Sister|Smt|Shri|Sri|Kumari)\.? +([A-Z][\p{L}'’-]+(?: [A-Z][\p{L}'’-]+)?)/dgu,
+      /\b(?:Mr|Mrs|Ms|Miss|Master|Dr|Prof|Sister|Smt|Shri|Sri|Kumari)\.? +([A-Z][\p{L}'’-]+)(?: ([A-Z][\p{L}'’-]+))?/dgu,
   },
 ]
 
@@ -61,14 +68,26 @@ const RULES: readonly Rule[] = [
  */
 export function findSuspects(text: string): Suspect[] {
   const suspects: Suspect[] = []
+  const hasAddress = text.includes('@')
   for (const { type, pattern, accept } of RULES) {
+    if (type === 'EMAIL' && !hasAddress) continue
     for (const match of text.matchAll(pattern)) {
       const [start, end] = match.indices?.[1] ?? [0, 0]
       const before = text.slice(Math.max(0, start - 40), start)
       if (!accept || accept(match[1] ?? '', before)) suspects.push({ type, start, end })
+      const second = match.indices?.[2]
+      if (second && !isNoteWord(match[2] ?? '')) suspects.push({ type, start: second[0], end: second[1] })
     }
   }
   return suspects
+}
+
+/** Words that open a sentence or heading after a name: "Dr Banda Reviewed …". */
+function isNoteWord(word: string): boolean {
+  const lower = word.toLowerCase()
+  return (
+    isEverydayWord(lower) || /(?:ed|ing|ist|tion|ment|ology|istrar)$/.test(lower) || NOTE_WORDS.has(lower)
+  )
 }
 
 function digitsOf(found: string): string {

@@ -35,7 +35,8 @@ export function valueForms(
   value: string,
   isEveryday: (word: string) => boolean,
 ): ValueForm[] {
-  const words = wordsOf(value).map(({ text }) => text)
+  const found = wordsOf(value)
+  const words = Array.from({ length: found.count }, (_, i) => found.text(i))
   const joined = words.join('')
   if (type === 'NAME') return nameForms(words, isEveryday)
   if (DATES.has(type)) {

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { deidConfig } from './deid-config.ts'
+
+test('an empty section gives the careful defaults', () => {
+  assert.deepEqual(deidConfig.parse({}), {
+    apply: 'auto',
+    profile: 'uk-pseudonymised',
+    policy: {},
+    tokenScope: 'patient',
+    dateShift: { maxDays: 365 },
+    dateOrder: 'day-first',
+    oldestBirthYear: 1945,
+    minScore: 0.5,
+    vault: false,
+    leakAudit: { maxLeaks: 0 },
+  })
+})
+
+test('what is unknown or out of range is refused at its place', () => {
+  const wrong: [unknown, string][] = [
+    [{ profil: 'claims' }, ''],
+    [{ profile: 'none' }, 'profile'],
+    [{ policy: { NAMES: 'mask' } }, 'policy.NAMES'],
+    [{ policy: { NAME: 'hide' } }, 'policy.NAME'],
+    [{ dateShift: { maxDays: 0 } }, 'dateShift.maxDays'],
+    [{ minScore: 2 }, 'minScore'],
+    [{ leakAudit: { maxLeaks: -1 } }, 'leakAudit.maxLeaks'],
+    [{ keyFile: '' }, 'keyFile'],
+  ]
+  for (const [section, path] of wrong) {
+    const { success, error } = deidConfig.safeParse(section)
+    assert.equal(success, false)
+    const paths = error?.issues.map((issue) => issue.path.join('.')) ?? []
+    assert.ok(
+      paths.some((each) => path.startsWith(each)),
+      `${path}: ${paths}`,
+    )
+  }
+})

@@ -36,6 +36,7 @@ export type FileItem = SourceItem | { bytes: number } | { format: string }
 // Formats that are read as a stream, whatever the size, by code that does a bounded amount of work for each byte.
 const STREAMED: Partial<Record<SourceFormat, FormatReader>> = {
   csv: readCsv,
+  hl7: readHl7,
   jsonl: readJsonl,
   text: readText,
 }
@@ -147,14 +148,17 @@ function withInherited(draft: Draft, inherit: NonNullable<Attachment['inherit']>
 /** Holds a reader to its word: every unit it sees in the file must be answered for. */
 function createUnitCheck() {
   let open = 0
+  let answered = 0
   return {
     count: (item: FormatItem): void => {
+      if (!('seen' in item)) answered++
       if ('seen' in item) open += item.seen
       else if ('draft' in item) open -= item.draft.units ?? 1
       else if ('reject' in item) open -= item.reject.units ?? 1
       else open -= item.attachment.units ?? 1
     },
     check: (): void => {
+      if (answered === 0) throw new Unreadable('holds no records')
       if (open === 0) return
       throw new AppError({
         code: 'internal',

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { createTextBuilder, type TextBuilder } from './text-builder.ts'
+import { Unreadable } from './unreadable.ts'
 
 const SILENT = new Set([
   'script',
@@ -57,31 +58,46 @@ const VOID = new Set([
   'source',
   'track',
 ])
+// In a table's cell these do not break the row.
+const IN_CELL = new Set(['p', 'div'])
+// The parser's work grows with the square of the depth.
+const MAX_DEPTH = 5000
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i
 
-/** The visible text of HTML, with its headings: lines and paragraphs as its blocks are, table cells between tabs. */
+/**
+ * The visible text of HTML, with its headings: lines and paragraphs as its blocks are, table cells between tabs.
+ * @throws Unreadable for elements nested more than 5,000 deep
+ */
 export function htmlText(html: string): ReturnType<TextBuilder['finish']> {
   const builder = createTextBuilder()
   // Depth below the outermost element that is not shown; 0 while text is.
   let silent = 0
   let preformatted = 0
+  let cells = 0
+  let depth = 0
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
+        if (++depth > MAX_DEPTH) throw new Unreadable('is nested too deeply')
         if (VOID.has(name)) {
           if (silent === 0) openVoid(builder, name)
         } else if (silent > 0 || SILENT.has(name) || isHidden(attributes)) silent++
         else {
           if (name === 'pre') preformatted++
-          open(builder, name)
+          if (name === 'td' || name === 'th') cells++
+          if (cells > 0 && IN_CELL.has(name)) builder.words(' ')
+          else open(builder, name)
         }
       },
       onclosetag: (name) => {
+        depth--
         if (VOID.has(name)) return
         if (silent > 0) silent--
         else {
           if (name === 'pre') preformatted--
-          close(builder, name)
+          if (name === 'td' || name === 'th') cells--
+          if (cells > 0 && IN_CELL.has(name)) builder.words(' ')
+          else close(builder, name)
         }
       },
       ontext: (text) => {

@@ -56,9 +56,9 @@ async function* resourceItems(
     yield* bundleItems(resource, place, options)
     return
   }
-  const rendered = renderResource(resource)
-  if (!rendered) {
-    yield { reject: { place, reason: 'is a resource of a type that is not read' } }
+  const rendered = tryRender(resource)
+  if ('reason' in rendered) {
+    yield { reject: { place, reason: rendered.reason } }
     return
   }
   const kind = `fhir/${String(resource.resourceType)}`
@@ -66,12 +66,26 @@ async function* resourceItems(
   const about = { kind, ...(patientKey !== undefined && { patientKey }) }
   const attachments = await attachmentItems(resource, place, about, options)
   const { text, headings } = rendered
-  // A resource without a word is answered for by its name, so that its codes are not lost.
-  const words = text.trim() === '' ? kind.slice(5) : text
-  yield { draft: { text: words, headings, place, ...about, meta: { resource: withoutData(resource) } } }
+  // What has neither words nor attachments is answered for by its name, so that its codes are not lost.
+  if (text.trim() === '' && attachments.length > 0) yield { seen: -1 }
+  else {
+    const words = text.trim() === '' ? kind.slice(5) : text
+    yield { draft: { text: words, headings, place, ...about, meta: { resource: withoutData(resource) } } }
+  }
   for (const item of attachments) {
     yield { seen: 1 }
     yield await item()
+  }
+}
+
+function tryRender(
+  resource: JsonObject,
+): NonNullable<ReturnType<typeof renderResource>> | { reason: string } {
+  try {
+    return renderResource(resource) ?? { reason: 'is a resource of a type that is not read' }
+  } catch (error) {
+    if (error instanceof Unreadable) return { reason: error.message }
+    throw error
   }
 }
 

@@ -8,8 +8,8 @@ import type { FormatItem, FormatReader, Place, ReadOptions } from './format-item
 
 // As the rows of artefacts: a message is kept whole beside its text.
 const MAX_MESSAGE_CHARS = 12 * 1024 * 1024
-/** Framing of MLLP, and of batches. */
-const FRAME_SIGNS = /[\v\u001c]/g
+const MLLP_START = '\v'
+const MLLP_END = '\u001c'
 const BATCH_SEGMENT = /^(FHS|BHS|BTS|FTS)/
 
 type Pending = { lines: string[]; length: number; bytes: [number, number]; broken: boolean }
@@ -30,7 +30,7 @@ export const readHl7: FormatReader = async function* ({ path, size }, options, s
   })
   for await (const batch of lines) {
     for (const { text, bytes, problem } of batch) {
-      const segment = text.replaceAll(FRAME_SIGNS, '')
+      const segment = text.replaceAll(MLLP_START, '').replaceAll(MLLP_END, '')
       if (problem === undefined && (segment.trim() === '' || BATCH_SEGMENT.test(segment))) continue
       if (segment.startsWith('MSH') || pending === undefined) {
         if (pending) yield* messageItems(pending, ++row, options)

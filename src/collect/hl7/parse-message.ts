@@ -3,7 +3,7 @@ export type Delimiters = {
   field: string
   component: string
   repetition: string
-  escape: string
+  escapeSign: string
   subcomponent: string
 }
 
@@ -14,11 +14,9 @@ export type Hl7Message = { delimiters: Delimiters; segments: string[][] }
 export function parseMessage(lines: readonly string[]): Hl7Message | undefined {
   const header = lines[0] ?? ''
   if (!header.startsWith('MSH') || header.length < 8) return undefined
-  const [field = '|', component = '^', repetition = '~', escape = '\\', subcomponent = '&'] = header.slice(
-    3,
-    8,
-  )
-  const delimiters = { field, component, repetition, escape, subcomponent }
+  const [field = '|', component = '^', repetition = '~', escapeSign = '\\', subcomponent = '&'] =
+    header.slice(3, 8)
+  const delimiters = { field, component, repetition, escapeSign, subcomponent }
   if (new Set([field, component, repetition]).size < 3 || /[\w\s]/.test(field)) return undefined
   const segments = lines.map((line, i) => {
     const fields = line.split(field)
@@ -40,20 +38,29 @@ export function componentOf(message: Hl7Message, field: string | undefined, comp
  * characters; highlighting and unknown ones go.
  */
 export function unescapeText(text: string, delimiters: Delimiters): string {
-  const { escape } = delimiters
-  if (escape === '' || !text.includes(escape)) return text
-  const parts = text.split(escape)
+  const { escapeSign } = delimiters
+  if (escapeSign === '' || !text.includes(escapeSign)) return text
+  const parts = text.split(escapeSign)
   let plain = parts[0] ?? ''
   for (let i = 1; i < parts.length; i += 2) {
     // An escape sign without a partner is itself.
-    if (i + 1 >= parts.length) plain += `${escape}${parts[i]}`
+    if (i + 1 >= parts.length) plain += `${escapeSign}${parts[i]}`
     else plain += escaped(parts[i] ?? '', delimiters) + (parts[i + 1] ?? '')
   }
   return plain
 }
 
-function escaped(code: string, { field, component, repetition, escape, subcomponent }: Delimiters): string {
-  const signs: Record<string, string> = { F: field, S: component, T: subcomponent, R: repetition, E: escape }
+function escaped(
+  code: string,
+  { field, component, repetition, escapeSign, subcomponent }: Delimiters,
+): string {
+  const signs: Record<string, string> = {
+    F: field,
+    S: component,
+    T: subcomponent,
+    R: repetition,
+    E: escapeSign,
+  }
   const sign = signs[code]
   if (sign !== undefined) return sign
   if (/^\.(br|sp|ce)\d*$/.test(code)) return '\n'

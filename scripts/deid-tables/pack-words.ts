@@ -1,28 +1,37 @@
-import { brotliCompressSync, constants, crc32 } from 'node:zlib'
-import { PACKED_MAGIC, PACKED_VERSION } from '../../src/deid/tables/packed-layout.ts'
+import { constants, crc32, zstdCompressSync } from 'node:zlib'
+import { PACKED_HEADER, PACKED_MAGIC, PACKED_VERSION } from '../../src/deid/tables/packed-layout.ts'
+import { bucketOf, bucketsFor, HASH_SEED, hashUnit } from '../../src/deid/tables/word-index.ts'
 
-const HEADER = 24
+type Tags = ReadonlyMap<string, number>
 
 /** The file that `unpackWords` reads; see there for the layout. Keys must be Latin-1 and at most 255 long. */
-export function packWords(words: ReadonlyMap<string, number>, phrases: ReadonlyMap<string, number>): Buffer {
-  const entries = [...sorted(words), ...sorted(phrases)]
-  const keys = Buffer.from(entries.map(([key]) => key).join(''), 'latin1')
-  const body = Buffer.concat([
-    Uint8Array.from(entries, ([key]) => key.length),
-    ...[0, 8, 16, 24].map((shift) => Uint8Array.from(entries, ([, tags]) => (tags >>> shift) & 255)),
-    keys,
-  ])
-  const header = Buffer.alloc(HEADER)
-  const fields = [PACKED_MAGIC, PACKED_VERSION, words.size, phrases.size, keys.length, crc32(body)]
-  for (const [i, field] of fields.entries()) header.writeUInt32LE(field, i * 4)
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 11,
-    [constants.BROTLI_PARAM_LGWIN]: 22,
-    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+export function packWords(words: Tags, phrases: Tags): Buffer {
+  const body = Buffer.concat([packTable(words), packTable(phrases)])
+  const header = Buffer.alloc(PACKED_HEADER)
+  const sizes = [words, phrases].flatMap((table) => [table.size, [...table.keys()].join('').length])
+  for (const [i, field] of [PACKED_MAGIC, PACKED_VERSION, ...sizes, crc32(body)].entries()) {
+    header.writeUInt32LE(field, i * 4)
   }
-  return Buffer.concat([header, brotliCompressSync(body, { params })])
+  const params = { [constants.ZSTD_c_compressionLevel]: 19 }
+  return Buffer.concat([header, zstdCompressSync(body, { params })])
 }
 
-function sorted(entries: ReadonlyMap<string, number>): [string, number][] {
-  return [...entries].sort(([a], [b]) => (a < b ? -1 : 1))
+function packTable(table: Tags): Buffer {
+  const buckets = bucketsFor(table.size)
+  const sizes = new Uint8Array(buckets)
+  const entries = [...table].map(([key, tags]) => ({ key, tags, bucket: bucketOf(hashOf(key), buckets - 1) }))
+  for (const { bucket } of entries) sizes[bucket] = (sizes[bucket] as number) + 1
+  entries.sort((a, b) => a.bucket - b.bucket || (a.key < b.key ? -1 : 1))
+  return Buffer.concat([
+    sizes,
+    Uint8Array.from(entries, ({ key }) => key.length),
+    ...[0, 8, 16, 24].map((shift) => Uint8Array.from(entries, ({ tags }) => (tags >>> shift) & 255)),
+    Buffer.from(entries.map(({ key }) => key).join(''), 'latin1'),
+  ])
+}
+
+function hashOf(key: string): number {
+  let hash = HASH_SEED
+  for (let i = 0; i < key.length; i++) hash = hashUnit(hash, key.charCodeAt(i))
+  return hash
 }

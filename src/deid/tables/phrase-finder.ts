@@ -1,5 +1,5 @@
 import { PHRASE_PREFIX } from './packed-layout.ts'
-import { HASH_SEED, hashUnit, placeOf, type WordIndex } from './word-index.ts'
+import { bucketOf, HASH_SEED, hashUnit, type WordIndex } from './word-index.ts'
 
 /** End offset of a phrase found, exclusive, 0 for none; and its tags. */
 export type Phrase = { end: number; tags: number }
@@ -54,12 +54,13 @@ export function createPhraseFinder(index: WordIndex): (folded: string, start: nu
 }
 
 function lookUp(index: WordIndex, hash: number, folded: string, start: number, end: number): number {
-  const { slots, mask, tags } = index
-  for (let place = placeOf(hash, mask); ; place = (place + 1) & mask) {
-    const entry = (slots[place * 2 + 1] as number) - 1
-    if (entry < 0) return 0
-    if (slots[place * 2] === hash && isSame(index, entry, folded, start, end)) return tags[entry] as number
+  const { mask, starts, tags } = index
+  const bucket = bucketOf(hash, mask)
+  const last = starts[bucket + 1] as number
+  for (let entry = starts[bucket] as number; entry < last; entry++) {
+    if (isSame(index, entry, folded, start, end)) return tags[entry] as number
   }
+  return 0
 }
 
 /** The key's single spaces stand for any separator. */

@@ -1,45 +1,42 @@
 /** Start of every hash. */
-export const HASH_SEED = 0x811c9dc5
+export const HASH_SEED = 0x811c9dc5 | 0
 
 /** Adds one UTF-16 unit to a hash. */
 export function hashUnit(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, 0x01000193)
 }
 
-/** Entries `first` up to `first + count` of a key pool, findable by hash. */
+/** Bucket of a hash. The low bits alone would crowd words of like ending. */
+export function bucketOf(hash: number, mask: number): number {
+  return (hash ^ (hash >>> 15)) & mask
+}
+
+/** How many buckets a table of `count` keys has: a power of two, so that two keys share one on average. */
+export function bucketsFor(count: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(count, 2) / 2))
+}
+
+/** Keys in the order of their buckets: those of bucket b are entries `starts[b]` up to `starts[b + 1]`. */
 export type WordIndex = {
-  /** Pairs of hash and entry + 1; 0 is a free place. */
-  slots: Int32Array
   mask: number
-  /** Offset of each entry's key in `pool`, and the end of the last one. */
+  starts: Uint32Array
+  /** Bytes of each entry's key. */
+  lengths: Uint8Array
+  /** Where each entry's key begins in `pool`. */
   offsets: Uint32Array
   tags: Uint32Array
+  /** Keys as Latin-1. */
   pool: Uint8Array
 }
 
-/** Open addressing with linear probing, at most half full, over `count` entries from `first` on. */
-export function indexWords(
-  entries: Pick<WordIndex, 'offsets' | 'tags' | 'pool'>,
-  first: number,
-  count: number,
-): WordIndex {
-  const { offsets, pool } = entries
-  const places = 2 ** Math.ceil(Math.log2(Math.max(count, 1) * 2))
-  const mask = places - 1
-  const slots = new Int32Array(places * 2)
-  for (let entry = first; entry < first + count; entry++) {
-    const end = offsets[entry + 1] as number
-    let hash = HASH_SEED
-    for (let at = offsets[entry] as number; at < end; at++) hash = hashUnit(hash, pool[at] as number)
-    let place = placeOf(hash, mask)
-    while (slots[place * 2 + 1] !== 0) place = (place + 1) & mask
-    slots[place * 2] = hash
-    slots[place * 2 + 1] = entry + 1
+/** Running sums of `sizes`, one longer than it. */
+export function sumsOf(sizes: Uint8Array): Uint32Array {
+  const sums = new Uint32Array(sizes.length + 1)
+  let sum = 0
+  for (let i = 0; i < sizes.length; i++) {
+    sums[i] = sum
+    sum += sizes[i] as number
   }
-  return { ...entries, slots, mask }
-}
-
-/** Where probing for a hash begins. The low bits alone would cluster words of like ending. */
-export function placeOf(hash: number, mask: number): number {
-  return (hash ^ (hash >>> 15)) & mask
+  sums[sizes.length] = sum
+  return sums
 }

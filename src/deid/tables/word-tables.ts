@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { foldCharacter } from '../text/fold-character.ts'
 import { COMMON_SHIFT, NAME_SHIFT } from './packed-layout.ts'
-import { type PackedWords, unpackWords } from './packed-words.ts'
+import { unpackWords } from './packed-words.ts'
 import { createPhraseFinder, type Phrase } from './phrase-finder.ts'
-import { HASH_SEED, hashUnit, indexWords, placeOf } from './word-index.ts'
+import { bucketOf, HASH_SEED, hashUnit, type WordIndex } from './word-index.ts'
 
 export { TAG } from './tag.ts'
 
@@ -48,42 +48,38 @@ export function loadWordTables(): WordTables {
   return loaded
 }
 
-/** Look-ups over unpacked entries. */
-export function createWordTables({ words, phrases, lengths, tags, pool }: PackedWords): WordTables {
-  const offsets = new Uint32Array(lengths.length + 1)
-  for (let i = 0; i < lengths.length; i++) offsets[i + 1] = (offsets[i] as number) + (lengths[i] as number)
-  const index = indexWords({ offsets, tags, pool }, 0, words)
-  const phraseIndex = indexWords({ offsets, tags, pool }, words, phrases)
-  const { slots, mask } = index
-
+/** Look-ups over unpacked tables. */
+export function createWordTables(unpacked: { words: WordIndex; phrases: WordIndex }): WordTables {
+  const { mask, starts, lengths, offsets, tags, pool } = unpacked.words
   const tagsAt = (folded: string, start: number, end: number): number => {
     let hash = HASH_SEED
     for (let at = start; at < end; at++) hash = hashUnit(hash, folded.charCodeAt(at))
-    for (let place = placeOf(hash, mask); ; place = (place + 1) & mask) {
-      const entry = (slots[place * 2 + 1] as number) - 1
-      if (entry < 0) return 0
-      if (slots[place * 2] === hash && same(entry, folded, start, end)) return tags[entry] as number
+    const bucket = bucketOf(hash, mask)
+    const last = starts[bucket + 1] as number
+    for (let entry = starts[bucket] as number; entry < last; entry++) {
+      if (lengths[entry] !== end - start) continue
+      let key = offsets[entry] as number
+      let at = start
+      while (at < end && pool[key] === folded.charCodeAt(at)) {
+        key++
+        at++
+      }
+      if (at === end) return tags[entry] as number
     }
-  }
-  const same = (entry: number, folded: string, start: number, end: number): boolean => {
-    const from = offsets[entry] as number
-    if ((lengths[entry] as number) !== end - start) return false
-    for (let i = 0; i < end - start; i++) if (pool[from + i] !== folded.charCodeAt(start + i)) return false
-    return true
+    return 0
   }
   return {
     tagsAt,
     tags: (word) => tagsAt(fold(word), 0, word.length),
-    phraseAt: createPhraseFinder(phraseIndex),
-    words,
-    phrases,
-    bytes:
-      slots.byteLength +
-      phraseIndex.slots.byteLength +
-      offsets.byteLength +
-      tags.byteLength +
-      pool.buffer.byteLength,
+    phraseAt: createPhraseFinder(unpacked.phrases),
+    words: tags.length,
+    phrases: unpacked.phrases.tags.length,
+    bytes: bytesOf(unpacked.words) + bytesOf(unpacked.phrases),
   }
+}
+
+function bytesOf({ starts, lengths, offsets, tags, pool }: WordIndex): number {
+  return starts.byteLength + lengths.byteLength + offsets.byteLength + tags.byteLength + pool.byteLength
 }
 
 function fold(word: string): string {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type Manifest, openStore } from '../store/index.ts'
 import { forgetPatient } from './forget-patient.ts'
@@ -183,6 +184,20 @@ test('without its secret the project reads nothing rather than forget whom it fo
   await assert.rejects(loadOptOuts(project.context()), { code: 'corrupt', message: /was replaced/ })
   writeFileSync(path, secret)
   assert.equal((await loadOptOuts(project.context())).has('P-1'), true)
+})
+
+test('a stage that is running is waited for, and what it makes meanwhile is found', async () => {
+  await makeLoop(bothTrained)
+  const release = await project.store.lock('stage:train')
+  const waited: string[] = []
+  const options = { patientKey: 'P-1', locks: ['stage:collect', 'stage:train'] }
+  const forgetting = forgetPatient(project.store, { ...options, log: (line) => waited.push(line) })
+  while (waited.length === 0) await setTimeout(5)
+  assert.deepEqual(await project.store.withdrawals.list(), [])
+  const late = await project.make('corpus', [], patient, { 'claims.jsonl': claims('P-1') })
+  await release()
+  assert.ok((await forgetting).artefacts.some(({ id }) => id === late.id))
+  assert.match(waited[0] ?? '', /waiting for process \d+ .*stage:train/)
 })
 
 test('an empty key is refused', async () => {

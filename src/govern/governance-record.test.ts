@@ -66,3 +66,9 @@ test('data, decisions, erasures and the head of the chain are told', async () =>
   assert.ok(after.includes(head ?? 'none'))
   assert.doesNotMatch(after, /P-1/)
 })
+
+test('a list of opt-outs that cannot be read is told, not hidden', async () => {
+  const record = await governanceRecord(project.context({ processing: GIVEN, optOuts: 'none.csv' }))
+  assert.equal(record.status.optOuts, null)
+  assert.match(recordMarkdown(record), /Patients left out \| .*none\.csv does not exist/)
+})

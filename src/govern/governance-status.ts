@@ -1,4 +1,5 @@
 import type { ProjectConfig } from '../config/project-config.ts'
+import { AppError } from '../core/app-error.ts'
 import type { Approval, StageContext, Withdrawal } from '../store/index.ts'
 import { loadOptOuts } from './opt-outs.ts'
 import { isPast, missingFromRecord } from './processing-record.ts'
@@ -11,8 +12,9 @@ export type GovernanceStatus = {
   /** Fields that the record of processing lacks for data about patients. */
   missing: string[]
   retentionPassed: boolean
-  /** Patients left out, forgotten ones included. */
-  optOuts: number
+  /** Patients left out, forgotten ones included; null when the list cannot be read. */
+  optOuts: number | null
+  optOutsProblem?: string
   forgotten: number
   approvals: Approval[]
   withdrawals: Withdrawal[]
@@ -31,7 +33,7 @@ export async function governanceStatus(
     processing,
     missing: missingFromRecord(processing),
     retentionPassed: processing.retainUntil !== undefined && isPast(processing.retainUntil, context.now()),
-    optOuts: (await loadOptOuts(context)).count,
+    ...(await countOptOuts(context)),
     forgotten: (await store.forgottenPatients()).length,
     approvals: await store.approvals.list(),
     withdrawals: await store.withdrawals.list(),
@@ -41,5 +43,16 @@ export async function governanceStatus(
       ...(head === undefined ? {} : { head }),
       ...(problem ? { problem: problem.message } : {}),
     },
+  }
+}
+
+async function countOptOuts(
+  context: Pick<StageContext, 'store' | 'config' | 'projectDir'>,
+): Promise<Pick<GovernanceStatus, 'optOuts' | 'optOutsProblem'>> {
+  try {
+    return { optOuts: (await loadOptOuts(context)).count }
+  } catch (error) {
+    if (error instanceof AppError) return { optOuts: null, optOutsProblem: error.message }
+    throw error
   }
 }

@@ -25,7 +25,7 @@ export function recordMarkdown(record: GovernanceRecord): string {
 }
 
 function grounds({ status }: GovernanceRecord): string {
-  const { processing, sensitivity, missing, optOuts, forgotten, retentionPassed } = status
+  const { processing, sensitivity, missing, optOuts, optOutsProblem, forgotten, retentionPassed } = status
   const rows: [string, string | undefined][] = [
     ['Sensitivity of the source', sensitivity],
     ['Purpose', processing.purpose],
@@ -40,7 +40,7 @@ function grounds({ status }: GovernanceRecord): string {
     ['Caldicott Guardian', processing.caldicott],
     ['DSPT', processing.dspt],
     ['Motivated-intruder test', processing.motivatedIntruder],
-    ['Patients left out', `${optOuts}, of whom ${forgotten} were erased`],
+    ['Patients left out', optOutsProblem ?? `${optOuts}, of whom ${forgotten} were erased`],
     ['Missing for data about patients', missing.join(', ') || 'nothing'],
   ]
   return table(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
@@ -197,7 +197,15 @@ test('a withdrawn artefact is neither reused nor built upon', async () => {
   })
   await withdraw(corpus?.manifest.id)
   ran = []
-  await assert.rejects(run(config()), { code: 'refused' }, 'the same corpus again would be the withdrawn one')
+  await assert.rejects(run(config()), { code: 'refused' })
+  assert.deepEqual(ran, ['collect'], 'the same corpus again is the withdrawn one')
+  await store.withdrawals.mark(
+    [{ artefactId: corpus?.manifest.id ?? '', reason: 'holds a forgotten patient', files: 'remove' }],
+    { hmac: 'a', keyId: 'b' },
+    { what: 'patient.forgotten', artefactIds: [] },
+  )
+  await assert.rejects(run(config()), { code: 'refused' })
+  assert.deepEqual(readdirSync(store.artefacts.path(corpus?.manifest.id ?? '')), ['manifest.json'])
   assert.equal((await store.artefacts.list('adapter')).length, 1)
 })
 

@@ -2,7 +2,7 @@ import { AppError } from '../core/app-error.ts'
 import { resultSensitivity } from '../govern/index.ts'
 import type { Manifest, Stage, StageContext } from '../store/index.ts'
 import { type CacheKey, cacheKey, cacheKeyHash, changesSince } from './cache-key.ts'
-import { askGate } from './stage-gate.ts'
+import { askGate, refuseReturned } from './stage-gate.ts'
 
 /** How a stage ended: with the artefact that was there, or with a new one, and why. */
 export type StageOutcome = {
@@ -121,6 +121,7 @@ async function make<Config>(
         return { counts, meta: { ...meta, sensitivity, ...key } }
       },
     )
+    await refuseReturned(context, stage.name, manifest)
     await store.audit.append({ what: `${stage.name}.completed`, artefactIds: [manifest.id, ...inputIds] })
     return manifest
   } catch (error) {

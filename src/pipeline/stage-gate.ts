@@ -15,6 +15,17 @@ export async function askGate<Config>(
   await stage.gate?.(context, stage.config(context.config), inputs)
 }
 
+/**
+ * A stage that makes, byte for byte, what was withdrawn has brought it back: its files go again.
+ *
+ * @throws AppError `refused`
+ */
+export async function refuseReturned(context: StageContext, stage: string, made: Manifest): Promise<void> {
+  const withdrawal = await context.store.withdrawals.get(made.id)
+  if (withdrawal && withdrawal.files !== 'kept') await context.store.withdrawals.remove(made.id)
+  await refuseWithdrawn(context, stage, [made])
+}
+
 async function refuseWithdrawn({ store }: StageContext, stage: string, inputs: Manifest[]): Promise<void> {
   if (inputs.length === 0) return
   const withdrawn = (await store.withdrawals.list()).find(({ artefactId }) =>

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, test } from 'node:test'
+import { sha256 } from '../core/hash.ts'
 import { openStore } from './open-store.ts'
 import type { Store } from './store.ts'
 
@@ -105,4 +106,27 @@ test('nothing counts once the audit chain is broken, and rows can be neither cha
   assert.throws(() => sql('delete from approvals'), /append-only/)
   sql("drop trigger audit_no_update; update audit_events set who = 'Mallory'")
   assert.deepEqual(await states(), [['A. Rahman', 'unproven']])
+})
+
+test('a project made before there were approvals gets their tables, and keeps what it has', async () => {
+  await store.audit.append({ what: 'dataset.completed', artefactIds: [artefactId] })
+  await store.close()
+  sql('drop table approvals; drop table withdrawals; drop table forgotten_patients; pragma user_version = 1')
+  store = await openStore(projectDir)
+  assert.equal((await store.artefacts.get(artefactId)).id, artefactId)
+  assert.equal((await give()).added, true)
+  assert.equal((await store.audit.verify()).events, 2)
+})
+
+test('a changed file is noticed although its manifest and database entry were changed with it', async () => {
+  const fill = async (dir: string): Promise<void> => writeFileSync(join(dir, 'rows'), 'one')
+  const { id } = await store.artefacts.create('dataset', { inputs: [], config: 2 }, fill)
+  assert.deepEqual(await store.artefacts.verify(id), [])
+  const folder = store.artefacts.path(id)
+  const [before, after] = [sha256('one'), sha256('two')]
+  writeFileSync(join(folder, 'rows'), 'two')
+  const path = join(folder, 'manifest.json')
+  writeFileSync(path, readFileSync(path, 'utf8').replace(before, after))
+  sql(`update artefacts set manifest = replace(manifest, '${before}', '${after}')`)
+  assert.deepEqual(await store.artefacts.verify(id), ['manifest.json was changed'])
 })

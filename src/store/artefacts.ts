@@ -30,7 +30,8 @@ export function createArtefacts(site: Site): Artefacts {
       if (!existsSync(path(id))) return ['the whole folder is missing']
       const manifest = await getArtefact(site.database, id)
       const problems = await compareFiles(path(id), manifest)
-      const same = canonicalJson(readManifest(path(id))) === canonicalJson(manifest)
+      const same =
+        canonicalJson(readManifest(path(id))) === canonicalJson(manifest) && contentHash(manifest) === id
       return same ? problems : [`${MANIFEST_FILE} was changed`, ...problems]
     },
   }
@@ -60,9 +61,8 @@ async function seal(
 ): Promise<Manifest> {
   const files = await sealFiles(folder)
   const content = { kind, inputs: options.inputs, configHash: configHash(options.config) }
-  const id = sha256(canonicalJson({ ...content, files: files.map(({ path, sha256 }) => [path, sha256]) }))
   const manifest: Manifest = {
-    id,
+    id: contentHash({ ...content, files }),
     ...content,
     toolVersion: TOOL_VERSION,
     counts: { ...options.counts, ...result.counts },
@@ -72,6 +72,17 @@ async function seal(
   }
   writeFileAtomic(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`)
   return manifest
+}
+
+/** The id of an artefact: whoever changes a file and its manifest together still has another id. */
+function contentHash({
+  kind,
+  inputs,
+  configHash: hash,
+  files,
+}: Pick<Manifest, 'kind' | 'inputs' | 'configHash' | 'files'>): string {
+  const content = { kind, inputs, configHash: hash }
+  return sha256(canonicalJson({ ...content, files: files.map((file) => [file.path, file.sha256]) }))
 }
 
 /** Renames the folder into place and records it; an equal artefact that is already there and sound is kept instead. */

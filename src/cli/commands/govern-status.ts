@@ -29,7 +29,7 @@ function describe(found: Found): string {
       `sensitivity  ${sensitivity}`,
       `record       ${missing.length === 0 ? 'complete' : `lacks ${missing.join(', ')}`}`,
       `retention    until ${retainUntil}${found.retentionPassed ? ': PASSED' : ''}`,
-      `left out     ${optOuts} patients, of whom ${forgotten} were erased`,
+      `left out     ${found.optOutsProblem ?? `${optOuts} patients, of whom ${forgotten} were erased`}`,
       `audit chain  ${audit.ok ? `whole, ${audit.events} events` : `BROKEN: ${audit.problem}`}`,
     ].join('\n'),
     blocked.length === 0

@@ -1,5 +1,5 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { ALNUM, NUMBER, WORD } from '../../text/lex.ts'
+import { ALNUM, INITIAL_UPPER, NUMBER, WORD } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
 
 const YEARS =
@@ -67,7 +67,7 @@ function sexScore(left: string, right: string): number {
   if (/^[ \t]?\//.test(right) || /^[mf](?![a-z])/.test(right)) return 0.9
   if (/^[ \t](?:male|female|man|woman|lady|gentle|widow)/.test(right)) return 0.9
   return /(?:^|[,(\n:]|[a-z])[ \t]*$/.test(left) &&
-    /^[ \t][mf](?:[ \t]*[.,;)\n|]|[ \t]+(?:with|who|admitted|known|from|presented|c\/o|k\/c\/o|seen)|$)/.test(
+    /^[ \t][mf](?:[ \t]*[.,;:)\n|]|[ \t]+(?:with|who|admitted|known|from|presented|c\/o|k\/c\/o|seen)|$)/.test(
       right,
     )
     ? 0.75
@@ -76,9 +76,21 @@ function sexScore(left: string, right: string): number {
 
 /** "his mother (94)", "Mrs Adeyemi (91)". */
 function isBracketed(scan: Scan, at: number, before: string, after: string): boolean {
+  if (/[,.;\n]/.test(after) && isName(scan, before === ' ' ? at - 1 : -1)) return true
   if (before !== '(' || !/[),]/.test(after) || at < 2 || scan.tokens.kind[at - 2] !== WORD) return false
+  if (isName(scan, at - 2)) return true
   const relation = ((scan.tags[at - 2] ?? 0) & TAG.RELATION) !== 0
   return relation || (at > 2 && ((scan.tags[at - 3] ?? 0) & (TAG.TITLE | TAG.RELATION)) !== 0)
+}
+
+/** Whether the token, or the one before its comma, is a person's name and no other word. */
+function isName({ text, tokens, tags }: Scan, at: number): boolean {
+  const name = at > 0 && text[tokens.start[at] ?? 0] === ',' ? at - 1 : at
+  if (name < 0 || tokens.kind[name] !== WORD || ((tokens.shape[name] ?? 0) & INITIAL_UPPER) === 0)
+    return false
+  const tag = tags[name] ?? 0
+  const other = TAG.COMMON | TAG.MEDICAL | TAG.DRUG | TAG.EPONYM | TAG.MONTH
+  return (tag === 0 || (tag & (TAG.FIRST_NAME | TAG.SURNAME)) !== 0) && (tag & other) === 0
 }
 
 function digitCount(folded: string, start: number, end: number): number {

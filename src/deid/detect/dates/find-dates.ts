@@ -2,6 +2,7 @@ import { ALNUM, NUMBER, WORD } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
 import { isBirthDate } from './context.ts'
 import { holidayAt } from './holiday.ts'
+import { withLead } from './lead.ts'
 import { joinedDateAt, monthOf, namedDateAt } from './named.ts'
 import { numericDateAt } from './numeric.ts'
 import { ordinalDateAt } from './ordinal.ts'
@@ -22,7 +23,13 @@ export function findDates(scan: Scan, emit: Emit): void {
     if (!found || found.end <= taken) continue
     taken = found.end
     const first = firstToken(scan, at, found.start)
-    emit(found.start, found.end, isBirthDate(scan, first) ? 'DOB' : 'DATE', found.score, found.rule)
+    emit(
+      withLead(scan, first, found.start),
+      found.end,
+      isBirthDate(scan, first) ? 'DOB' : 'DATE',
+      found.score,
+      found.rule,
+    )
   }
 }
 

@@ -56,8 +56,9 @@ function dayBefore(scan: Scan, month: number): Side {
   for (let marks = 0; marks < 2 && isMark(scan, at, '-/.,'); marks++) at--
   const spoken = spokenDayBefore(scan, at)
   if (spoken >= 0) return { at: rangeFrom(scan, spoken), ordinal: true, year: false }
-  if (isWord(scan, at, 'of')) at--
-  if (isWord(scan, at, 'day')) at--
+  // "12 tarikh ko August" of Hindi notes in Latin letters.
+  if (isWord(scan, at, 'of') || isWord(scan, at, 'ko')) at--
+  if (isWord(scan, at, 'day') || isWord(scan, at, 'tarikh') || isWord(scan, at, 'tareekh')) at--
   let ordinal = false
   if (isOrdinalEnd(scan, at)) {
     ordinal = true

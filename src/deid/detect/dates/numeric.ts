@@ -6,15 +6,28 @@ import type { DateSpan } from './span.ts'
 const THREE =
   /(\d{1,2})[ \t]?([-/.])[ \t\n]?(\d{1,2})[ \t]?\2[ \t\n]?(\d{4}|'?\d{2})(?!\d)(?!\2\d)(?!-[a-z]{2})/y
 const ISO =
-  /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:t\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?)?(?:z|[+-]\d{2}:?\d{2})?)?/y
+  /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:t\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?)?(?:z|[+-]\d{2}:?\d{2})?|[ \t]\d{2}:\d{2}(?::\d{2})?(?!\d))?/y
 const MONTH_YEAR = /(\d{1,2})[ \t]?[/.-][ \t]?((?:19|20)\d{2})(?![\d/-])/y
 const TWO = /(\d{1,2})([/.])(\d{1,2})(?![\d/%])(?!\.\d)/y
-const RANGE_END = /[ \t]?(?:-|to|until|till|and)[ \t]?(\d{1,2})\2(\d{1,2})/y
+const RANGE_END: Readonly<Record<string, RegExp>> = {
+  '/': /[ \t]?(?:-|to|until|till|and)[ \t]?(\d{1,2})\/(\d{1,2})/y,
+  '.': /[ \t]?(?:-|to|until|till|and)[ \t]?(\d{1,2})\.(\d{1,2})/y,
+}
 const EXPIRY =
   /(?:exp|expiry|expires|expiring|valid|use by|best before|valid (?:to|thru|until|upto))[ :.]*(?:date)?[ :.]*$/
 const VERSION =
   /(?:\bv|version|section|para|paragraph|chapter|figure|fig|table|clause|release|build|step|ver|ip)[ .:]*$/
 const BARE_LABEL = /\b(?:no|number|num|ref|id|#)[ .:#]*$/
+/** Words that only a date follows, not a number of days or a score. */
+const RIGHT_BEFORE = new Set(
+  'on dated date dt dtd until till dob lmp edd wef since admitted adm discharged died born mon tue tues wed thu thurs fri sat sun'.split(
+    ' ',
+  ),
+)
+const FITTED = /(?:fitted|inserted|implanted|since|changed|removed|placed|replaced|done|dated|exp|expires) $/
+/** Something happened then: "cancelled 2/5", "rang 3/4". */
+const EVENT =
+  /(?<!\b(?:scor|rat|grad|r|m|b|measur|record))(?:[a-z]{3}ed|[Rr]ang|[Ss]aw|[Aa]dm|[Ss]een|[Ww]ard|W[RD])[ \t]$/
 /** Words before 5/7, 2/52, 3/12: so many days, weeks, months. */
 const LASTING = new Set(
   'for in x over every after last past next within of review rv about than another ago times'.split(' '),
@@ -107,31 +120,62 @@ function twoAt(scan: Scan, at: number, start: number): DateSpan | undefined {
     EXPIRY.test(folded.slice(Math.max(0, start - 24), start))
   )
     return { start, end, score: 0.8, rule: 'date-expiry' }
+  if (
+    mark === '/' &&
+    a >= 1 &&
+    a <= 12 &&
+    b > 12 &&
+    b < 40 &&
+    FITTED.test(folded.slice(Math.max(0, start - 12), start))
+  )
+    return { start, end, score: 0.65, rule: 'date-month-year' }
   if (!isCalendarDate(a, b) || unitFollows(folded, end)) return undefined
   const ranged = rangeEnd(folded, end, mark ?? '/')
   const score =
-    mark === '/' ? partialScore(scan, at, a, b, end) : dottedScore(scan, at, first ?? '', second ?? '')
+    mark === '/'
+      ? partialScore(scan, at, first ?? '', second ?? '', end)
+      : dottedScore(scan, at, first ?? '', second ?? '')
   if (score === 0) return undefined
   return { start, end: ranged || end, score, rule: 'date-day-month' }
 }
 
-function partialScore(scan: Scan, at: number, day: number, month: number, end: number): number {
-  const words = wordsBefore(scan, at, 2)
-  const [before = ''] = words
-  const duration =
+/**
+ * How sure 14/11 is a date. 5/7, 2/52 and 3/12 are days, weeks and months in UK notes, 8/10 and 4/5 scores and grades: these
+ * need a word that goes before dates; a day past the twelfth or a month with its nought needs none.
+ */
+function partialScore(scan: Scan, at: number, first: string, second: string, end: number): number {
+  const [day, month] = [Number(first), Number(second)]
+  const [before = ''] = wordsBefore(scan, at, 1)
+  const after = scan.folded.slice(end, end + 10)
+  if (
     (month === 7 || month === 12) &&
-    (LASTING.has(before) || /^[ \t]?(?:ago|later|hx|history|course)/.test(scan.folded.slice(end, end + 9)))
-  if (duration) return 0
+    (LASTING.has(before) || /^[ \t]?(?:ago|later|hx|history|course|old|post|pregnan|weeks?)/.test(after))
+  )
+    return 0
   if (isBirthDate(scan, at)) return 0.9
-  if (month === 10 && (before === 'from' || before === 'to' || before === 'of')) return 0
-  if (day < 6 && month === 5 && before !== 'on' && before !== 'date') return 0
-  if (isDated(scan, at) && before !== 'of') return 0.8
-  // A diary's entries begin with the day: "13/5: seen by …", "13/5 - …".
-  return opensLine(scan, at) &&
-    /^[ \t]?[:-]|^[ \t]+\d{1,2}[:.]\d{2}/.test(scan.folded.slice(end, end + 8)) &&
-    (day > 12 || month !== 12)
-    ? 0.65
+  const isRatio = month === 7 || month === 12 || (month === 10 && day <= 10) || (month === 5 && day <= 5)
+  if (isRatio) return RIGHT_BEFORE.has(before) ? 0.75 : 0
+  if (isDated(scan, at)) return 0.8
+  if (second.startsWith('0')) return 0.7
+  if (day > 12) return 0.6
+  if (isNote(scan, at, after)) return 0.65
+  return EVENT.test(
+    scan.text.slice(Math.max(0, (scan.tokens.start[at] ?? 0) - 14), scan.tokens.start[at] ?? 0),
+  )
+    ? 0.6
     : 0
+  !/^(?:scored|rated|graded|red|bed|med)$/.test(before) ? 0.6 : 0
+}
+
+/** A diary's entries begin with the day ("13/5: seen by …"); a time may stand beside it. */
+function isNote(scan: Scan, at: number, after: string): boolean {
+  const { folded, tokens } = scan
+  if (opensLine(scan, at) && /^[ \t]?[:-]/.test(after)) return true
+  const left = folded.slice(Math.max(0, (tokens.start[at] ?? 0) - 7), tokens.start[at] ?? 0)
+  return (
+    /^[ \t]+(?:@[ \t]?)?(?:[01]\d|2[0-3]):?[0-5]\d(?!\d)/.test(after) ||
+    /(?:^|\s)(?:[01]\d|2[0-3]):?[0-5]\d[ \t]$/.test(left)
+  )
 }
 
 /** "12.03" is a date only where the label says so and the month has two digits. */
@@ -142,12 +186,12 @@ function dottedScore(scan: Scan, at: number, day: string, month: string): number
 }
 
 function rangeEnd(folded: string, end: number, mark: string): number {
-  RANGE_END.lastIndex = end
-  const match = new RegExp(RANGE_END.source.replaceAll('\\2', `\\${mark}`), 'y')
-  match.lastIndex = end
-  const found = match.exec(folded)
+  const form = RANGE_END[mark]
+  if (!form) return 0
+  form.lastIndex = end
+  const found = form.exec(folded)
   if (!found || !isCalendarDate(Number(found[1]), Number(found[2]))) return 0
-  return /^[\d/.]/.test(folded.slice(match.lastIndex, match.lastIndex + 1)) ? 0 : match.lastIndex
+  return /^[\d/.]/.test(folded.slice(form.lastIndex, form.lastIndex + 1)) ? 0 : form.lastIndex
 }
 
 /** 20240312, 202403121030: a date as HL7 writes it; 12031956 and 120356 after a birth label. */

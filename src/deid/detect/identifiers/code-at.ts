@@ -101,5 +101,8 @@ function joined({ tokens }: Scan, mark: number): boolean {
 function isJoiner({ text, tokens }: Scan, mark: number, beforeNumber: boolean): boolean {
   const unit = text[tokens.start[mark] ?? 0]
   if (unit === '-' || unit === '/' || unit === '_') return true
+  // B-2023:32-90114: a colon between groups that dashes tie.
+  if (unit === ':')
+    return text[tokens.start[mark - 2] ?? 0] === '-' && text[tokens.end[mark + 1] ?? 0] === '-'
   return unit === '.' && beforeNumber && tokens.kind[mark - 1] !== WORD
 }

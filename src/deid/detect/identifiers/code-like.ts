@@ -1,7 +1,8 @@
+import { WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { isSnomedId } from '../validators/snomed-id.ts'
 import type { Code } from './code-at.ts'
-import type { Found } from './found.ts'
+import { digitsOf, type Found } from './found.ts'
 
 /** ICD-10, OPCS, trial numbers, research compounds, years and standards: codes that identify nobody. */
 const KNOWN_CODE =
@@ -24,9 +25,27 @@ export function codeLike({ text }: Scan, { start, end, digits, letters }: Code):
   return { start, end, type: 'OTHER_ID', score: 0.6, rule: 'code-like' }
 }
 
+/** Three groups of digits that dashes join, eight digits or more, and no CAS number: 55-00917-2. */
+const DASHED = /^(?!\d{2,7}-\d\d-\d$)\d{2,7}(?:-\d{1,7}){2,4}$/
+
 function longNumber(written: string, start: number, end: number): Found | undefined {
+  if (DASHED.test(written) && written.length >= 10)
+    return { start, end, type: 'OTHER_ID', score: 0.55, rule: 'code-like' }
   if (!/^\d{11,19}$/.test(written) || /000$/.test(written) || isSnomedId(written)) return undefined
   return { start, end, type: 'OTHER_ID', score: 0.6, rule: 'long-number' }
+}
+
+const LETTERS_FIRST = /[A-Z]{2,4} \d{2,5}(?: \d{1,5}){1,4}(?![\d.,/:%]?\d| ?[a-z%])/y
+
+/** Upper-case letters that are no word, then eight digits or more in groups: AMH 20 551 887 0. `at` is the first group. */
+export function letteredGroups({ text, tokens, tags }: Scan, at: number): Found | undefined {
+  if (at === 0 || tokens.kind[at - 1] !== WORD || (tags[at - 1] ?? 0) !== 0) return undefined
+  const start = tokens.start[at - 1] ?? 0
+  LETTERS_FIRST.lastIndex = start
+  if (!LETTERS_FIRST.test(text)) return undefined
+  const end = LETTERS_FIRST.lastIndex
+  const digits = digitsOf(text.slice(start, end)).length
+  return digits >= 8 ? { start, end, type: 'OTHER_ID', score: 0.55, rule: 'code-like' } : undefined
 }
 
 /** The next of several numbers under one label: "policies RK-118274 and RK-118902". */

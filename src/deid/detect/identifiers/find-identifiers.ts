@@ -82,7 +82,8 @@ function markAt(scan: Scan, at: number, taken: number): Found | undefined {
 function hostStart(folded: string, dot: number, taken: number): number {
   let start = dot
   while (start > taken && dot - start < LONGEST_HOST && /[a-z0-9.-]/.test(folded[start - 1] ?? '')) start--
-  return folded[start - 1] === '@' || folded[start - 1] === '_' ? dot : start
+  const before = folded[start - 1]
+  return before === '@' || before === '_' || before === '/' ? dot : start
 }
 
 /** A full stop without the space after it ("improved.in") is no domain; in, co, me and io need another dot or a path. */

@@ -1,4 +1,5 @@
 import type { DetectRule } from '../scan.ts'
+import { findColumns } from './columns.ts'
 import { findIdentifiers } from './find-identifiers.ts'
 
-export const identifierRules: readonly DetectRule[] = [findIdentifiers]
+export const identifierRules: readonly DetectRule[] = [findIdentifiers, findColumns]

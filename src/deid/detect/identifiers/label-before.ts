@@ -1,5 +1,5 @@
 import type { EntityType } from '../../entity.ts'
-import { ALNUM, NEWLINE, NUMBER, POSSESSIVE, PUNCT, WORD } from '../../text/lex.ts'
+import { ALL_UPPER, ALNUM, NEWLINE, NUMBER, POSSESSIVE, PUNCT, WORD } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
 import { LABEL_WORDS, type LabelWord } from './label-words.ts'
 
@@ -74,7 +74,7 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
     words++
     const written = shortWord(scan, at)
     acronym = written.length === 1 ? written + acronym : ''
-    const word = LABEL_WORDS.get(acronym.length > 1 ? acronym : written)
+    const word = LABEL_WORDS.get(acronym.length > 1 ? acronym : written) ?? council(scan, at, written)
     if (word?.says === 'tail') {
       if (distance === 0) explicit = true
     } else if (word?.says === 'stop' || (word?.says === 'never' && best)) break
@@ -83,6 +83,14 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
   }
   if (best) return best
   return explicit && isTail(scan, from) ? { says: 'OTHER_ID', weight: 1, explicit, distance: 0 } : undefined
+}
+
+const COUNCIL: LabelWord = { says: 'OTHER_ID', weight: 6, alone: true }
+
+/** State medical councils of India are called TNMC, WBMC, RMC …; what follows is a doctor's registration. */
+function council({ tokens }: Scan, at: number, word: string): LabelWord | undefined {
+  const upper = ((tokens.shape[at] ?? 0) & ALL_UPPER) !== 0
+  return upper && /^[a-z]{1,3}mc$/.test(word) ? COUNCIL : undefined
 }
 
 function heavier(

@@ -13,7 +13,7 @@ export type LabelWord = {
 const TAILS =
   'no nos number numbers num nbr nr id ids ref refs reference code identifier digits details card cards'
 /** Code systems and citations: what they number is no person. */
-const NEVER = `icd snomed sct sctid loinc opcs ctv3 read dmd pmid pmcid doi isbn issn nct isrctn eudract nice version ver cpt hcpcs atc bnf
+const NEVER = `icd snomed sct sctid loinc opcs ctv3 dmd pmid pmcid doi isbn issn nct isrctn eudract nice version ver cpt hcpcs atc bnf
   cas omim hgnc ndc gtin rrid concept hscic ods`
 /** Words after which a number is a place, a quantity or a sum; the words before them label nothing. */
 const STOP = `dose page figure table chapter section grade stage bed room floor token cycle day week phase visit step level bay cot
@@ -64,7 +64,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     4,
     true,
     `mrn mrnno uhid uhidno mrd mrdno crn crno cris hospno hospitalno hospitalnumber patientid casenote casenotes pas urno ipno
-    opno ipd opd uhidipno emrid pid hn`,
+    opno ipd opd uhidipno emrid pid hn opn ipn umrn`,
   ],
   [
     'MRN',
@@ -86,7 +86,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     6,
     true,
     `accession receipt ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid mlc mlr fir epcr
-    crm ssn barcode micr certificate cert ticket incident lot batch batchno lotno uan umid ppo rrn txn emp emrn invoice slide bag complaint payroll vpa orc gatepass sar receiptno regid`,
+    crm ssn barcode micr certificate cert ticket incident lot batch batchno lotno uan umid ppo rrn txn emp emrn invoice slide bag complaint payroll vpa orc gatepass receiptno regid`,
   ],
   [
     'OTHER_ID',

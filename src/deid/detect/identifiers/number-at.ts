@@ -1,7 +1,7 @@
 import { ALNUM, NUMBER } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { type Code, codeAt, withoutLabel } from './code-at.ts'
-import { codeLike, nextInList } from './code-like.ts'
+import { codeLike, letteredGroups, nextInList } from './code-like.ts'
 import { looksLikeDate } from './date-shape.ts'
 import { groupedNumberAt, solidNumberAt } from './digit-groups.ts'
 import { formedCodeAt } from './formed-code.ts'
@@ -12,10 +12,12 @@ import { type Label, labelBefore } from './label-before.ts'
 import { maskBefore } from './mask-before.ts'
 import { phoneAt } from './phone.ts'
 import { pinCodeAt, postcodeAt } from './postcode.ts'
-import { valueEnd, withPrefix } from './read-value.ts'
+import { ownStart, valueEnd, withPrefix } from './read-value.ts'
 import { vehicleAt } from './vehicle.ts'
 
 const LEAST_DIGITS = 2
+/** Score of what only "no." or "ref" labels: the form of the number may tell more. */
+const GENERIC = 0.7
 
 /** The identifier that the NUMBER or ALNUM token `at` begins or is part of; `previous` is the one found before it. */
 export function numberAt(scan: Scan, at: number, previous: Found | undefined): Found | undefined {
@@ -30,20 +32,21 @@ export function numberAt(scan: Scan, at: number, previous: Found | undefined): F
   if (masked) return masked
   const labelled = labelledAt(scan, code)
   if (labelled === 'never') return undefined
-  return labelled ?? nextInList(scan, code, previous) ?? bareAt(scan, at, code) ?? codeLike(scan, code)
+  if (labelled && labelled.score > GENERIC) return labelled
+  return nextInList(scan, code, previous) ?? bareAt(scan, at, code) ?? labelled ?? codeLike(scan, code)
 }
 
 /** Cheap test that spares most numbers of a note: short ones that no digit, letter or joiner follows. */
 function canBegin({ text, tokens }: Scan, at: number): boolean {
   const start = tokens.start[at] ?? 0
   const end = tokens.end[at] ?? 0
-  if (tokens.kind[at] === ALNUM || end - start >= 4) return true
+  const before = text.charCodeAt(start - 1)
+  if (tokens.kind[at] === ALNUM || end - start >= 4 || before === 43) return true
   const next = text.charCodeAt(end)
   if (next === 45 || next === 47 || next === 46 || next === 95 || next === 41 || next === 58)
     return isAlphanumeric(text.charCodeAt(end + 1)) || isAlphanumeric(text.charCodeAt(end + 2))
   if (next === 32) return isAlphanumeric(text.charCodeAt(end + 1))
-  const before = text.charCodeAt(start - 1)
-  return before === 45 || before === 47 || before === 95 || before === 43
+  return before === 45 || before === 47 || before === 95
 }
 
 function isAlphanumeric(code: number): boolean {
@@ -100,8 +103,8 @@ function valueUnder(scan: Scan, whole: Code, code: Code): Found | 'never' | unde
   if (label.says === 'never') return 'never'
   const end = valueEnd(scan, label.says === 'NINO' ? whole : code, label)
   if (end === 0) return undefined
-  const start = label.says === 'PHONE' ? phoneStart(scan.text, whole.start) : whole.start
-  return { start, end, type: label.says, score: label.weight > 1 ? 0.95 : 0.7, rule: ruleOf(label) }
+  const start = label.says === 'PHONE' ? phoneStart(scan.text, whole.start) : ownStart(scan, whole)
+  return { start, end, type: label.says, score: label.weight > 1 ? 0.95 : GENERIC, rule: ruleOf(label) }
 }
 
 /** A plus and a bracket that open a telephone number belong to it. */
@@ -136,6 +139,7 @@ function bareAt(scan: Scan, at: number, code: Code): Found | undefined {
     solidNumberAt(text, start, (tokens.end[at] ?? 0) - start) ??
     phoneAt(text, start) ??
     pinCodeAt(scan, at) ??
+    letteredGroups(scan, at) ??
     hl7FieldAt(text, code)
   )
 }

@@ -64,6 +64,7 @@ function placeScore(scan: Scan, index: number): number {
   if (at < 0 || tokens.kind[at] === NUMBER) return 0
   if (tokens.kind[at] !== WORD) return 0
   const word = foldedToken(scan, at)
+  if (text[(tokens.start[index] ?? 1) - 1] === '^') return 0.7
   if (PIN_LABELS.has(word)) return 0.9
   if (((tags[at] ?? 0) & (TAG.TOWN | TAG.REGION)) !== 0) return 0.9
   const capital = /^[A-Z]/.test(text[tokens.start[at] ?? 0] ?? '')

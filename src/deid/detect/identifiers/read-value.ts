@@ -79,7 +79,7 @@ function withGroups(scan: Scan, code: Code): Code {
       !isGroup(scan, next)
     )
       break
-    if (tokens.end[next] === tokens.start[next + 1] && !endsClause(scan, next + 1)) break
+    if (!endsValue(scan, next)) break
     last = next
   }
   return last === code.last ? code : measure(scan, code.first, last)
@@ -88,12 +88,29 @@ function withGroups(scan: Scan, code: Code): Code {
 function isGroup({ tokens }: Scan, at: number): boolean {
   const kind = tokens.kind[at]
   const length = (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0)
-  if (kind === NUMBER) return length >= 2 && length <= 12
+  if (kind === NUMBER) return length <= 12
   return kind === ALNUM && length >= 3 && length <= 8 && ((tokens.shape[at] ?? 0) & ALL_UPPER) !== 0
 }
 
-function endsClause({ text, tokens }: Scan, at: number): boolean {
-  return /[\s,.;)|\]"'<]/.test(text[tokens.start[at] ?? 0] ?? ' ')
+/** Whether a group can be the last or a middle one: nothing is tied to it, and a single digit ends its clause. */
+function endsValue({ text, tokens }: Scan, at: number): boolean {
+  const end = tokens.end[at] ?? 0
+  if (end - (tokens.start[at] ?? 0) > 1) return /^(?:[\s,;)|\]"'<]|\.(?!\d)|$)/.test(text.slice(end, end + 2))
+  return /^(?:[\n,;)]|\.(?!\d)| {2}|$)/.test(text.slice(end, end + 2))
+}
+
+/** Labels that are also the first letters of the number: CGHS 4471120, SN 8800231. */
+const OWN_LETTERS = new Set(['cghs', 'echs', 'esic', 'sn'])
+
+/** Start (UTF-16) of the code with the letters before it that are its own. */
+export function ownStart({ folded, tokens }: Scan, code: Code): number {
+  const before = code.first - 1
+  if (before < 0 || tokens.kind[before] !== WORD || ((tokens.shape[before] ?? 0) & ALL_UPPER) === 0)
+    return code.start
+  const [start, end] = [tokens.start[before] ?? 0, tokens.end[before] ?? 0]
+  return end + 1 === code.start && end - start <= 4 && OWN_LETTERS.has(folded.slice(start, end))
+    ? start
+    : code.start
 }
 
 /** First token of a value that opens with upper-case letters apart from its digits: RBK 0093317. */

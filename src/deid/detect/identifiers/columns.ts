@@ -1,0 +1,139 @@
+import type { EntityType } from '../../entity.ts'
+import type { Emit, Scan } from '../scan.ts'
+import { digitsOf } from './found.ts'
+import { LABEL_WORDS } from './label-words.ts'
+
+type Cell = { start: number; end: number }
+/** A header line: what its columns hold, and what parts them. */
+type Header = { mark: string; cells: Cell[]; types: (EntityType | undefined)[]; line: number }
+
+const LONGEST_LINE = 2000
+const LONGEST_VALUE = 40
+const MOST_CELLS = 60
+const MARKS = ['|', '\t', ',', ';'] as const
+const GAP = / {2,}|\t+/g
+
+/** Values of tables, CSV and aligned columns whose header names what the column holds. */
+export function findColumns({ text, folded }: Scan, emit: Emit): void {
+  let header: Header | undefined
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline < 0 ? text.length : newline
+    if (end - start > LONGEST_LINE || end - start < 3) header = end - start < 3 ? header : undefined
+    else header = readLine(text, folded, start, end, header, emit)
+    start = end + 1
+  }
+}
+
+function readLine(
+  text: string,
+  folded: string,
+  start: number,
+  end: number,
+  header: Header | undefined,
+  emit: Emit,
+): Header | undefined {
+  if (header && emitRow(text, start, end, header, emit)) return header
+  return readHeader(folded, start, end) ?? (isRule(text, start, end) ? header : undefined)
+}
+
+function emitRow(text: string, start: number, end: number, header: Header, emit: Emit): boolean {
+  const cells = cellsOf(text, start, end, header.mark)
+  if (cells.length < 2) return false
+  const whole = cells.length === header.cells.length
+  if (!whole && header.mark !== ' ') return false
+  for (const cell of cells) {
+    const column = whole ? cells.indexOf(cell) : columnUnder(header, cell.start - start)
+    const type = header.types[column]
+    if (type && isValue(text, cell, type)) emit(cell.start, cell.end, type, 0.9, 'column')
+  }
+  return true
+}
+
+/** Index of the aligned column that starts where the value does, give or take two characters; -1 when none does. */
+function columnUnder(header: Header, offset: number): number {
+  return header.cells.findIndex(({ start }) => Math.abs(start - header.line - offset) <= 2)
+}
+
+/** Whether the cell holds what its column says, not a result or a word. */
+function isValue(text: string, { start, end }: Cell, type: EntityType): boolean {
+  if (end - start > LONGEST_VALUE || end - start < 3) return false
+  const value = text.slice(start, end)
+  if (/\d[.,]\d{1,2}(?!\d)|%/.test(value) && type !== 'DOB') return false
+  const digits = digitsOf(value).length
+  return digits >= 4 || (digits >= 3 && /[A-Z]/.test(value) && !/[a-z ]/.test(value))
+}
+
+function readHeader(folded: string, start: number, end: number): Header | undefined {
+  for (const mark of marksIn(folded, start, end)) {
+    const cells = cellsOf(folded, start, end, mark)
+    if (cells.length < 2 || (mark === ' ' && cells.length < 3)) continue
+    const types = cells.map(({ start, end }) => columnType(folded.slice(start, end)))
+    if (types.some((type) => type !== undefined)) return { mark, cells, types, line: start }
+  }
+  return undefined
+}
+
+function marksIn(folded: string, start: number, end: number): string[] {
+  const line = folded.slice(start, end)
+  // Headers hold no numbers and no "key: value" pairs.
+  if (/\d{3}|: ?[a-z0-9]/.test(line)) return []
+  const marks: string[] = MARKS.filter((mark) => line.includes(mark))
+  return / {2,}/.test(line) ? [...marks, ' '] : marks
+}
+
+const OTHER_COLUMNS: Readonly<Record<string, EntityType>> = {
+  dob: 'DOB',
+  birthdate: 'DOB',
+  postcode: 'POSTCODE',
+  pincode: 'PIN_CODE',
+}
+
+/** What a header cell names: "Hosp No", "patient_id", "Member ID". */
+function columnType(header: string): EntityType | undefined {
+  if (header.length > LONGEST_VALUE) return undefined
+  const words = header.split(/[^a-z0-9]+/).filter((word) => word !== '')
+  if (words.length === 0 || words.length > 5) return undefined
+  const joined = OTHER_COLUMNS[words.join('')] ?? (words.includes('birth') ? 'DOB' : undefined)
+  if (joined) return joined
+  const known = words.flatMap((word) => LABEL_WORDS.get(word) ?? [])
+  if (known.some(({ says }) => says === 'never' || says === 'stop')) return undefined
+  const explicit = known.some(({ says }) => says === 'tail')
+  const best = known
+    .filter(({ says, alone }) => says !== 'tail' && (alone || explicit))
+    .sort((a, b) => b.weight - a.weight)[0]
+  return best ? (best.says as EntityType) : undefined
+}
+
+function cellsOf(text: string, start: number, end: number, mark: string): Cell[] {
+  const cells: Cell[] = []
+  const line = text.slice(start, end)
+  let from = 0
+  const push = (to: number): void => {
+    if (cells.length < MOST_CELLS) cells.push(trimmed(text, start + from, start + to))
+  }
+  if (mark === ' ') {
+    for (const gap of line.matchAll(GAP)) {
+      if (gap.index > from) push(gap.index)
+      from = gap.index + gap[0].length
+    }
+  } else
+    for (let at = line.indexOf(mark); at >= 0; at = line.indexOf(mark, from)) {
+      push(at)
+      from = at + 1
+    }
+  if (from < line.length || mark !== ' ') push(line.length)
+  return cells
+}
+
+function trimmed(text: string, start: number, end: number): Cell {
+  let [from, to] = [start, end]
+  while (from < to && /[\s"']/.test(text[from] ?? '')) from++
+  while (to > from && /[\s"']/.test(text[to - 1] ?? '')) to--
+  return { start: from, end: to }
+}
+
+/** The line of dashes below a header. */
+function isRule(text: string, start: number, end: number): boolean {
+  return /^[\s|+=:_-]+$/.test(text.slice(start, end))
+}

@@ -1,7 +1,7 @@
 import type { Entity } from '../entity.ts'
 import { normalise } from '../text/normalise.ts'
 import type { DocumentValues } from './surrogate/make-surrogate.ts'
-import { cutName, type NamePartRole } from './surrogate/name-surrogate.ts'
+import { cutName, type NamePartRole, PARTICLES } from './surrogate/name-surrogate.ts'
 
 const WORDED = new Set(['NAME', 'ADDRESS', 'LOCATION', 'HOSPITAL', 'ORGANISATION'])
 
@@ -21,7 +21,9 @@ export function documentValues(text: string, entities: readonly Entity[]): Docum
     const { folded } = normalise(value)
     values.add(folded.replace(/[^\p{L}\p{M}\p{N}]/gu, ''))
     if (!WORDED.has(type)) continue
-    for (const word of folded.match(/[\p{L}\p{M}]{3,}/gu) ?? []) words.add(word)
+    for (const word of folded.match(/[\p{L}\p{M}]{3,}/gu) ?? []) {
+      if (!PARTICLES.has(word)) words.add(word)
+    }
     if (type === 'NAME' && /[\s,^]/.test(value.trim())) learnRoles(value, roles)
   }
   return { values, words, roles }

@@ -54,6 +54,10 @@ test('each action does what it says', () => {
   assert.match(outcome(name, { policy: { NAME: 'surrogate' } }), /^[A-Z][a-z]+ [A-Z][a-z]+ came\.$/)
 })
 
+test('a particle of a name is no reason to mask it', () => {
+  assert.match(outcome('{NAME|van der Berg}', {}), /^van der [A-Z][a-z]+$/)
+})
+
 test('generalise leaves what the precision says', () => {
   const coarse = { DATE: 'generalise', LOCATION: 'generalise' } as const
   const source =

@@ -49,7 +49,7 @@ function parseCore(text: string, options: DateOptions): WrittenDate | undefined 
     const last = numbers.at(-1)
     if (/^\d/.test(token)) {
       const previous = parts.at(-1)
-      const apostrophe = previous?.kind === 'literal' && previous.text.endsWith("'")
+      const apostrophe = previous?.kind === 'literal' && /(?:'|^-)$/.test(previous.text)
       numbers.push({ text: token, at: parts.length, ordinal: false, apostrophe })
       parts.push({ kind: 'literal', text: token })
     } else if (last && last.at === parts.length - 1 && /^(?:st|nd|rd|th)$/i.test(token)) {

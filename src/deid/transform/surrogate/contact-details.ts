@@ -19,6 +19,8 @@ export const phone: MakeSurrogate = (value, random) => {
     const own = /^\D*0/.test(rest) ? `0${national}` : national
     return international[0] + (fillFormat(rest, own) ?? ` ${own}`)
   }
+  // A number of another country, whose unused ranges are not known here.
+  if (/^\s*(?:\+|00)/.test(value)) return `01632 960${randomDigits(random, 3)}`
   if (indian)
     return inFormat(value, digits.startsWith('0') ? `0${foreign('91', random)}` : foreign('91', random))
   return inFormat(value, `0${british(digits.startsWith('07'), random)}`)

@@ -64,6 +64,7 @@ test('other identifiers keep their form', () => {
     ['PHONE', '98450 12345', /^10000 \d{5}$/],
     ['PHONE', '+91-9845012345', /^\+91-10000\d{5}$/],
     ['PHONE', '09845012345', /^010000\d{5}$/],
+    ['PHONE', '+353 1 234 5678', /^01632 960\d{3}$/],
     ['EMAIL', 'j.smith@nhs.net', /^[a-z]{6}\d{3}@example\.org$/],
     ['URL', 'https://www.smith-family.co.uk/x', /^https:\/\/www\.example\.org\/[a-z]{6}\d\d$/],
     ['IP', '10.1.2.3', /^192\.0\.2\.\d+$/],

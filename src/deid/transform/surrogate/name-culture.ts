@@ -39,7 +39,7 @@ const MORE: Record<NameGroup, { female: string; male: string; surname: string }>
 const ENDINGS: [RegExp, NameGroup][] = [
   [/(?:ullah|uddin|zai|begum|rahman|^abd|^moham|^muham)/, 'muslim'],
   [
-    /(?:singh|kaur|kumar|kumari|swamy|swami|appa|murthy|reddy|raju|nathan|krishna|krishnan|wal|kar|bhai|ben|jee|garh|esh|endra|inder|preet|deep|lakshmi|vathi|palli|wala|jit)$/,
+    /(?:singh|kaur|kumar|kumari|swamy|swami|appa|murthy|reddy|raju|nathan|krishna|krishnan|wal|kar|bhai|ben|jee|garh|esh|endra|inder|preet|deep|lakshmi|itha|eetha|oja|vathi|palli|wala|jit)$/,
     'south-asian',
   ],
   [/(?:^ade|^olu|^chi[dnkm]|^nwa|^oko|^ogun|^mba|^nko|^kwa|wole|tunde|chukwu|mensah)/, 'african'],

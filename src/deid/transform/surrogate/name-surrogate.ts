@@ -14,7 +14,8 @@ export type NamePiece = {
 }
 
 const LETTERS = 'ABDGHJKMNPRST'
-const PARTICLES = new Set(
+/** Small words of names that stay as they are: they tell of nobody. */
+export const PARTICLES: ReadonlySet<string> = new Set(
   'van von der den de di da la le du del dos bin bint binti ibn al el ul ap ab and'.split(' '),
 )
 const WORD = /[\p{L}\p{M}\p{N}]+(?:'(?!s\b)[\p{L}\p{M}]+)*/gu
@@ -113,7 +114,10 @@ function letterMap(seed: (message: string) => Buffer): string[] {
 
 function initialOf(word: string, letters: readonly string[]): string {
   const code = word.toLowerCase().charCodeAt(0) - 97
-  return letters[(((code % 26) + 26) % 26) % letters.length] as string
+  const at = (((code % 26) + 26) % 26) % letters.length
+  const letter = letters[at] as string
+  // No letter stands for itself.
+  return letter.charCodeAt(0) === code + 65 ? (letters[(at + 1) % letters.length] as string) : letter
 }
 
 function pickName(

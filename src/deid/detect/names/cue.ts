@@ -222,6 +222,42 @@ const LISTS: readonly [cue: number, words: string][] = [
 /** Cues by folded word. */
 export const CUES: ReadonlyMap<string, number> = collect()
 
+const SLOTS = 8192
+const LONGEST = Math.max(...[...CUES.keys()].map((word) => word.length))
+/** Words by hash; open addressing over a table never more than half full. */
+const table = tabulate()
+
+/** Cues of the folded word at [start, end); makes no string. */
+export function cuesAt(folded: string, start: number, end: number): number {
+  const length = end - start
+  if (length > LONGEST) return 0
+  let hash = length
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + folded.charCodeAt(at)) | 0
+  for (let slot = slotOf(hash); ; slot = (slot + 1) & (SLOTS - 1)) {
+    const word = table.words[slot]
+    if (word === undefined) return 0
+    if (word.length === length && folded.startsWith(word, start)) return table.cues[slot] as number
+  }
+}
+
+function slotOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (SLOTS - 1)
+}
+
+function tabulate(): { words: (string | undefined)[]; cues: Uint32Array } {
+  const words: (string | undefined)[] = new Array(SLOTS).fill(undefined)
+  const cues = new Uint32Array(SLOTS)
+  for (const [word, bits] of CUES) {
+    let hash = word.length
+    for (let at = 0; at < word.length; at++) hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0
+    let slot = slotOf(hash)
+    while (words[slot] !== undefined) slot = (slot + 1) & (SLOTS - 1)
+    words[slot] = word
+    cues[slot] = bits
+  }
+  return { words, cues }
+}
+
 function collect(): Map<string, number> {
   const cues = new Map<string, number>()
   for (const [cue, words] of LISTS) {

@@ -11,17 +11,35 @@ const TAG_WEIGHTS: readonly [tag: number, weight: number][] = [
   [TAG.MEDICAL, WEIGHT.medical],
   [TAG.DRUG, WEIGHT.drug],
   [TAG.EPONYM, WEIGHT.eponym],
-  [TAG.TOWN | TAG.REGION, WEIGHT.place],
+  [TAG.TOWN, WEIGHT.place],
+  [TAG.REGION, WEIGHT.place],
   [TAG.COUNTRY, WEIGHT.country],
-  [TAG.MONTH | TAG.WEEKDAY | TAG.NUMBER_WORD, WEIGHT.month],
+  [TAG.MONTH, WEIGHT.month],
+  [TAG.WEEKDAY, WEIGHT.month],
+  [TAG.NUMBER_WORD, WEIGHT.month],
   [TAG.HOSPITAL_WORD, WEIGHT.hospital],
-  [TAG.ORGANISATION_WORD | TAG.STREET_TYPE, WEIGHT.organisation],
+  [TAG.ORGANISATION_WORD, WEIGHT.organisation],
+  [TAG.STREET_TYPE, WEIGHT.organisation],
   [TAG.FUNCTION, WEIGHT.function],
   [TAG.ROLE, WEIGHT.role],
   [TAG.TITLE, WEIGHT.title],
   [TAG.RELATION, WEIGHT.relation],
   [TAG.CREDENTIAL, WEIGHT.credential],
 ]
+
+/** Weight of each tag bit. */
+const BIT_WEIGHTS = Float64Array.from(
+  { length: 32 },
+  (_, bit) => TAG_WEIGHTS.find(([tag]) => tag === 1 << bit)?.[1] ?? 0,
+)
+const WEIGHTED = TAG_WEIGHTS.reduce((all, [tag]) => all | tag, 0)
+
+function tagOdds(tags: number): number {
+  let odds = 0
+  for (let rest = tags & WEIGHTED; rest !== 0; rest &= rest - 1)
+    odds += BIT_WEIGHTS[31 - Math.clz32(rest & -rest)] as number
+  return odds
+}
 
 /** What the dictionaries and the way it is written say of a word, before its neighbours: log-odds of a name. */
 export function wordOdds(scan: NameScan, at: number): number {
@@ -32,8 +50,7 @@ export function wordOdds(scan: NameScan, at: number): number {
   if (strength === 0 && (tags & ~TAG.PHRASE_START) === 0) {
     odds += WEIGHT.unknown + (hasNameSuffix(foldedToken(scan, at)) ? WEIGHT.suffix : 0)
   } else odds += WEIGHT.name[strength] as number
-  for (const [tag, weight] of TAG_WEIGHTS) if (tags & tag) odds += weight
-  return odds
+  return odds + tagOdds(tags)
 }
 
 function lookOdds({ looks, tokens }: NameScan, at: number): number {

@@ -2,6 +2,7 @@ import { TAG } from '../../tables/word-tables.ts'
 import {
   ALL_LOWER,
   ALL_UPPER,
+  ALNUM,
   INITIAL_UPPER,
   INNER_UPPER,
   NEWLINE,
@@ -11,7 +12,7 @@ import {
   WORD,
 } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
-import { CUES } from './cue.ts'
+import { cuesAt } from './cue.ts'
 
 /** How a word is written, as far as it says something about a name. */
 export const LOOK = {
@@ -62,14 +63,14 @@ export function nameScan(scan: Scan): NameScan {
 
 function readCues({ folded, tokens }: Scan, cues: Uint32Array): void {
   for (let at = 0; at < tokens.count; at++) {
-    const kind = tokens.kind[at] as number
-    const length = (tokens.end[at] as number) - (tokens.start[at] as number)
-    const worth = (kind === WORD || kind === 3) && length <= 16
-    cues[at] = worth ? (CUES.get(folded.slice(tokens.start[at], tokens.end[at])) ?? 0) : 0
+    const kind = tokens.kind[at]
+    const isWorth = kind === WORD || kind === ALNUM
+    cues[at] = isWorth ? cuesAt(folded, tokens.start[at] as number, tokens.end[at] as number) : 0
   }
 }
 
-function readLooks({ text, tokens, tags }: Scan, looks: Uint8Array): void {
+function readLooks(scan: Scan, looks: Uint8Array): void {
+  const { text, tokens } = scan
   const lowerText = isLowerText(tokens)
   let first = 0
   while (first < tokens.count) {
@@ -87,8 +88,8 @@ function readLooks({ text, tokens, tags }: Scan, looks: Uint8Array): void {
     }
     const capsLine = words > 0 && caps > words * CAPS_LINE_SHARE
     const lower = lowerText ? LOOK.LOWER_ANYWAY : words >= 3 && capitals === 0 ? LOOK.LOWER_LINE : LOOK.LOWER
-    for (let at = first; at < next; at++)
-      looks[at] = lookOf({ text, tokens, tags }, at, { first, capsLine, lower })
+    const line = { first, capsLine, lower }
+    for (let at = first; at < next; at++) looks[at] = lookOf(scan, at, line)
     if (next < tokens.count) looks[next] = LOOK.NONE
     first = next + 1
   }
@@ -96,11 +97,7 @@ function readLooks({ text, tokens, tags }: Scan, looks: Uint8Array): void {
 
 type Line = { first: number; capsLine: boolean; lower: number }
 
-function lookOf(
-  { text, tokens, tags }: Pick<Scan, 'text' | 'tokens' | 'tags'>,
-  at: number,
-  line: Line,
-): number {
+function lookOf({ text, tokens, tags }: Scan, at: number, line: Line): number {
   if (tokens.kind[at] !== WORD) return LOOK.NONE
   const shape = tokens.shape[at] as number
   if (shape & SINGLE) return shape & INITIAL_UPPER ? LOOK.INITIAL : LOOK.LOWER

@@ -62,7 +62,7 @@ function mayBelong(scan: NameScan, at: number): boolean {
   const look = scan.looks[at] as number
   const strength = nameStrength(tags)
   if (look === LOOK.INITIAL) return true
-  if (look === LOOK.LOWER || tags & TAG.FUNCTION) return false
+  if (look === LOOK.LOWER || tags & TAG.FUNCTION || hasCue(scan, at, CUE.TITLE)) return false
   if ((look === LOOK.LOWER_ANYWAY || look === LOOK.LOWER_LINE) && strength < 2 && tags !== 0) return false
   return strength > 0 || commonStrength(tags) < 5
 }

@@ -74,7 +74,7 @@ function readField(text: string, from: number, to: number, emit: Emit): void {
   }
 }
 
-const LOOSE = /(?<![\p{L}\d^])\p{L}[\p{L}'-]{1,30}\^\p{L}[\p{L}'. -]{0,30}(?:\^[\p{L}. ]{0,12}){0,4}/gu
+const LOOSE = /(?<![\p{L}\d^])\p{L}[\p{L}'-]{1,30}\^\p{L}[\p{L}'.-]{0,30}(?:\^[\p{L}.]{0,12}){0,4}/gu
 
 /** SMITH^JOHN^A^^MR outside a segment, where a part is a name of the dictionaries. */
 function readLoose({ text, tables, folded }: Scan, start: number, end: number, emit: Emit): void {

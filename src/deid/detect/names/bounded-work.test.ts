@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { loadWordTables } from '../../tables/word-tables.ts'
+import { createTokens, lex, WORD } from '../../text/lex.ts'
+import { normalise } from '../../text/normalise.ts'
+import { propagate } from '../propagate.ts'
+import type { Scan } from '../scan.ts'
+import { nameRules } from './index.ts'
+
+/** A scan that counts how often the rules read a token. */
+function countingScan(text: string): { scan: Scan; reads: () => number } {
+  const tables = loadWordTables()
+  const normalised = normalise(text)
+  const tokens = createTokens()
+  lex(normalised.text, tokens)
+  const tags = new Uint32Array(tokens.count)
+  for (let i = 0; i < tokens.count; i++) {
+    if (tokens.kind[i] === WORD)
+      tags[i] = tables.tagsAt(normalised.folded, tokens.start[i] as number, tokens.end[i] as number)
+  }
+  let reads = 0
+  const kind = new Proxy(tokens.kind, {
+    get(column, key) {
+      reads++
+      return Reflect.get(column, key, column)
+    },
+  })
+  const scan = {
+    text: normalised.text,
+    folded: normalised.folded,
+    tokens: { ...tokens, kind },
+    tags,
+    tables,
+    kind: '',
+  }
+  return { scan, reads: () => reads }
+}
+
+function readsOf(text: string): number {
+  const { scan, reads } = countingScan(text)
+  const candidates: Parameters<typeof propagate>[1][number][] = []
+  for (const rule of nameRules) {
+    rule(scan, (start, end, type, score, name) => {
+      candidates.push({ start, end, type, score, rule: name })
+    })
+  }
+  propagate(scan, candidates, () => {})
+  return reads()
+}
+
+const units = [
+  'A B C ',
+  'SMITH JOHN ',
+  "'",
+  "O'O' ",
+  'Aa-',
+  'Mr ',
+  'Dr A and ',
+  'Name: ',
+  'Name (',
+  'A^',
+  'Dear Jane, ',
+  'Jane\n',
+  'Hoehn and ',
+  'regards\n',
+  's/o ',
+  'van der ',
+]
+
+for (const unit of units) {
+  test(`twice as much of ${JSON.stringify(unit)} is no more than twice the work`, () => {
+    const size = 600
+    const once = readsOf(unit.repeat(size))
+    const twice = readsOf(unit.repeat(size * 2))
+    assert.ok(twice <= once * 2.2 + 200, `${once} reads became ${twice}`)
+    assert.ok(once <= unit.repeat(size).length * 60 + 200, `${once} reads`)
+  })
+}

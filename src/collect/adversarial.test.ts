@@ -193,18 +193,29 @@ test('files are read as what they are, whatever their name says', async () => {
   )
 })
 
-test(
-  'links, loops, unreadable and vanished files are rejected by name',
-  { skip: process.getuid?.() === 0 && 'as root every file can be read' },
-  () =>
-    temporaryFolder(async (folder) => {
-      writeFileSync(join(folder, 'a.txt'), 'sound')
-      writeFileSync(join(folder, 'b.txt'), 'secret')
-      chmodSync(join(folder, 'b.txt'), 0)
-      const { reasons } = await readFolder(folder)
-      assert.deepEqual(reasons, ['b.txt: may not be read; check its permissions'])
-    }),
-)
+test('a file or folder that may not be read is rejected by name', () =>
+  temporaryFolder(async (folder) => {
+    chmodSync(folder, 0o755)
+    writeFileSync(join(folder, 'a.txt'), 'sound')
+    writeFileSync(join(folder, 'b.txt'), 'secret', { mode: 0 })
+    mkdirSync(join(folder, 'closed'), { mode: 0 })
+    // To root nothing is closed.
+    const isRoot = process.getuid?.() === 0
+    if (isRoot) process.seteuid?.(65534)
+    try {
+      const { documents, reasons } = await readFolder(folder)
+      assert.deepEqual(
+        documents.map(({ text }) => text),
+        ['sound'],
+      )
+      assert.deepEqual(reasons, [
+        'closed/: is a folder that cannot be read; check its permissions',
+        'b.txt: may not be read; check its permissions',
+      ])
+    } finally {
+      if (isRoot) process.seteuid?.(0)
+    }
+  }))
 
 test('links are not followed, whether they lead around or out; a file that vanishes is named', () =>
   temporaryFolder(async (folder) => {

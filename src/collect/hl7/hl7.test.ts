@@ -80,9 +80,9 @@ test('escapes: delimiters, line breaks, hexadecimal; unknown ones go, open ones 
   assert.equal(unescaped('a\\.br\\b\\.sp2\\c'), 'a\nb\nc')
   assert.equal(unescaped('\\H\\bold\\N\\ \\X41C9\\'), 'bold AÉ')
   assert.equal(unescaped('C:\\temp'), 'C:\\temp')
-  const escape = (text: string): string =>
+  const quoted = (text: string): string =>
     text.replace(/[|^&~\\]/g, (sign) => `\\${{ '|': 'F', '^': 'S', '&': 'T', '~': 'R', '\\': 'E' }[sign]}\\`)
-  fc.assert(fc.property(fc.string(), (text) => assert.equal(unescaped(escape(text)), text)))
+  fc.assert(fc.property(fc.string(), (text) => assert.equal(unescaped(quoted(text)), text)))
 })
 
 test('encapsulated documents are read by their content, and their bytes leave the message', async () => {

@@ -4,15 +4,15 @@ import { bucketOf, bucketsFor, HASH_SEED, hashUnit } from '../../src/deid/tables
 
 type Tags = ReadonlyMap<string, number>
 
-/** The file that `unpackWords` reads; see there for the layout. Keys must be Latin-1 and at most 255 long. */
-export function packWords(words: Tags, phrases: Tags): Buffer {
+/** The file that `unpackWords` reads; see there for the layout. Keys must be Latin-1 and at most 255 long; `level` is zstd's. */
+export function packWords(words: Tags, phrases: Tags, level = 19): Buffer {
   const body = Buffer.concat([packTable(words), packTable(phrases)])
   const header = Buffer.alloc(PACKED_HEADER)
   const sizes = [words, phrases].flatMap((table) => [table.size, [...table.keys()].join('').length])
   for (const [i, field] of [PACKED_MAGIC, PACKED_VERSION, ...sizes, crc32(body)].entries()) {
     header.writeUInt32LE(field, i * 4)
   }
-  const params = { [constants.ZSTD_c_compressionLevel]: 19 }
+  const params = { [constants.ZSTD_c_compressionLevel]: level }
   return Buffer.concat([header, zstdCompressSync(body, { params })])
 }
 

@@ -112,9 +112,9 @@ function weighRun(scan: NameScan, next: number, emit: Emit): void {
   const base = odds.map((value) => value + (right <= -2 ? against : Math.min(left, 0)))
   base[0] = (base[0] as number) + Math.max(left, 0)
   if (right > -2) base[count - 1] = (base[count - 1] as number) + right
-  spread(scan, base)
   const alone = aloneOdds(scan, Math.max(left, right))
   for (let i = 0; i < count; i++) base[i] = (base[i] as number) + alone
+  spread(scan, base)
   emitSpans(scan, base, emit)
 }
 
@@ -131,10 +131,17 @@ function aloneOdds(scan: NameScan, context: number): number {
   const { at } = run
   if (context >= WEIGHT.beforeVerb) return 0
   const words = at.filter((token) => !isLetter(scan, token))
-  if (words.some((token) => (scan.tags[token] as number) & TAG.FIRST_NAME)) return 0
-  if (words.length === 1)
-    return (scan.tags[words[0] as number] as number) & TAG.SURNAME && at.length === 1 ? WEIGHT.loneSurname : 0
-  return words.length === 2 && isMark(scan, (words[1] as number) - 1, '-') ? WEIGHT.hyphenAlone : 0
+  const hyphenated = words.length === 2 && isMark(scan, (words[1] as number) - 1, '-')
+  const forenames = words.filter((token) => (scan.tags[token] as number) & TAG.FIRST_NAME).length
+  // Kerry-Ann is two forenames; Henderson-Hasselbalch is not, though Henderson can be one.
+  const isTerm = (token: number | undefined): boolean =>
+    ((scan.tags[token ?? 0] as number) & TAG.EPONYM) !== 0
+  if (hyphenated && (forenames < 2 || words.some(isTerm))) return WEIGHT.hyphenAlone
+  // Pierre Robin, Braxton Hicks: both are known from terms.
+  if (words.length === 2 && words.every(isTerm)) return WEIGHT.eponymAlone
+  if (forenames > 0) return 0
+  const only = words.length === 1 && at.length === 1 ? (scan.tags[words[0] as number] as number) : 0
+  return only & TAG.SURNAME ? WEIGHT.loneSurname : 0
 }
 
 /** A forename and a capitalised word behind it that can be a surname raise each other. */
@@ -167,9 +174,8 @@ function raise(scan: NameScan, { odds, raised, i, from }: Raise): void {
   if (hyphen && (odds[from] as number) > 0 && isCapital(scan, token)) more = WEIGHT.besideHyphen
   else if (isLetter(scan, neighbour)) more = initialFits(scan, token) ? WEIGHT.besideInitial : 0
   else if ((odds[from] as number) >= SURE) {
-    more = WEIGHT.besideName
-    if (from < i && isUnknown(scan, token)) more += WEIGHT.rareSurname
-  }
+    more = WEIGHT.besideName + rareOdds(scan, token, neighbour)
+  } else if (raised[from] && (odds[from] as number) > 0 && isUnknown(scan, token)) more = WEIGHT.besideLikely
   if (more === 0) return
   odds[i] = (odds[i] as number) + more
   raised[i] = 1
@@ -192,6 +198,17 @@ function initialFits(scan: NameScan, at: number): boolean {
   return isUnknown(scan, at)
     ? hasNameSuffix(foldedToken(scan, at))
     : nameStrength(scan.tags[at] as number) >= 3
+}
+
+/** What a word no dictionary holds, or one that is also a title, gains beside a name. */
+function rareOdds(scan: NameScan, token: number, neighbour: number): number {
+  const tags = scan.tags[token] as number
+  if (tags & (TAG.TITLE | TAG.RELATION) && nameStrength(tags) >= 2 && isCapital(scan, token))
+    return WEIGHT.titleInName
+  if (!isUnknown(scan, token)) return 0
+  if (neighbour < token) return WEIGHT.rareSurname
+  const surname = scan.tags[neighbour] as number
+  return surname & TAG.SURNAME && commonStrength(surname) === 0 ? WEIGHT.rareForename : 0
 }
 
 function isUnknown({ tags }: NameScan, at: number): boolean {

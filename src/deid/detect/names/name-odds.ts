@@ -4,7 +4,7 @@ import { foldedToken } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { isEponymic } from './eponymic.ts'
 import { hasCue, isLower, isMark, isPossessive, isWord, LOOK, NAME_TAGS, type NameScan } from './name-scan.ts'
-import { hasNameSuffix } from './name-suffix.ts'
+import { hasClinicalSuffix, hasNameSuffix } from './name-suffix.ts'
 import { WEIGHT } from './weights.ts'
 
 const TAG_WEIGHTS: readonly [tag: number, weight: number][] = [
@@ -47,10 +47,14 @@ export function wordOdds(scan: NameScan, at: number): number {
   if (hasCue(scan, at, CUE.NEVER)) return -9
   const strength = nameStrength(tags)
   let odds: number = WEIGHT.bias + lookOdds(scan, at) + (WEIGHT.common[commonStrength(tags)] as number)
-  if (strength === 0 && (tags & ~TAG.PHRASE_START) === 0) {
-    odds += WEIGHT.unknown + (hasNameSuffix(foldedToken(scan, at)) ? WEIGHT.suffix : 0)
-  } else odds += WEIGHT.name[strength] as number
+  const known = strength > 0 || (tags & ~TAG.PHRASE_START) !== 0
+  odds += known ? (WEIGHT.name[strength] as number) : WEIGHT.unknown + suffixOdds(foldedToken(scan, at))
   return odds + tagOdds(tags)
+}
+
+function suffixOdds(word: string): number {
+  if (hasClinicalSuffix(word)) return WEIGHT.clinicalSuffix
+  return hasNameSuffix(word) ? WEIGHT.suffix : 0
 }
 
 function lookOdds({ looks, tokens }: NameScan, at: number): number {
@@ -89,7 +93,7 @@ export function leftOdds(scan: NameScan, first: number): number {
   if (hasCue(scan, at, CUE.SOFT_TITLE) || (scan.tags[at] as number) & TAG.ROLE) return WEIGHT.afterRole
   const word = foldedToken(scan, at)
   if (isIntroduction(scan, at, word)) return WEIGHT.afterIntroduction
-  if (word === 'of' && hasCue(scan, at - 1, CUE.RELATION)) return WEIGHT.afterRelation
+  if ((word === 'of' || word === 'to') && hasCue(scan, at - 1, CUE.RELATION)) return WEIGHT.afterRelation
   if (word === 'the' || word === 'a' || word === 'an') return WEIGHT.afterArticle
   if (hasCue(scan, at, CUE.BEFORE_PLACE)) return isPlaceOrUnknown(scan, first) ? WEIGHT.afterBeforePlace : 0
   return hasCue(scan, at, CUE.BEFORE_PERSON) ? WEIGHT.afterBeforePerson : 0

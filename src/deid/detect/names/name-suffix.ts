@@ -44,3 +44,11 @@ export function hasNameSuffix(word: string): boolean {
   }
   return false
 }
+
+const CLINICAL =
+  /(?:itis|osis|aemia|emia|uria|ectomy|otomy|ostomy|oscopy|opathy|oplasty|ography|ologist|ologists|ology|iatrist|iatrics|ician|therapist|therapy|grapher|mab|nib|pril|sartan|statin|olol|azole|cillin|mycin|floxacin|cycline|gliptin|gliflozin|triptan|prazole|caine|dipine|xaban|parin|fibrate|setron|profen|oxetine|azepam|barbital)s?$/
+
+/** Whether a folded word that no dictionary holds ends as clinical words, professions and generic medicines do. */
+export function hasClinicalSuffix(word: string): boolean {
+  return CLINICAL.test(word)
+}

@@ -14,6 +14,9 @@ export const WEIGHT = {
   /** Ends as surnames do and other words do not: -swamy, -escu, -owicz. */
   suffix: 1.4,
 
+  /** Ends as clinical words and medicines do: -itis, -ologist, -statin. */
+  clinicalSuffix: -3,
+
   medical: -1.2,
   drug: -2.5,
   eponym: -3.2,
@@ -77,8 +80,14 @@ export const WEIGHT = {
   beforeCareOf: 3,
   /** Word beside it that is a name by itself. */
   besideName: 1.6,
+  /** Beside a word that is likely a name only through its own neighbour. */
+  besideLikely: 1.2,
   /** In no dictionary, right of a forename: a rare surname. */
   rareSurname: 0.9,
+  /** In no dictionary, left of what is a surname and nothing else. */
+  rareForename: 0.9,
+  /** Begum, Appa, Sheikh: a title or a relation, and part of a name beside another. */
+  titleInName: 3.5,
   besideInitial: 1.0,
   /** A forename and a surname, each perhaps also a word. */
   forenameSurname: 2,
@@ -87,6 +96,7 @@ export const WEIGHT = {
   ordinarySurname: 3,
   /** Kayser-Fleischer, Howell-Jolly: two surnames and nothing that speaks of a person are an eponym. */
   hyphenAlone: -3.5,
+  eponymAlone: -3,
   /** A surname by itself, without title or verb, is more often an eponym, a brand or a firm. */
   loneSurname: -1.8,
   besideParticle: 1.0,

@@ -66,7 +66,7 @@ const LISTS: readonly [cue: number, words: string][] = [
     ann vicar chaplain carer interpreter typist secretary counsellor counselor solicitor technician tech
     psychologist psychiatrist podiatrist optometrist dentist keyworker sn rn rmn rgn dn gp bro brother
     sh kr mst asha anm aww mo emo cmo rmo pg intern resident houseman staffnurse agent attendant ambulanceman crew
-    volunteer bystander companion dai worker manager podiatrist head donor patient pt client resident tenant driver passenger informant claimant insured policyholder nominee beneficiary
+    hc asi psi insp inspector const constable volunteer bystander companion dai worker manager podiatrist head donor patient pt client resident tenant driver passenger informant claimant insured policyholder nominee beneficiary
     colleague neighbour neighbor friend teacher headteacher coach boss manager supervisor late`,
   ],
   [

@@ -1,7 +1,7 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import { CUE } from './cue.ts'
-import { hasCue, isMark, isPossessive, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { gapBefore, hasCue, isMark, isPossessive, isWord, LOOK, type NameScan } from './name-scan.ts'
 
 const FARTHEST = 6
 
@@ -17,6 +17,8 @@ export function isEponymic(scan: NameScan, at: number): boolean {
       // A head noun may stand on the next line, a name may not be one there.
       return hasCue(scan, next + 1, CUE.EPONYM_HEAD) && scan.looks[next + 1] === LOOK.LOWER
     }
+    // The next column of a table says nothing.
+    if (gapBefore(scan, next) > 1) return false
     if (hasCue(scan, next, CUE.EPONYM_HEAD) || (scan.tags[next] as number) === TAG.MEDICAL) return true
     if (isPossessive(scan, next) || isMark(scan, next, "'") || isMark(scan, next, '-')) continue
     if (names > 0 && scan.tokens.kind[next] === NUMBER) return true

@@ -1,5 +1,5 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, SINGLE } from '../../text/lex.ts'
+import { NEWLINE, NUMBER, SINGLE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { leftOdds, rightOdds, wordOdds } from './name-odds.ts'
@@ -10,6 +10,8 @@ import { WEIGHT } from './weights.ts'
 
 /** Words less likely than this are not part of a run, whatever surrounds them. */
 const FLOOR = -4
+/** The same for a title or relation that is also a name: Appa Rao, Begum. */
+const DOUBTFUL_FLOOR = -5.5
 /** A word this likely by itself makes its neighbour a name. */
 const SURE = 1
 const MOST_WORDS = 8
@@ -64,6 +66,7 @@ function mayBelong(scan: NameScan, at: number): boolean {
   if (look === LOOK.INITIAL) return true
   if (look === LOOK.LOWER || tags & TAG.FUNCTION || hasCue(scan, at, CUE.TITLE)) return false
   if ((look === LOOK.LOWER_ANYWAY || look === LOOK.LOWER_LINE) && strength < 2 && tags !== 0) return false
+  if (tags & TAG.RELATION && !(strength >= 3 && isCapital(scan, at) && isCapital(scan, at + 1))) return false
   return strength > 0 || commonStrength(tags) < 5
 }
 
@@ -78,7 +81,7 @@ function readRun(scan: NameScan, from: number): number {
       at > from && isMark(scan, at - 1, '-')
         ? Math.max(partOdds(scan, at), isCapital(scan, at) ? -2 : -9)
         : partOdds(scan, at)
-    if (odds < FLOOR || (scan.looks[at] === LOOK.INITIAL && isMark(scan, at + 1, '/'))) break
+    if (odds < floorOf(scan, at) || (scan.looks[at] === LOOK.INITIAL && isMark(scan, at + 1, '/'))) break
     run.at.push(at)
     run.odds.push(odds)
     next = at + 1
@@ -92,6 +95,11 @@ function readRun(scan: NameScan, from: number): number {
         : next
   }
   return Math.max(next, from + 1)
+}
+
+function floorOf({ tags }: NameScan, at: number): number {
+  const word = tags[at] as number
+  return word & (TAG.TITLE | TAG.RELATION) && nameStrength(word) >= 3 ? DOUBTFUL_FLOOR : FLOOR
 }
 
 function partOdds(scan: NameScan, at: number): number {
@@ -149,6 +157,16 @@ function pairUp(scan: NameScan, odds: number[], i: number): void {
   const first = run.at[i - 1] as number
   const second = run.at[i] as number
   const tags = scan.tags[first] as number
+  const title = scan.tags[second] as number
+  // Jahanara Begum: a title that is the second part of a name.
+  if (
+    title & TAG.TITLE &&
+    title & TAG.SURNAME &&
+    isCapital(scan, second) &&
+    (isUnknown(scan, first) || tags & TAG.FIRST_NAME)
+  ) {
+    odds[i] = (odds[i] as number) + WEIGHT.titleInName
+  }
   if (
     !(tags & TAG.FIRST_NAME) ||
     nameStrength(tags) < 3 ||
@@ -172,7 +190,7 @@ function raise(scan: NameScan, { odds, raised, i, from }: Raise): void {
   let more = 0
   const hyphen = isMark(scan, Math.max(token, neighbour) - 1, '-')
   if (hyphen && (odds[from] as number) > 0 && isCapital(scan, token)) more = WEIGHT.besideHyphen
-  else if (isLetter(scan, neighbour)) more = initialFits(scan, token) ? WEIGHT.besideInitial : 0
+  else if (isLetter(scan, neighbour)) more = initialOdds(scan, token, neighbour)
   else if ((odds[from] as number) >= SURE) {
     more = WEIGHT.besideName + rareOdds(scan, token, neighbour)
   } else if (raised[from] && (odds[from] as number) > 0 && isUnknown(scan, token)) more = WEIGHT.besideLikely
@@ -193,6 +211,14 @@ function isOrdinarySurname(scan: NameScan, first: number, second: number): boole
   )
 }
 
+function initialOdds(scan: NameScan, token: number, neighbour: number): number {
+  const unit = neighbour > 0 && scan.tokens.kind[neighbour - 1] === NUMBER
+  const dotted =
+    !unit && neighbour < token && isMark(scan, neighbour + 1, '.') && gapBefore(scan, neighbour + 1) === 0
+  if (dotted && isCapital(scan, token)) return WEIGHT.afterDottedInitial
+  return initialFits(scan, token) ? WEIGHT.besideInitial : 0
+}
+
 /** Beside a lone letter a word of the dictionary is more likely Vit K or Weber B than a name. */
 function initialFits(scan: NameScan, at: number): boolean {
   return isUnknown(scan, at)
@@ -208,7 +234,7 @@ function rareOdds(scan: NameScan, token: number, neighbour: number): number {
   if (!isUnknown(scan, token)) return 0
   if (neighbour < token) return WEIGHT.rareSurname
   const surname = scan.tags[neighbour] as number
-  return surname & TAG.SURNAME && commonStrength(surname) === 0 ? WEIGHT.rareForename : 0
+  return surname & TAG.SURNAME && commonStrength(surname) <= 1 ? WEIGHT.rareForename : 0
 }
 
 function isUnknown({ tags }: NameScan, at: number): boolean {

@@ -4,6 +4,7 @@ import { hl7Names } from './hl7-names.ts'
 import { labelledNames } from './labelled.ts'
 import { nameScan } from './name-scan.ts'
 import { reversedNames } from './reversed-names.ts'
+import { spelledNames } from './spelled-names.ts'
 import { titledNames } from './titled.ts'
 
 const names: DetectRule = (scan, emit) => {
@@ -12,6 +13,7 @@ const names: DetectRule = (scan, emit) => {
   labelledNames(words, emit)
   reversedNames(words, emit)
   hl7Names(words, emit)
+  spelledNames(words, emit)
   freeNames(words, emit)
 }
 

@@ -1,9 +1,19 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, NUMBER, WORD } from '../../text/lex.ts'
+import { NUMBER, WORD } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { isEponymic } from './eponymic.ts'
-import { hasCue, isLower, isMark, isPossessive, isWord, LOOK, NAME_TAGS, type NameScan } from './name-scan.ts'
+import {
+  gapBefore,
+  hasCue,
+  isLower,
+  isMark,
+  isPossessive,
+  isWord,
+  LOOK,
+  NAME_TAGS,
+  type NameScan,
+} from './name-scan.ts'
 import { hasClinicalSuffix, hasNameSuffix } from './name-suffix.ts'
 import { WEIGHT } from './weights.ts'
 
@@ -94,10 +104,14 @@ export function leftOdds(scan: NameScan, first: number): number {
   const word = foldedToken(scan, at)
   if (isIntroduction(scan, at, word)) return WEIGHT.afterIntroduction
   if ((word === 'of' || word === 'to') && hasCue(scan, at - 1, CUE.RELATION)) return WEIGHT.afterRelation
-  if (word === 'the' || word === 'a' || word === 'an') return WEIGHT.afterArticle
+  if (DETERMINERS.has(word)) return WEIGHT.afterArticle
   if (hasCue(scan, at, CUE.BEFORE_PLACE)) return isPlaceOrUnknown(scan, first) ? WEIGHT.afterBeforePlace : 0
   return hasCue(scan, at, CUE.BEFORE_PERSON) ? WEIGHT.afterBeforePerson : 0
 }
+
+const DETERMINERS = new Set(
+  'the a an his her their my our your this that these those no any some each both'.split(' '),
+)
 
 /** "My name is Jane", "this is", "it's", "I am", "myself": what introduces oneself or another. */
 function isIntroduction(scan: NameScan, at: number, word: string): boolean {
@@ -118,6 +132,7 @@ export function rightOdds(scan: NameScan, next: number): number {
   const { tokens } = scan
   if (isEponymic(scan, next - 1)) return WEIGHT.beforeEponymHead
   if (next >= tokens.count) return 0
+  if (isCode(scan, next)) return WEIGHT.inCode
   if (isPossessive(scan, next) || isMark(scan, next, "'")) {
     if (hasCue(scan, next + 1, CUE.RELATION)) return WEIGHT.beforeOwnedRelation
     return placeFollows(scan, next + 1) ? WEIGHT.beforePlaceHead : WEIGHT.beforePossessive
@@ -134,6 +149,13 @@ export function rightOdds(scan: NameScan, next: number): number {
   return hasCue(scan, next, CUE.PERSON_VERB) && scan.looks[next] !== LOOK.CAPITAL ? WEIGHT.beforeVerb : 0
 }
 
+/** A mark and digits that touch the word. */
+function isCode(scan: NameScan, at: number): boolean {
+  if (!isMark(scan, at, '-') && !isMark(scan, at, '.')) return false
+  const { kind, start, end } = scan.tokens
+  return kind[at + 1] === NUMBER && start[at] === end[at - 1] && start[at + 1] === end[at]
+}
+
 /** A dose, a score, or some longer number. */
 function numberOdds(scan: NameScan, at: number): number {
   const { tokens } = scan
@@ -143,11 +165,14 @@ function numberOdds(scan: NameScan, at: number): number {
   return short && !isDate && tokens.kind[at + 1] !== WORD ? WEIGHT.beforeShortNumber : WEIGHT.beforeNumber
 }
 
-/** "Thornfield Day Hospital": a head noun within two capitalised words. */
+const PLACE_REACH = 5
+
+/** Thornfield Day Hospital, Kiran Fertility & Maternity Centre: a head noun at the end of capitalised words. */
 function placeFollows(scan: NameScan, from: number): boolean {
-  for (let at = from; at < from + 3 && at < scan.tokens.count; at++) {
-    if (!isWord(scan, at) || scan.looks[at] === LOOK.LOWER || scan.tokens.kind[at] === NEWLINE) return false
-    if (isLower(scan, at) && at > from) return false
+  for (let at = from; at < from + PLACE_REACH && at < scan.tokens.count; at++) {
+    if (isMark(scan, at, '&')) continue
+    if (!isWord(scan, at) || scan.looks[at] === LOOK.LOWER || (isLower(scan, at) && at > from)) return false
+    if (at > from && gapBefore(scan, at) > 1) return false
     if (hasCue(scan, at, CUE.PLACE_HEAD)) return true
   }
   return false

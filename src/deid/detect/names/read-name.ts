@@ -88,6 +88,9 @@ function isNameWord(scan: NameScan, at: number, { trust, first, forename }: Plac
     case LOOK.LOWER:
     case LOOK.LOWER_ANYWAY:
     case LOOK.LOWER_LINE:
+      if (!first && isMark(scan, at - 1, '-') && name >= 3) return true
+      // A rare surname that closes the name: norman twelvetrees.
+      if (!first && (tags & ~TAG.PHRASE_START) === 0 && !isWord(scan, at + 1)) return true
       if (name >= 3 && common <= 4 && (trust !== 'weak' || lengthOf(scan, at) > 3)) return true
       if (scan.looks[at] !== LOOK.LOWER_ANYWAY && !first) return false
       return first && trust === 'title'

@@ -13,7 +13,9 @@ export function reversedNames(scan: NameScan, emit: Emit): void {
     const end = isLoneInitial(scan, comma + 1) ? comma + 2 : readForename(scan, comma)
     if (end === comma || isMark(scan, firstOf(scan, comma - 1) - 1, ',')) continue
     const sure = scan.looks[comma + 1] === LOOK.INITIAL || isForename(scan, comma + 1)
-    if (sure && closes(scan, end)) emitName(scan, firstOf(scan, comma - 1), end, 0.9, 'reversed-name', emit)
+    const term = ((scan.tags[comma - 1] as number) & TAG.EPONYM) !== 0 && gapBefore(scan, end) < 2
+    if (sure && !term && closes(scan, end))
+      emitName(scan, firstOf(scan, comma - 1), end, 0.9, 'reversed-name', emit)
   }
 }
 
@@ -23,8 +25,7 @@ function isSurname(scan: NameScan, at: number): boolean {
   if (!isWord(scan, at) || !isCapital(scan, at) || scan.looks[at] === LOOK.INITIAL) return false
   if (hasCue(scan, at, CUE.NEVER | CUE.CREDENTIAL | CUE.PLACE_HEAD) || hasCue(scan, at - 1, CUE.BEFORE_PLACE))
     return false
-  if (tags & (TAG.MEDICAL | TAG.DRUG | TAG.EPONYM | TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY | TAG.COUNTRY))
-    return false
+  if (tags & (TAG.MEDICAL | TAG.DRUG | TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY | TAG.COUNTRY)) return false
   if (tags & (TAG.TOWN | TAG.REGION) && !(tags & TAG.SURNAME)) return false
   return nameStrength(tags) >= 2 || commonStrength(tags) === 0
 }

@@ -69,6 +69,8 @@ export const WEIGHT = {
   /** One or two digits: a score, a strength. */
   beforeShortNumber: -2.2,
   beforeDose: -3.5,
+  /** Ki-67, Liv.52 */
+  inCode: -5,
   afterDrugForm: -4,
   beforeEponymHead: -5,
   beforePlaceHead: -3.5,
@@ -89,6 +91,8 @@ export const WEIGHT = {
   /** Begum, Appa, Sheikh: a title or a relation, and part of a name beside another. */
   titleInName: 3.5,
   besideInitial: 1.0,
+  /** F. Wadia: an initial with its stop before it. */
+  afterDottedInitial: 2,
   /** A forename and a surname, each perhaps also a word. */
   forenameSurname: 2,
   besideHyphen: 3,

@@ -1,0 +1,14 @@
+import { nameStrength } from '../../tables/word-tables.ts'
+import type { Emit, Scan } from '../scan.ts'
+
+const SPELLED = /(?<![A-Za-z-])[A-Z](?:-[A-Z]){3,24}(?![A-Za-z-])/g
+
+/** L-A-F-F-E-R-T-Y: a name spelled out, where the word is a name or stands elsewhere in the text. */
+export function spelledNames({ text, folded, tables }: Scan, emit: Emit): void {
+  if (!/[A-Z]-[A-Z]-[A-Z]-/.test(text)) return
+  for (const { 0: letters, index } of text.matchAll(SPELLED)) {
+    const word = letters.replaceAll('-', '').toLowerCase()
+    const isName = nameStrength(tables.tagsAt(word, 0, word.length)) >= 2
+    if (isName || folded.includes(word)) emit(index, index + letters.length, 'NAME', 0.85, 'spelled-name')
+  }
+}

@@ -60,6 +60,8 @@ const forbidden: [file: string, imported: string][] = [
   ['src/engine/gguf/planted.ts', 'koffi'],
   ['src/pipeline/planted.ts', 'kysely'],
   ['src/cli/planted.ts', 'node:sqlite'],
+  ['src/collect/planted.ts', 'node:sqlite'],
+  ['src/collect/sql/planted.ts', '../../deid/index.ts'],
   ['src/serve/planted.ts', 'hono'],
   ['src/evaluate/planted.ts', 'node-llama-cpp'],
 ]
@@ -77,6 +79,7 @@ test('what is allowed passes', () => {
     'src/train/planted.ts': importing('../engine/gguf/read-gguf.ts'),
     'src/train/typed.ts': importing('../dataset/example.ts'),
     'src/store/planted.ts': importing('kysely'),
+    'src/collect/sql/planted.ts': importing('node:sqlite'),
     'src/engine/ffi/planted.ts': importing('koffi'),
     'src/serve/api/planted.ts': importing('hono'),
     'src/pipeline/planted.ts': importing('../export/index.ts'),

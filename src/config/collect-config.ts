@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { sqlSource } from './sql-source.ts'
+import { webSource } from './web-source.ts'
 
 const DEFAULT_CLAIMS = 'data/historical_claims.csv'
 const MEBIBYTE = 1024 * 1024
@@ -118,6 +120,23 @@ const ocr = z.strictObject({
     .describe('Folder with <language>.traineddata; relative to the project folder or absolute.'),
 })
 
+const duplicatesConfig = z.strictObject({
+  action: z
+    .enum(['report', 'drop', 'off'])
+    .default('report')
+    .describe('report counts and marks duplicates, drop rejects them, off does not look.'),
+  near: z
+    .number()
+    .min(0.5)
+    .max(1)
+    .default(0.8)
+    .describe(
+      'Share of their five-word sequences (Jaccard) from which two documents are duplicates; 1: only exact ones.',
+    ),
+})
+
+export type DuplicatesConfig = z.output<typeof duplicatesConfig>
+
 export const collectConfig = z
   .strictObject({
     claims: z
@@ -127,13 +146,24 @@ export const collectConfig = z
       .describe(
         `Historic claims CSV, relative to the project folder or absolute; ${DEFAULT_CLAIMS} unless there are sources.`,
       ),
-    sources: z.array(collectSource).default([]).describe('Folders and files of documents to read.'),
+    sources: z
+      .array(z.union([collectSource, webSource, sqlSource]))
+      .default([])
+      .describe('Where documents are read from: files and folders, web services, databases.'),
+    duplicates: duplicatesConfig.prefault({}).describe('What is done about documents that are there before.'),
+    languages: z
+      .array(z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/, 'must be a language code: en, cy, hi-Latn'))
+      .min(1)
+      .optional()
+      .describe('Languages to keep; documents in another one are rejected. All are kept without.'),
     limits: collectLimits.prefault({}).describe('What one file may cost before it is rejected.'),
     ocr: ocr.prefault({}).describe('How scanned pages are read, in sources with ocr: true.'),
     sensitivity: z
       .enum(['public', 'synthetic', 'pseudonymised', 'patient'])
-      .default('patient')
-      .describe('What the rows are about; carried along with everything made from them.'),
+      .optional()
+      .describe(
+        'What the rows are about; carried along with everything made from them. public if all sources are web services, patient otherwise.',
+      ),
     columns: z
       .partialRecord(
         z.enum([
@@ -177,6 +207,14 @@ export const collectConfig = z
   .transform(({ claims, ...rest }) => ({
     ...rest,
     claims: claims ?? (rest.sources.length === 0 ? DEFAULT_CLAIMS : undefined),
+    sensitivity: rest.sensitivity ?? defaultSensitivity(claims, rest.sources),
   }))
+
+type AnySource = CollectSource | z.output<typeof webSource> | z.output<typeof sqlSource>
+
+function defaultSensitivity(claims: string | undefined, sources: readonly AnySource[]): 'public' | 'patient' {
+  const onlyWeb = claims === undefined && sources.length > 0 && sources.every((source) => 'web' in source)
+  return onlyWeb ? 'public' : 'patient'
+}
 
 export type CollectConfig = z.output<typeof collectConfig>

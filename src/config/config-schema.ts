@@ -4,6 +4,8 @@ import { projectConfig } from './project-config.ts'
 export type JsonSchema = {
   properties?: Record<string, JsonSchema>
   items?: JsonSchema
+  anyOf?: JsonSchema[]
+  oneOf?: JsonSchema[]
   additionalProperties?: boolean | JsonSchema
   [keyword: string]: unknown
 }
@@ -14,9 +16,17 @@ export function configSchema(): JsonSchema {
   return { $id: 'clinloop.schema.json', title: 'clinloop.yaml', ...schema } as JsonSchema
 }
 
-/** Names of the fields an object at `path` may have; empty when there is no such object. */
+/** Names of the fields an object at `path` may have, of all its kinds; empty when there is no such object. */
 export function knownFields(path: readonly PropertyKey[]): string[] {
-  let schema: JsonSchema | undefined = configSchema()
-  for (const part of path) schema = schema?.properties?.[String(part)] ?? schema?.items
-  return Object.keys(schema?.properties ?? {})
+  let schemas = alternatives(configSchema())
+  for (const part of path) {
+    schemas = schemas
+      .map((schema) => schema.properties?.[String(part)] ?? schema.items)
+      .flatMap((schema) => (schema ? alternatives(schema) : []))
+  }
+  return [...new Set(schemas.flatMap((schema) => Object.keys(schema.properties ?? {})))]
+}
+
+function alternatives(schema: JsonSchema): JsonSchema[] {
+  return [schema, ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap(alternatives)]
 }

@@ -69,6 +69,9 @@ function toPlain(document: Document): unknown {
 type Problem = { message: string; hint: string }
 
 function describeIssue(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): Problem[] {
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    return nearestKind(issue, document).flatMap((inner) => describeIssue(inner, document, lines))
+  }
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownField([...issue.path, key], document, lines))
   }
@@ -82,6 +85,20 @@ function describeIssue(issue: z.core.$ZodIssue, document: Document, lines: LineC
       hint: missing ? `Add a line "${field}: …" to ${CONFIG_FILE}.` : `Correct "${field}" in ${CONFIG_FILE}.`,
     },
   ]
+}
+
+/** The problems of that kind of a value which it was most likely meant to be. */
+function nearestKind({ errors, path }: z.core.$ZodIssueInvalidUnion, document: Document): z.core.$ZodIssue[] {
+  const kinds = errors.map((issues) => issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] })))
+  // A kind that lacks a field of its own is hardly meant; one with a wrong or unknown field may well be.
+  const distance = (issue: z.core.$ZodIssue): number => {
+    const own = issue.path.length === path.length + 1
+    if (own && valueAt(document, issue.path) === undefined) return 100
+    return issue.code === 'unrecognized_keys' ? issue.keys.length : 1
+  }
+  const total = (issues: z.core.$ZodIssue[]): number =>
+    issues.reduce((sum, issue) => sum + distance(issue), 0)
+  return kinds.toSorted((a, b) => total(a) - total(b))[0] ?? []
 }
 
 function unknownField(path: PropertyKey[], document: Document, lines: LineCounter): Problem {

@@ -5,6 +5,7 @@ import { type DetectedFormat, detectFormat, type SourceFormat } from './detect-f
 import type { DocumentSource, SourceItem } from './document.ts'
 import type { MakeDocumentId } from './document-id.ts'
 import { createFinisher } from './finish-document.ts'
+import { expansionBudget } from './formats/expansion-budget.ts'
 import type {
   Attachment,
   Draft,
@@ -48,6 +49,8 @@ type Nesting = {
   source: DocumentSource
   name: string
   depth: number
+  /** Bytes that may still be unpacked from the outermost file, all archives in it together. */
+  budget?: { left: number }
   inherit?: Attachment['inherit']
 }
 
@@ -104,18 +107,29 @@ async function* readFormat(chosen: Chosen, nesting: Nesting, context: ReadContex
     context.makeId,
   )
   const streamed = STREAMED[format]
-  const items = streamed ? streamed(file, options, signal) : parser.read(format, file, options, signal)
+  const budget = nesting.budget ?? { left: expansionBudget(file.size, limits) }
+  const bounded = { ...options, limits: { ...limits, maxExpandedBytes: Math.max(1, budget.left) } }
+  const items = streamed ? streamed(file, options, signal) : parser.read(format, file, bounded, signal)
   const units = createUnitCheck()
   for await (const item of items) {
     units.count(item)
     if ('seen' in item) {
       if (depth === 0 && item.bytes !== undefined) yield { bytes: item.bytes }
-    } else if ('attachment' in item) yield* readAttachment(item.attachment, nesting, context)
-    else if ('reject' in item)
-      yield { reject: { source: { ...source, ...item.reject.place }, reason: item.reject.reason } }
+    } else if ('attachment' in item) yield* readAttachment(item.attachment, { ...nesting, budget }, context)
+    else if ('reject' in item) yield rejectIn(source, item.reject)
     else yield finish(inherit ? withInherited(item.draft, inherit) : item.draft)
   }
   units.check()
+}
+
+function rejectIn(
+  source: DocumentSource,
+  { place, reason }: Extract<FormatItem, { reject: unknown }>['reject'],
+) {
+  const container = place.container === undefined ? undefined : join(source.container, place.container)
+  return {
+    reject: { source: { ...source, ...place, ...(container !== undefined && { container }) }, reason },
+  }
 }
 
 async function* readAttachment(
@@ -124,6 +138,7 @@ async function* readAttachment(
   context: ReadContext,
 ): AsyncGenerator<FileItem> {
   const { path, name, place, inherit = outer.inherit } = attachment
+  if (outer.budget) outer.budget.left -= statSync(path).size
   const container =
     inherit && attachment.inherit ? outer.source.container : join(outer.source.container, name)
   const source = { ...outer.source, ...place, ...(container !== undefined && { container }) }
@@ -132,7 +147,17 @@ async function* readAttachment(
     yield { reject: { source, reason: `is nested more than ${MOST_NESTED} archives deep` } }
     return
   }
-  yield* readNested({ file: { path, size: 0 }, source, name, depth, ...(inherit && { inherit }) }, context)
+  yield* readNested(
+    {
+      file: { path, size: 0 },
+      source,
+      name,
+      depth,
+      ...(outer.budget && { budget: outer.budget }),
+      ...(inherit && { inherit }),
+    },
+    context,
+  )
 }
 
 function join(outer: string | undefined, name: string): string {

@@ -2,7 +2,7 @@ import type { CollectLimits, CollectSource } from '../../config/collect-config.t
 import type { DocumentSource, Section } from '../document.ts'
 
 /** Where in its file something is; the file itself is added by the caller of a reader. */
-export type Place = Omit<DocumentSource, 'file' | 'container'>
+export type Place = Omit<DocumentSource, 'file'>
 
 /** A document as a format reader hands it over: what the file says, without the file. */
 export type Draft = {

@@ -2,6 +2,7 @@ import { text as streamText } from 'node:stream/consumers'
 import { Parser } from 'htmlparser2'
 import mammoth from 'mammoth'
 import type { CollectLimits } from '../../config/collect-config.ts'
+import { EXPANDS_TOO_MUCH, expansionBudget } from './expansion-budget.ts'
 import type { FormatReader } from './format-item.ts'
 import { htmlText } from './html-text.ts'
 import { Unreadable } from './unreadable.ts'
@@ -31,13 +32,13 @@ async function readMargins(
   limits: CollectLimits,
 ): Promise<Record<'header' | 'footer', string[]>> {
   const found = { header: new Set<string>(), footer: new Set<string>() }
-  const most = Math.min(limits.maxExpandedBytes, Math.max(size * limits.maxExpansion, 1024 * 1024))
+  const most = expansionBudget(size, limits)
   let expanded = 0
   const zip = await openZip(path)
   try {
     for await (const entry of membersOf(zip)) {
       expanded += entry.uncompressedSize
-      if (expanded > most) throw new Unreadable('unpacks to more than collect.limits.maxExpansion allows')
+      if (expanded > most) throw new Unreadable(EXPANDS_TOO_MUCH)
       const place = MARGIN_PART.exec(memberName(entry))?.[1] as 'header' | 'footer' | undefined
       if (!place) continue
       const xml = await streamText(await zip.openReadStreamPromise(entry))

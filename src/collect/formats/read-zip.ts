@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Entry, ZipFile } from 'yauzl'
 import type { CollectLimits } from '../../config/collect-config.ts'
+import { EXPANDS_TOO_MUCH, expansionBudget } from './expansion-budget.ts'
 import type { FormatItem, FormatReader } from './format-item.ts'
 import { Unreadable } from './unreadable.ts'
 import { memberName, membersOf, openZip } from './zip-members.ts'
@@ -34,14 +35,11 @@ type Budget = { spend(bytes: number): void }
 
 /** What an archive may unpack to, counted as it does: the sizes it states may be false. */
 function createBudget(size: number, limits: CollectLimits): Budget {
-  const most = Math.min(limits.maxExpandedBytes, Math.max(size * limits.maxExpansion, 1024 * 1024))
-  let spent = 0
+  let left = expansionBudget(size, limits)
   return {
     spend: (bytes) => {
-      spent += bytes
-      if (spent <= most) return
-      const limit = most === limits.maxExpandedBytes ? 'maxExpandedBytes' : 'maxExpansion'
-      throw new Unreadable(`unpacks to more than collect.limits.${limit} allows`)
+      left -= bytes
+      if (left < 0) throw new Unreadable(EXPANDS_TOO_MUCH)
     },
   }
 }
@@ -54,7 +52,7 @@ async function unpack(
   entry: Entry,
   { name, unpacked, budget, signal }: Unpacking,
 ): Promise<FormatItem | undefined> {
-  const refuse = (reason: string): FormatItem => ({ reject: { place: { path: name }, reason } })
+  const refuse = (reason: string): FormatItem => ({ reject: { place: { container: name }, reason } })
   if (name === '' || name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..')) {
     return refuse('has a name that leads out of its archive')
   }

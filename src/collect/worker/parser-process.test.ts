@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { collectLimits, collectSource } from '../../config/collect-config.ts'
 import type { FormatItem, ReadOptions } from '../formats/format-item.ts'
 import { Unreadable } from '../formats/unreadable.ts'
@@ -77,3 +81,27 @@ test('the signal stops a parser at once', async () => {
   await assert.rejects(read('html', {}, controller.signal), { code: 'cancelled' })
   await assertServes()
 })
+
+test('a hanging parser does not outlive a killed parent', {
+  skip: process.platform !== 'linux',
+}, async () => {
+  const program = fileURLToPath(new URL('./hanging-parent.fixture.ts', import.meta.url))
+  const parent = spawn(process.execPath, [program], { stdio: 'ignore' })
+  const children = (): string[] =>
+    readFileSync(`/proc/${parent.pid}/task/${parent.pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
+  for (let i = 0; i < 100 && children().length === 0; i++) await sleep(100)
+  // Time to start and to hang; were it not yet hanging, the end of its channel would end it.
+  await sleep(1500)
+  const [child] = children()
+  assert.ok(isRunning(child))
+  parent.kill('SIGKILL')
+  await once(parent, 'close')
+  for (let i = 0; i < 100 && isRunning(child); i++) await sleep(100)
+  assert.equal(isRunning(child), false)
+})
+
+/** A process that has ended may stay listed as a zombie where nothing collects it. */
+function isRunning(pid: string | undefined): boolean {
+  if (!existsSync(`/proc/${pid}/stat`)) return false
+  return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+}

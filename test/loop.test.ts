@@ -66,11 +66,11 @@ test('the loop runs from a CSV to exported models, and a second run reuses all o
   const first = (await json('run')) as Outcome[]
   assert.deepEqual(
     first.map(({ stage, reused }) => [stage, reused]),
-    ['collect', 'dataset', 'train', 'evaluate', 'export'].map((stage) => [stage, false]),
+    ['collect', 'deid', 'dataset', 'train', 'evaluate', 'export'].map((stage) => [stage, false]),
   )
   assert.equal(first[0]?.manifest.counts.used, 90)
   assert.equal(first[0]?.manifest.counts.rejected, 1)
-  assert.equal(first[2]?.manifest.counts.steps, 3)
+  assert.equal(first[3]?.manifest.counts.steps, 3)
   const second = (await json('run')) as Outcome[]
   assert.ok(second.every(({ reused }) => reused))
   assert.deepEqual(
@@ -91,10 +91,10 @@ test('status, show, lineage and audit agree about what was made', async () => {
   const { ancestors } = (await json('lineage', 'export')) as { ancestors: { manifest: { kind: string } }[] }
   assert.deepEqual(
     new Set(ancestors.map(({ manifest }) => manifest.kind)),
-    new Set(['adapter', 'dataset', 'corpus']),
+    new Set(['adapter', 'dataset', 'clean-corpus', 'corpus']),
   )
   const { ok, events } = (await json('audit', 'verify')) as { ok: boolean; events: number }
-  assert.deepEqual([ok, events], [true, 10])
+  assert.deepEqual([ok, events], [true, 12])
   const evaluation = await clinloop(['show', 'evaluation'])
   assert.match(evaluation.stdout, /always [A-Z]+\n[- ]+\naccuracy +[\d.]+ % \[/)
 })

@@ -13,7 +13,8 @@ test('an empty section gives the careful defaults', () => {
     oldestBirthYear: 1945,
     minScore: 0.5,
     vault: false,
-    leakAudit: { maxLeaks: 0 },
+    columns: {},
+    leakAudit: { maxWithheld: 0.02 },
   })
 })
 
@@ -25,7 +26,8 @@ test('what is unknown or out of range is refused at its place', () => {
     [{ policy: { NAME: 'hide' } }, 'policy.NAME'],
     [{ dateShift: { maxDays: 0 } }, 'dateShift.maxDays'],
     [{ minScore: 2 }, 'minScore'],
-    [{ leakAudit: { maxLeaks: -1 } }, 'leakAudit.maxLeaks'],
+    [{ leakAudit: { maxWithheld: 2 } }, 'leakAudit.maxWithheld'],
+    [{ columns: { ref: 'NAMES' } }, 'columns.ref'],
     [{ keyFile: '' }, 'keyFile'],
   ]
   for (const [section, path] of wrong) {

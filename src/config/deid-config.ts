@@ -121,16 +121,25 @@ export const deidConfig = z.strictObject({
     .union([z.boolean(), z.string().min(1)])
     .default(false)
     .describe('Keeps an encrypted record for re-identification: true, or the path of the file.'),
+  columns: z
+    .record(z.string().min(1), z.enum([...DEID_TYPES, 'text', 'keep', 'drop']))
+    .default({})
+    .describe(
+      'What columns of tables and fields of JSON rows are, where their names mislead: { ref: MRN, site: keep }.',
+    ),
   leakAudit: z
     .strictObject({
-      maxLeaks: z
-        .int()
+      maxWithheld: z
+        .number()
         .min(0)
-        .default(0)
-        .describe('Remaining identifiers up to which the corpus is still accepted.'),
+        .max(1)
+        .default(0.02)
+        .describe('Share of documents that may be left out because the leak audit found something in them.'),
     })
     .prefault({})
-    .describe('The search for what was missed, over everything that is written.'),
+    .describe(
+      'The search for what was missed, in everything that would be written; a document that fails is left out.',
+    ),
 })
 
 export type DeidConfig = z.output<typeof deidConfig>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { collectConfig } from './collect-config.ts'
 import { datasetConfig } from './dataset-config.ts'
+import { deidConfig } from './deid-config.ts'
 import { evaluateConfig } from './evaluate-config.ts'
 import { exportConfig } from './export-config.ts'
 import { governConfig } from './govern-config.ts'
@@ -19,6 +20,7 @@ export const projectConfig = z
     seed: z.int().min(0).default(42).describe('Seed of every random choice.'),
     govern: governConfig.prefault({}).describe('On what grounds the data may be used.'),
     collect: collectConfig.prefault({}).describe('What is read.'),
+    deid: deidConfig.prefault({}).describe('How identifiers are found and replaced.'),
     dataset: datasetConfig.prefault({}).describe('How examples are made and split.'),
     train: trainConfig.prefault({}).describe('How the model is tuned.'),
     evaluate: evaluateConfig.prefault({}).describe('How base and tuned model are compared.'),

@@ -24,7 +24,7 @@ type DatasetStageConfig = DatasetConfig & { seed: number }
 export const datasetStage: Stage<DatasetStageConfig> = {
   name: 'dataset',
   kind: 'dataset',
-  inputs: ['collect'],
+  inputs: ['deid'],
   config: (project) => ({ ...project.dataset, seed: project.seed }),
   run: async (context, config, inputs, outDir) => {
     const corpus = inputs[0] as Manifest

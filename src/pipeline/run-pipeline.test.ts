@@ -76,7 +76,8 @@ const stages: Record<StageName, Stage<unknown>> = {
       return { counts: {}, meta: {} }
     },
   },
-  dataset: stage('dataset', 'dataset', ['collect']),
+  deid: stage('deid', 'clean-corpus', ['collect']),
+  dataset: stage('dataset', 'dataset', ['deid']),
   train: stage('train', 'adapter', ['dataset']),
   evaluate: stage('evaluate', 'evaluation', ['train', 'dataset']),
   export: stage('export', 'export', ['train']),
@@ -89,8 +90,8 @@ async function run(project: ProjectConfig, options: PipelineOptions = {}, lines:
 
 test('a first run runs everything in order; a second reuses everything', async () => {
   const first = await run(config())
-  assert.deepEqual(ran, ['collect', 'dataset', 'train', 'evaluate', 'export'])
-  const [, dataset, train, evaluate] = first
+  assert.deepEqual(ran, ['collect', 'deid', 'dataset', 'train', 'evaluate', 'export'])
+  const [, , dataset, train, evaluate] = first
   assert.deepEqual(evaluate?.manifest.inputs, [train?.manifest.id, dataset?.manifest.id])
   const second = await run(config())
   assert.deepEqual(ran, [])
@@ -123,8 +124,8 @@ test('a changed source file runs what reads it', async () => {
 
 test('a target brings its prerequisites, and force applies to it alone', async () => {
   await run(config(), { targets: ['train'] })
-  assert.deepEqual(ran, ['collect', 'dataset', 'train'])
-  const [, , again] = await run(config(), { targets: ['train'], force: true })
+  assert.deepEqual(ran, ['collect', 'deid', 'dataset', 'train'])
+  const [, , , again] = await run(config(), { targets: ['train'], force: true })
   assert.deepEqual(ran, ['train'])
   assert.equal(again?.why, 'it was asked for')
 })
@@ -151,9 +152,9 @@ test('each run and failure is in the audit chain; failures without their message
   const events = await store.audit.list()
   assert.deepEqual(
     events.map(({ what }) => what),
-    ['collect.started', 'collect.completed', 'dataset.started', 'dataset.failed'],
+    ['collect.started', 'collect.completed', 'deid.started', 'deid.completed', 'dataset.started', 'dataset.failed'],
   )
-  assert.equal(events[3]?.reason, 'bad-input')
+  assert.equal(events[5]?.reason, 'bad-input')
   assert.equal((await store.audit.verify()).ok, true)
   assert.equal((await store.artefacts.list('dataset')).length, 0)
 })
@@ -169,7 +170,7 @@ test('a gate is asked before anything is made, and before what is there is reuse
   let open = false
   const load = refusing(() => open)
   await assert.rejects(run(config(), { load }), { code: 'refused' })
-  assert.deepEqual(ran, ['collect', 'dataset'])
+  assert.deepEqual(ran, ['collect', 'deid', 'dataset'])
   open = true
   await run(config(), { load })
   open = false
@@ -221,9 +222,9 @@ test('what is made is as sensitive as the most sensitive of what it is made from
         force: true,
       })
     ).map(({ manifest }) => manifest.meta.sensitivity)
-  assert.deepEqual(await levels(said('synthetic')), Array(5).fill('synthetic'))
+  assert.deepEqual(await levels(said('synthetic')), Array(6).fill('synthetic'))
   writeFileSync(join(projectDir, 'claims.csv'), 'other')
-  assert.deepEqual(await levels(said()), Array(5).fill('patient'))
+  assert.deepEqual(await levels(said()), Array(6).fill('patient'))
 })
 
 test('two stores on one project run each stage once', async () => {
@@ -231,7 +232,7 @@ test('two stores on one project run each stage once', async () => {
   const load = async (name: StageName): Promise<Stage<unknown>> => stages[name]
   const both = [contextOf(config()), { ...contextOf(config()), store: other }]
   const [one, two] = await Promise.all(both.map((context) => runPipeline(context, { load })))
-  assert.deepEqual([...ran].sort(), ['collect', 'dataset', 'evaluate', 'export', 'train'])
+  assert.deepEqual([...ran].sort(), ['collect', 'dataset', 'deid', 'evaluate', 'export', 'train'])
   assert.deepEqual(
     one?.map(({ manifest }) => manifest.id),
     two?.map(({ manifest }) => manifest.id),

@@ -2,7 +2,7 @@ import { collectGate, loadOptOuts, recordGate, trainGate } from '../govern/index
 import type { Stage } from '../store/index.ts'
 
 /** The loop in order. This is the one place that names the stages. */
-export const STAGE_NAMES = ['collect', 'dataset', 'train', 'evaluate', 'export'] as const
+export const STAGE_NAMES = ['collect', 'deid', 'dataset', 'train', 'evaluate', 'export'] as const
 
 export type StageName = (typeof STAGE_NAMES)[number]
 
@@ -13,6 +13,7 @@ const LOADERS: Record<StageName, () => Promise<Stage<unknown>>> = {
     ...(await import('../collect/index.ts')).createCollectStage({ loadOptOuts }),
     gate: collectGate,
   }),
+  deid: async () => ({ ...(await import('../deid/index.ts')).deidStage, gate: recordGate('deid') }),
   dataset: async () => ({
     ...(await import('../dataset/index.ts')).datasetStage,
     gate: recordGate('dataset'),

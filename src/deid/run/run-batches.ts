@@ -1,12 +1,10 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync, statSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import type { BatchResult } from './create-batch-processor.ts'
 import type { Journal, JournalEntry } from './journal.ts'
 import { orderedPool, type Run } from './ordered-pool.ts'
 import { type LineBatch, readLineBatches } from './read-line-batches.ts'
 import { addTally, emptyTally, type Tally } from './tally.ts'
-
-/** What became of one batch: lines to append to the output and to the rejects file. */
-export type BatchResult = { output: string; rejects: string; tally: Tally }
 
 export type RunBatchesOptions = {
   /** JSON Lines file. */
@@ -16,6 +14,8 @@ export type RunBatchesOptions = {
   rejects: string
   journal: Journal
   workers: readonly Run<LineBatch, BatchResult>[]
+  /** Called with each result after it was written; its effects must be on disk when it returns. */
+  onResult?: (result: BatchResult) => void
   /** Called with the bytes of the input done so far. */
   onProgress?: (bytes: number, tally: Tally) => void
   signal?: AbortSignal
@@ -29,8 +29,17 @@ export type RunBatchesOptions = {
  * call with the same arguments continues after the last journal entry, and the files come out byte-equal.
  */
 export async function runBatches(options: RunBatchesOptions): Promise<Tally> {
-  const { input, journal, workers, onProgress, signal, batchBytes, journalBytes = 8 * 1024 * 1024 } = options
-  const state: JournalEntry = journal.last() ?? {
+  const {
+    input,
+    journal,
+    workers,
+    onResult,
+    onProgress,
+    signal,
+    batchBytes,
+    journalBytes = 8 * 1024 * 1024,
+  } = options
+  const state = continued(options) ?? {
     offset: 0,
     line: 1,
     outputBytes: 0,
@@ -59,6 +68,7 @@ export async function runBatches(options: RunBatchesOptions): Promise<Tally> {
       state.outputBytes += await append(output, result.output)
       state.rejectBytes += await append(rejects, result.rejects)
       addTally(state.tally, result.tally)
+      onResult?.(result)
       state.offset = batch.endOffset
       state.line = batch.firstLine + countLines(batch.bytes)
       if (state.offset - noted >= journalBytes) await note()
@@ -70,6 +80,13 @@ export async function runBatches(options: RunBatchesOptions): Promise<Tally> {
     await rejects.close()
   }
   return state.tally
+}
+
+/** Where an interrupted run stood, if the files it left hold as much as it noted. */
+function continued({ journal, output, rejects }: RunBatchesOptions): JournalEntry | undefined {
+  const last = journal.last()
+  const size = (path: string): number => (existsSync(path) ? statSync(path).size : 0)
+  return last && size(output) >= last.outputBytes && size(rejects) >= last.rejectBytes ? last : undefined
 }
 
 /** Opens a file for appending after its first `size` bytes; what a killed run wrote beyond them is cut off. */

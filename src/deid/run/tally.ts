@@ -1,13 +1,10 @@
 import type { EntityType } from '../entity.ts'
+import type { LeakReport } from '../leaks/index.ts'
 
-/** A value that was still found in what would have been written; no text, only where and a keyed hash. */
-export type LeakRecord = {
+/** Something the leak audit found; no text, only where it was and keyed hashes. */
+export type LeakRecord = LeakReport['leaks'][number] & {
   /** 1-based line of the input. */
   line: number
-  type: string
-  where: string
-  /** HMAC-SHA-256 of the value, cut: equal values can be told to be equal, and nothing more. */
-  valueHmac: string
 }
 
 /** What a run counted; plain data that adds up over batches and survives in a journal. */

@@ -13,6 +13,7 @@ import { dirname } from 'node:path'
 import { AppError } from '../../../core/app-error.ts'
 import { writeFileAtomic } from '../../../core/atomic-write.ts'
 import { createKeyIndex } from '../../../core/key-index.ts'
+import { lockFile } from '../../../store/lock-file.ts'
 import type { DeidKeys } from '../keys/deid-keys.ts'
 import { damaged, readHeader, readRecords } from './read-vault.ts'
 import {
@@ -23,7 +24,6 @@ import {
   type VaultEntry,
   type VaultHeader,
 } from './vault-format.ts'
-import { lockVault } from './vault-lock.ts'
 
 /** Where the record of a vault stands: note it elsewhere (the audit chain) to prove later that nothing was cut off. */
 export type VaultHead = { records: number; chain: string }
@@ -65,7 +65,7 @@ const BUFFER_BYTES = 256 * 1024
  */
 export function openVault(path: string, keys: DeidKeys, { expect }: VaultOptions = {}): Vault {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const unlock = lockVault(path)
+  const unlock = lockFile(path, 'vault')
   let file = -1
   try {
     if (!existsSync(path)) createVault(path, keys)

@@ -1,14 +1,15 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { AppError } from '../../../core/app-error.ts'
-import { processIdentity, processState } from '../../../store/process-identity.ts'
+import { AppError } from '../core/app-error.ts'
+import { processIdentity, processState } from './process-identity.ts'
 
 /**
- * Makes this process the only one that has the vault at `path` open; the lock of a process that died is taken over.
+ * Makes this process the only one that works on the file at `path`, by a file beside it; the lock of a process that died is
+ * taken over. `what` says in errors what the file is: "vault".
  *
  * @returns releases the lock
  * @throws AppError `busy` naming the process that has it
  */
-export function lockVault(path: string): () => void {
+export function lockFile(path: string, what: string): () => void {
   const lock = `${path}.lock`
   const own = processIdentity()
   const draft = `${lock}.${process.pid}`
@@ -16,14 +17,14 @@ export function lockVault(path: string): () => void {
   try {
     if (!tryLink(draft, lock)) {
       const holder = read(lock)
-      if (holder !== undefined && processState(holder) !== 'dead') throw busy(path, holder)
+      if (holder !== undefined && processState(holder) !== 'dead') throw busy(path, what, holder)
       // Moved away and looked at again: somebody else may have taken the dead lock over in between.
       const aside = `${draft}.dead`
       moveAside(lock, aside)
       const moved = read(aside)
       if (moved !== undefined && processState(moved) !== 'dead') tryLink(aside, lock)
       rmSync(aside, { force: true })
-      if (!tryLink(draft, lock)) throw busy(path, read(lock) ?? '')
+      if (!tryLink(draft, lock)) throw busy(path, what, read(lock) ?? '')
     }
   } finally {
     rmSync(draft, { force: true })
@@ -59,11 +60,11 @@ function read(path: string): string | undefined {
   }
 }
 
-function busy(path: string, holder: string): AppError {
+function busy(path: string, what: string, holder: string): AppError {
   const [host, pid] = holder.split('~')
   return new AppError({
     code: 'busy',
-    message: `The vault ${path} is in use${pid ? ` by process ${pid} on ${host}` : ''}.`,
+    message: `The ${what} ${path} is in use${pid ? ` by process ${pid} on ${host}` : ''}.`,
     hint: 'Wait until that run has ended.',
   })
 }

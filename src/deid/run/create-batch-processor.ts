@@ -1,0 +1,144 @@
+import type { Claim } from '../../collect/claim.ts'
+import type { Document } from '../../collect/document.ts'
+import { AppError } from '../../core/app-error.ts'
+import { createDetector } from '../detect/create-detector.ts'
+import { loadRoster } from '../detect/known/roster.ts'
+import { createLeakAudit } from '../leaks/index.ts'
+import { createReviewRules } from '../review/review-rules.ts'
+import type { KnownValue } from '../structured/redactor.ts'
+import { createTransformMemory, loadDeidKey, resolvePolicy } from '../transform/index.ts'
+import type { DeidPlan } from './deid-plan.ts'
+import type { DeidentifiedRow, RowContext } from './deidentified-row.ts'
+import { deidentifyClaim } from './deidentify-claim.ts'
+import { deidentifyDocument } from './deidentify-document.ts'
+import { deidentifyLine } from './deidentify-line.ts'
+import { readKnownRecords } from './known-records.ts'
+import type { Tools } from './open-document.ts'
+import type { LineBatch } from './read-line-batches.ts'
+import { emptyTally, type Tally } from './tally.ts'
+
+/** A link between what stands in the output and what stood in the input, for the vault. */
+export type VaultLink = {
+  replacement: string
+  type: string
+  patientKey: string
+  value: string
+  documentId: string
+}
+
+/** What became of one batch: lines to append to the output and to the rejects file. */
+export type BatchResult = { output: string; rejects: string; tally: Tally; links: VaultLink[] }
+
+/** Loads the dictionaries, keys and rosters a plan needs and returns what treats its batches, one at a time. */
+export async function createBatchProcessor(plan: DeidPlan): Promise<(batch: LineBatch) => BatchResult> {
+  const records = plan.known === undefined ? new Map<string, KnownValue[]>() : readKnownRecords(plan.known)
+  const kit: Kit = {
+    plan,
+    tools: await loadTools(plan),
+    known: (patientKey) => (patientKey === undefined ? undefined : records.get(patientKey)) ?? [],
+  }
+  return ({ bytes, firstLine }) => {
+    const result: BatchResult = { output: '', rejects: '', tally: emptyTally(), links: [] }
+    const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8').split('\n')
+    for (const [i, line] of lines.entries()) {
+      const text = firstLine + i === 1 ? line.replace(/^\ufeff/, '') : line
+      if (text.trim() !== '') processLine(text, firstLine + i, kit, result)
+    }
+    return result
+  }
+}
+
+async function loadTools(plan: DeidPlan): Promise<Kit['tools']> {
+  const { disable, minScore, profile, keyFile, roster } = plan
+  return {
+    keys: loadDeidKey(keyFile === undefined ? {} : { keyFile }),
+    detector: createDetector({
+      minScore,
+      ...(disable ? { disable } : {}),
+      ...(roster === undefined ? {} : { roster: await loadRoster(roster) }),
+    }),
+    rules: createReviewRules(plan.rules),
+    policy: resolvePolicy(profile, plan),
+    memory: createTransformMemory(),
+  }
+}
+
+type Kit = { plan: DeidPlan; tools: Omit<Tools, 'audit'>; known: RowContext['known'] }
+
+function processLine(text: string, line: number, { plan, tools, known }: Kit, result: BatchResult): void {
+  const { tally } = result
+  tally.documents++
+  const audit = createLeakAudit({ hmac: tools.keys.leakReport })
+  try {
+    const context = { tools: { ...tools, audit }, columns: plan.columns, known, line }
+    const row = deidentifyRow(parse(text), plan, context)
+    const leaks = auditRow(row, audit, tally)
+    count(row, tally)
+    if (leaks.length === 0) {
+      result.output += `${JSON.stringify(row.output)}\n`
+      tally.written++
+      collectLinks(row, result.links)
+      return
+    }
+    tally.withheld++
+    tally.leaks.push(...leaks.map((leak) => ({ ...leak, line })))
+    const types = [...new Set(leaks.map(({ type }) => type))].join(', ')
+    reject(result, line, `withheld: the leak audit found ${types}`)
+  } catch (error) {
+    tally.rejected++
+    // Only our own messages are passed on: any other could quote the text.
+    reject(result, line, error instanceof AppError ? error.message : 'could not be processed')
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new AppError({ code: 'bad-input', message: 'is not valid JSON' })
+  }
+}
+
+function deidentifyRow(row: unknown, { shape }: DeidPlan, context: RowContext): DeidentifiedRow {
+  if (shape === 'documents') return deidentifyDocument(row as Document, context)
+  if (shape === 'claims') return deidentifyClaim(row as Claim, context)
+  return deidentifyLine(row, context)
+}
+
+function auditRow(row: DeidentifiedRow, audit: Tools['audit'], tally: Tally) {
+  const { documentId, original, result, audited } = row
+  audit.add({ documentId, original, output: result.text, entities: result.entities, ...audited })
+  const { checkedValues, leaks } = audit.report()
+  tally.checkedValues += checkedValues
+  return leaks
+}
+
+function count({ original, result, fieldCounts, patientKey }: DeidentifiedRow, tally: Tally): void {
+  tally.characters += original.length
+  if (patientKey === undefined) tally.withoutPatientKey++
+  if (result.entities.length === 0 && Object.keys(fieldCounts).length === 0) tally.untouched++
+  for (const { type, rule } of result.entities) {
+    tally.entities[type] = (tally.entities[type] ?? 0) + 1
+    tally.rules[rule] = (tally.rules[rule] ?? 0) + 1
+  }
+  for (const [type, found] of Object.entries(fieldCounts)) {
+    const known = type as keyof typeof tally.entities
+    tally.entities[known] = (tally.entities[known] ?? 0) + found
+  }
+}
+
+const LINKED = new Set(['token', 'surrogate', 'hash'])
+
+function collectLinks(
+  { original, result, documentId, patientKey = '' }: DeidentifiedRow,
+  links: VaultLink[],
+): void {
+  for (const { start, end, type, action, replacement } of result.entities) {
+    if (LINKED.has(action))
+      links.push({ replacement, type, patientKey, value: original.slice(start, end), documentId })
+  }
+}
+
+function reject(result: BatchResult, line: number, reason: string): void {
+  result.rejects += `${JSON.stringify({ line, reason })}\n`
+}

@@ -1,0 +1,108 @@
+import type { Document, Section } from '../../collect/document.ts'
+import type { Redactor } from '../structured/redactor.ts'
+import { walkColumns } from '../structured/walk-columns.ts'
+import { walkFhir } from '../structured/walk-fhir.ts'
+import { walkHl7 } from '../structured/walk-hl7.ts'
+import type { TransformedEntity } from '../transform/index.ts'
+import type { DeidentifiedRow, RowContext } from './deidentified-row.ts'
+import { knownFromMeta } from './known-records.ts'
+import { openDocument, pseudonym } from './open-document.ts'
+import { redactedMeta } from './redacted-meta.ts'
+
+/**
+ * A row of documents.jsonl: the text with its sections moved along, FHIR resources, HL7 messages and columns walked field
+ * by field; id and patient key become pseudonyms; of the source only the line it came from and what is public stays.
+ */
+export function deidentifyDocument(
+  row: Document,
+  { tools, columns, known, line }: RowContext,
+): DeidentifiedRow {
+  const { keys } = tools
+  const { patientKey, id: documentId, kind } = row
+  const records = known(patientKey)
+  const sought = [...records, ...knownFromMeta(row.meta)]
+  const document = openDocument(tools, { documentId, patientKey, kind, known: sought })
+  const result = document.text(row.text)
+  const meta = walkMeta(row.meta, document.redactor, columns)
+  const { page, licence, attribution, url } = row.source
+  const source = { row: line, ...(page && { page }), ...(licence && { licence, attribution, url }) }
+  const output = {
+    id: pseudonym(keys, `document ${documentId}`),
+    kind,
+    text: result.text,
+    ...(patientKey === undefined ? {} : { patientKey: pseudonym(keys, `patient ${patientKey}`) }),
+    ...(row.sections ? { sections: moveSections(row.sections, result.entities, result.text) } : {}),
+    source,
+    meta,
+    entities: result.entities.map(({ action: _, ...entity }) => entity),
+  }
+  return {
+    output,
+    original: row.text,
+    result,
+    audited: { meta: redactedMeta(meta), ids: [], known: [...document.fieldValues(), ...records] },
+    fieldCounts: document.counts,
+    documentId,
+    ...(patientKey === undefined ? {} : { patientKey }),
+  }
+}
+
+/** What the readers found out themselves; everything else in `meta` is raw input. */
+const SAFE = new Set([
+  'format',
+  'encoding',
+  'pages',
+  'mismatch',
+  'language',
+  'languageConfidence',
+  'ocr',
+  'resourceType',
+  'messageType',
+])
+
+function walkMeta(
+  meta: Record<string, unknown>,
+  redactor: Redactor,
+  columns: RowContext['columns'],
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(meta).map(([name, value]) => [
+      name,
+      SAFE.has(name) ? value : walkRaw(name, value, redactor, columns),
+    ]),
+  )
+}
+
+function walkRaw(name: string, value: unknown, redactor: Redactor, columns: RowContext['columns']): unknown {
+  if (name === 'message' && typeof value === 'string') return walkHl7(value, redactor)
+  if (name === 'id' && typeof value === 'string') return redactor.reference(value)
+  const isObject = value !== null && typeof value === 'object' && !Array.isArray(value)
+  if (name === 'resource' && isObject) return walkFhir(value as Record<string, unknown>, redactor)
+  if (isObject) return walkColumns(value as Record<string, unknown>, redactor, columns)
+  return walkColumns({ [name]: value }, redactor, columns)[name]
+}
+
+/** Sections of the new text: each end moves by what the replacements before it added or took away. */
+function moveSections(
+  sections: readonly Section[],
+  entities: readonly TransformedEntity[],
+  text: string,
+): Section[] {
+  const moved = (offset: number): number => {
+    let shift = 0
+    for (const { start, end, replacement } of entities) {
+      if (end <= offset) shift += replacement.length - (end - start)
+      else if (start < offset) return start + shift
+      else break
+    }
+    return offset + shift
+  }
+  return sections.map((section) => {
+    const { start, end, heading } = section
+    const touched = entities.some((entity) => entity.start < start + heading.length && entity.end > start)
+    const from = moved(start)
+    // A heading that held an identifier is read again from the new text.
+    const renamed = touched ? (text.slice(from).split('\n', 1)[0] ?? '').slice(0, heading.length) : heading
+    return { ...section, heading: renamed, start: from, end: moved(end) }
+  })
+}

@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { syncFolder } from '../../core/atomic-write.ts'
+import { canonicalJson, hashFile, sha256 } from '../../core/hash.ts'
+import { lockFile } from '../../store/lock-file.ts'
+import { type DeidKeys, openVault } from '../transform/index.ts'
+import type { VaultLink } from './create-batch-processor.ts'
+import type { DeidPlan } from './deid-plan.ts'
+import { inputIdentity, openJournal } from './journal.ts'
+import { runBatches } from './run-batches.ts'
+import { startWorkers } from './start-workers.ts'
+import type { Tally } from './tally.ts'
+
+export type DeidentifyFileOptions = {
+  plan: DeidPlan
+  keys: DeidKeys
+  /** JSON Lines file. */
+  input: string
+  /** Put in place only when the whole run is done. */
+  output: string
+  /** Rows that are not in the output, each with line and reason; put in place when there are any. */
+  rejects: string
+  /** Encrypted record of what was replaced by what. */
+  vault?: string
+  threads?: number
+  onProgress?: (bytes: number, tally: Tally) => void
+  signal?: AbortSignal
+  batchBytes?: number
+  journalBytes?: number
+}
+
+/**
+ * De-identifies a JSON Lines file into another. Interrupted at any moment, even by kill -9, the next call with the same
+ * input, settings and key continues, and its output is byte-equal to that of an uninterrupted run.
+ *
+ * @throws AppError `busy` when another process is writing the same output.
+ */
+export async function deidentifyFile(options: DeidentifyFileOptions): Promise<Tally> {
+  const { plan, keys, input, output, rejects, vault, threads = 1 } = options
+  mkdirSync(dirname(output), { recursive: true, mode: 0o700 })
+  const unlock = lockFile(output, 'output')
+  const partial = `${output}.partial`
+  const partialRejects = `${rejects}.partial`
+  const journalPath = `${output}.journal`
+  const identity = inputIdentity(input, { plan: await planIdentity(plan), keyId: keys.keyId })
+  const workers = await startWorkers(plan, threads).catch((error: unknown) => {
+    unlock()
+    throw error
+  })
+  const links = vault === undefined ? undefined : openVault(vault, keys)
+  try {
+    const tally = await runBatches({
+      ...options,
+      output: partial,
+      rejects: partialRejects,
+      journal: openJournal(journalPath, identity),
+      workers: workers.runs,
+      onResult: (result) => appendLinks(result.links, links),
+    })
+    place(partial, output)
+    if (statSync(partialRejects).size > 0) place(partialRejects, rejects)
+    else rmSync(partialRejects)
+    rmSync(journalPath, { force: true })
+    return tally
+  } finally {
+    links?.close()
+    await workers.stop()
+    unlock()
+  }
+}
+
+/** Everything of a plan that changes what is written: files by their content, not by their path. */
+export async function planIdentity({ keyFile: _, roster, known, ...plan }: DeidPlan): Promise<string> {
+  const files = await Promise.all(
+    [roster, known].map((path) => (path === undefined ? undefined : hashFile(path))),
+  )
+  return sha256(canonicalJson({ plan, files }))
+}
+
+function appendLinks(found: readonly VaultLink[], vault: ReturnType<typeof openVault> | undefined): void {
+  if (!vault) return
+  for (const link of found) vault.append(link)
+  vault.flush()
+}
+
+function place(partial: string, path: string): void {
+  if (!existsSync(partial)) return
+  renameSync(partial, path)
+  syncFolder(dirname(path))
+}

@@ -1,0 +1,53 @@
+import { Worker } from 'node:worker_threads'
+import { AppError } from '../../core/app-error.ts'
+import { type BatchResult, createBatchProcessor } from './create-batch-processor.ts'
+import type { DeidPlan } from './deid-plan.ts'
+import type { Run } from './ordered-pool.ts'
+import type { LineBatch } from './read-line-batches.ts'
+
+export type Workers = { runs: Run<LineBatch, BatchResult>[]; stop(): Promise<void> }
+
+/** Starts `count` threads that treat batches by the plan; with one, the work is done in this thread. */
+export async function startWorkers(plan: DeidPlan, count: number): Promise<Workers> {
+  // Made here too, so that a bad key or roster is an error before anything is begun.
+  const treat = await createBatchProcessor(plan)
+  if (count <= 1) return { runs: [async (batch) => treat(batch)], stop: async () => {} }
+  const workers = Array.from({ length: count }, () => startWorker(plan))
+  return {
+    runs: workers.map(({ run }) => run),
+    stop: async () => {
+      await Promise.all(workers.map(({ worker }) => worker.terminate()))
+    },
+  }
+}
+
+function startWorker(plan: DeidPlan): { worker: Worker; run: Run<LineBatch, BatchResult> } {
+  const worker = new Worker(new URL('./deid-worker.ts', import.meta.url), { workerData: plan })
+  const waiting: { resolve(result: BatchResult): void; reject(error: unknown): void }[] = []
+  let failure: AppError | undefined
+  const fail = (cause?: unknown): void => {
+    failure ??= new AppError({
+      code: 'internal',
+      message: 'A de-identification worker stopped; what it had not finished is not written.',
+      hint: 'Run the command again: it continues where it was.',
+      ...(cause === undefined ? {} : { cause }),
+    })
+    for (const { reject } of waiting.splice(0)) reject(failure)
+  }
+  worker.on('message', (result: BatchResult) => waiting.shift()?.resolve(result))
+  worker.on('error', fail)
+  worker.on('exit', () => fail())
+  // A thread that waits for work shall not keep the program alive.
+  worker.unref()
+  return {
+    worker,
+    run: (batch) =>
+      new Promise((resolve, reject) => {
+        if (failure) return reject(failure)
+        waiting.push({ resolve, reject })
+        // An exact copy: the batch is a view into a bigger buffer, which would be sent along.
+        const bytes = batch.bytes.slice()
+        worker.postMessage({ ...batch, bytes }, [bytes.buffer as ArrayBuffer])
+      }),
+  }
+}

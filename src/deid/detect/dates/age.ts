@@ -1,12 +1,12 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { ALNUM, INITIAL_UPPER, NUMBER, WORD } from '../../text/lex.ts'
+import { ALNUM, INITIAL_UPPER, INNER_UPPER, NUMBER, WORD } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
 
 const YEARS =
-  /^[ \t]?[-–]?[ \t]?(?:years?|yrs?|y)(?![a-z])|^[ \t]?-?(?:y\.?\/?o|yo|yof|yom|yoa)(?![a-z])|^[ \t]?y\.o/
+  /^[ \t]?[-–]?[ \t]?(?:years?|yrs?|y)(?![a-z0-9])|^[ \t]?-?(?:y\.?\/?o|yo|yof|yom|yoa)(?![a-z0-9])|^[ \t]?y\.o/
 const OLD = /^[ \t]?[-–]?[ \t]?(?:years?|yrs?|y)\.?[ \t]?[-–]?[ \t]?(?:old|of[ \t-]age|o\b|young)/
 const SEX =
-  /^(?:[ \t]?\/[ \t]?|[ \t]?)(?:m|f|male|female|man|woman|lady|gentleman|gentlewoman|widow|widower)(?![a-z'])/
+  /^(?:[ \t]?\/[ \t]?|[ \t]?)(?:m|f|male|female|man|woman|lady|gentleman|gentlewoman|widow|widower)(?![a-z0-9'])/
 const SEX_BEFORE = /(?:^|[^a-z0-9])(?:m|f|male|female)[ \t]?[/,:-]?[ \t]?$/
 const LABEL =
   /\b(?:age|aged|aet|aetat|umr|umur|aayu|ayu)[ \t]*(?:\/[ \t]*(?:sex|gender))?[ \t]*(?:\([a-z ]{1,8}\))?[ \t]*(?:is|was|at|of)?[ \t]*[:=\-.,"']{0,4}[ \t]*(?:now[ \t])?$/
@@ -64,7 +64,7 @@ function ageScore(scan: Scan, at: number, start: number, end: number): number {
 
 /** "92F", "92/F" and "92 F" before a mark or a gap; a bare "98 f" may be anything. */
 function sexScore(left: string, right: string): number {
-  if (/^[ \t]?\//.test(right) || /^[mf](?![a-z])/.test(right)) return 0.9
+  if (/^[ \t]?\//.test(right) || /^[mf](?![a-z0-9])/.test(right)) return 0.9
   if (/^[ \t](?:male|female|man|woman|lady|gentle|widow)/.test(right)) return 0.9
   return /(?:^|[,(\n:]|[a-z])[ \t]*$/.test(left) &&
     /^[ \t][mf](?:[ \t]*[.,;:)\n|]|[ \t]+(?:with|who|admitted|known|from|presented|c\/o|k\/c\/o|seen)|$)/.test(
@@ -76,7 +76,7 @@ function sexScore(left: string, right: string): number {
 
 /** "his mother (94)", "Mrs Adeyemi (91)". */
 function isBracketed(scan: Scan, at: number, before: string, after: string): boolean {
-  if (/[,.;\n]/.test(after) && isName(scan, before === ' ' ? at - 1 : -1)) return true
+  if (before === ' ' && after === ',' && isName(scan, at - 1)) return true
   if (before !== '(' || !/[),]/.test(after) || at < 2 || scan.tokens.kind[at - 2] !== WORD) return false
   if (isName(scan, at - 2)) return true
   const relation = ((scan.tags[at - 2] ?? 0) & TAG.RELATION) !== 0
@@ -90,7 +90,11 @@ function isName({ text, tokens, tags }: Scan, at: number): boolean {
     return false
   const tag = tags[name] ?? 0
   const other = TAG.COMMON | TAG.MEDICAL | TAG.DRUG | TAG.EPONYM | TAG.MONTH
-  return (tag === 0 || (tag & (TAG.FIRST_NAME | TAG.SURNAME)) !== 0) && (tag & other) === 0
+  return (
+    (tag === 0 || (tag & (TAG.FIRST_NAME | TAG.SURNAME)) !== 0) &&
+    ((tokens.shape[name] ?? 0) & INNER_UPPER) === 0 &&
+    (tag & other) === 0
+  )
 }
 
 function digitCount(folded: string, start: number, end: number): number {

@@ -164,7 +164,6 @@ function partialScore(scan: Scan, at: number, first: string, second: string, end
   )
     ? 0.6
     : 0
-  !/^(?:scored|rated|graded|red|bed|med)$/.test(before) ? 0.6 : 0
 }
 
 /** A diary's entries begin with the day ("13/5: seen by …"); a time may stand beside it. */

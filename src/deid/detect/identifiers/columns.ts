@@ -45,7 +45,8 @@ function emitRow(text: string, start: number, end: number, header: Header, emit:
   for (const cell of cells) {
     const column = whole ? cells.indexOf(cell) : columnUnder(header, cell.start - start)
     const type = header.types[column]
-    if (type && isValue(text, cell, type)) emit(cell.start, cell.end, type, 0.9, 'column')
+    if (type && isValue(text, cell, type))
+      emit(cell.start, cell.end, type, type === 'DOB' ? 0.98 : 0.9, 'column')
   }
   return true
 }
@@ -77,7 +78,7 @@ function readHeader(folded: string, start: number, end: number): Header | undefi
 function marksIn(folded: string, start: number, end: number): string[] {
   const line = folded.slice(start, end)
   // Headers hold no numbers and no "key: value" pairs.
-  if (/\d{3}|: ?[a-z0-9]/.test(line)) return []
+  if (/\d|: ?[a-z]/.test(line)) return []
   const marks: string[] = MARKS.filter((mark) => line.includes(mark))
   return / {2,}/.test(line) ? [...marks, ' '] : marks
 }

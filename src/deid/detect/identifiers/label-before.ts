@@ -15,6 +15,7 @@ export type Label = {
 
 const MAX_SEPARATORS = 7
 const MAX_WORDS = 6
+const MAX_STEPS = 14
 const LONGEST_WORD = 18
 /** Words that may stand between a label and its number at no cost. */
 const BETWEEN = new Set(
@@ -62,7 +63,7 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
   let distance = 0
   let words = 0
   let acronym = ''
-  for (let at = from; at >= 0 && words < MAX_WORDS; at--) {
+  for (let at = from; at >= 0 && from - at < MAX_STEPS && words < MAX_WORDS; at--) {
     const kind = tokens.kind[at]
     if (kind === PUNCT) {
       if (!passes(scan, at)) break

@@ -40,7 +40,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     telefax phones mobiles isd std dial dialled called dials`,
   ],
   ['EMAIL', 9, false, 'email'],
-  ['POLICY_NUMBER', 6, true, 'policy policyno policynumber plcy'],
+  ['POLICY_NUMBER', 6, true, 'policy policies policyno policynumber plcy'],
   ['CLAIM_NUMBER', 6, true, 'claim claimno claimnumber claimid clm claims ccn intimation preauth'],
   [
     'MEMBER_ID',
@@ -50,7 +50,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     insurance healthcard swasthya urn memb dependant`,
   ],
   ['MEMBER_ID', 4, false, 'family scheme enrolment enrollment group'],
-  ['ACCOUNT', 6, true, 'account acct accountno ac acno sort sortcode iban bank passbook giro'],
+  ['ACCOUNT', 6, true, 'account accounts sc acct accountno ac acno sort sortcode iban bank passbook giro'],
   ['CARD', 6, true, 'credit debit visa mastercard amex rupay pan16'],
   ['DEVICE_SERIAL', 7, true, 'serial serialno sn udi imei srno serno'],
   [

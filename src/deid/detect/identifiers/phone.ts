@@ -2,7 +2,7 @@ import { digitsOf, type Found } from './found.ts'
 
 /** A number with its trunk 0, in any grouping: 020 7946 0958, (0484) 234-5678, 07700900123. */
 const TRUNK = /0\d{2,10}\)?(?:[ .\-/]{1,3}\d{2,8}){0,4}(?!\d)/y
-const INTERNATIONAL = /(?:\+ ?|00)\(?[1-9]\d{0,3}\)?(?:[ .\-/()]{0,3}\d){6,13}(?!\d)/y
+const INTERNATIONAL = /(?:\+ ?|00)\(?[1-9]\d{0,3}\)?(?:(?:[ \-/()]{0,3}|\.)\d){6,13}(?!\d)/y
 /** Ten digits of an Indian mobile, or of a UK one without its 0. */
 const MOBILE = /[6-9]\d{2,5}(?:[ .-]\d{2,6}){1,3}(?!\d)|[6-9]\d{9}(?!\d)|91[ -]?[6-9]\d{4}[ -]?\d{5}(?!\d)/y
 const FREEPHONE = /1[89]00[ -]\d{2,3}[ -]\d{3,4}(?:[ -]\d{2,4})?(?!\d)/y

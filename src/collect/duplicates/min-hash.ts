@@ -12,18 +12,19 @@ function seedOf(): () => number {
 }
 
 /**
- * MinHash (Broder 1997) with 128 permutations, of which the lowest byte is kept (b-bit minwise hashing, Li & König 2010):
+ * MinHash (Broder 1997) with 128 permutations, of which a byte is kept (b-bit minwise hashing, Li & König 2010):
  * the share of equal bytes of two sketches estimates the Jaccard similarity of two sets of shingles.
  */
 export function sketch(shingles: Uint32Array): Uint8Array {
   const least = new Uint32Array(SKETCH_BYTES).fill(0xffffffff)
   for (const shingle of shingles) {
     for (let i = 0; i < SKETCH_BYTES; i++) {
-      const hash = mix(shingle ^ (SEEDS[i] as number))
+      // Shingles are mixed already: one multiplication orders them anew for each seed.
+      const hash = Math.imul(shingle ^ (SEEDS[i] as number), 0x9e3779b1) >>> 0
       if (hash < (least[i] as number)) least[i] = hash
     }
   }
-  return Uint8Array.from(least, (hash) => hash & 0xff)
+  return Uint8Array.from(least, (hash) => mix(hash) & 0xff)
 }
 
 /** Estimated Jaccard similarity, 0 to 1, from how many bytes agree; bytes that agree by chance (1 in 256) are taken off. */

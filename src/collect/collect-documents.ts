@@ -9,6 +9,7 @@ import type { DocumentFeed, FeedHooks } from './document-feed.ts'
 import { createDocumentIds } from './document-id.ts'
 import { createDocumentTally, type DocumentTally } from './document-tally.ts'
 import { OPTED_OUT, type OptOuts } from './opt-outs.ts'
+import { createDocumentScreen, type DocumentScreen } from './screen-documents.ts'
 
 const DOCUMENTS_FILE = 'documents.jsonl'
 const PROGRESS_ITEMS = 1000
@@ -29,6 +30,7 @@ export type CollectDocumentsOptions = {
 export async function collectDocuments(options: CollectDocumentsOptions): Promise<StageResult> {
   const { context, config, feeds, outDir } = options
   const tally = createDocumentTally()
+  const screen = createDocumentScreen(config)
   const scratch = join(outDir, 'unpacked')
   mkdirSync(scratch, { mode: 0o700 })
   const documents = await openJsonlWriter(join(outDir, DOCUMENTS_FILE))
@@ -37,7 +39,7 @@ export async function collectDocuments(options: CollectDocumentsOptions): Promis
     for (const feed of feeds) {
       const hooks = feedHooks(context, feed.label, tally)
       for await (const item of feed.read({ ...hooks, signal: context.signal, makeId, scratch })) {
-        await writeItem(item, tally, documents, options)
+        await writeItem(item, { tally, screen, documents }, options)
       }
       context.progress.finish(`${tally.documents} documents, ${tally.rejected} rejected`)
     }
@@ -48,18 +50,17 @@ export async function collectDocuments(options: CollectDocumentsOptions): Promis
   refuseUnusable(config, tally)
   const { documents: used, rejected } = tally
   return {
-    counts: { read: used + rejected, used, ...tally.counts() },
-    meta: { sensitivity: config.sensitivity, documentRejectReasons: tally.reasons },
+    counts: { read: used + rejected, used, ...tally.counts(), ...screen.counts() },
+    meta: { sensitivity: config.sensitivity, documentRejectReasons: tally.reasons, ...screen.report() },
   }
 }
 
 async function writeItem(
   item: SourceItem,
-  tally: DocumentTally,
-  documents: JsonlWriter,
+  { tally, screen, documents }: { tally: DocumentTally; screen: DocumentScreen; documents: JsonlWriter },
   { rejects, optOuts }: CollectDocumentsOptions,
 ): Promise<void> {
-  const kept = withoutOptOut(item, optOuts)
+  const kept = screen.check(withoutOptOut(item, optOuts), tally.documents + 1)
   tally.add(kept)
   await ('document' in kept ? documents.write(kept.document) : rejects.write(kept.reject))
 }

@@ -45,7 +45,9 @@ export function createDocumentTally(): DocumentTally {
       if ('reject' in item) {
         rejected++
         // Numbers in a reason differ from row to row; the reason is the same.
-        const reason = item.reject.reason.replace(/^has \d+ fields/, 'has other fields')
+        const reason = item.reject.reason
+          .replace(/^has \d+ fields/, 'has other fields')
+          .replace(/ duplicate of line \d+$/, ' duplicate')
         reasons[reason] = (reasons[reason] ?? 0) + 1
         return
       }

@@ -1,4 +1,5 @@
 import type { Entity, EntityType } from '../entity.ts'
+import type { Phrase } from '../tables/phrase-finder.ts'
 import { loadWordTables, type WordTables } from '../tables/word-tables.ts'
 import { createTokens, lex, type Tokens, WORD } from '../text/lex.ts'
 import { type NormalisedText, normalise } from '../text/normalise.ts'
@@ -9,6 +10,7 @@ import { findKnown } from './known/find-known.ts'
 import { findRosterNames } from './known/find-roster-names.ts'
 import type { KnownIdentifier } from './known/known-identifier.ts'
 import type { Roster } from './known/roster.ts'
+import { createLexicon, type Lexicon } from './lexicon.ts'
 import { nameRules } from './names/index.ts'
 import { placeRules } from './places/index.ts'
 import { propagate } from './propagate.ts'
@@ -46,13 +48,14 @@ const RULES: readonly DetectRule[] = [...identifierRules, ...dateRules, ...place
 /** A detector with its dictionaries loaded. One detector works on one text at a time and may be used for any number. */
 export function createDetector({ disable = [], minScore = 0.5, roster }: DetectorOptions = {}): Detector {
   const tables = loadWordTables()
+  const lexicon = createLexicon(tables)
   const tokens = createTokens()
   const tags = { column: new Uint32Array(tokens.kind.length) }
   const disabled = new Set(disable)
   return {
     detect: (text, about = {}) => {
       const normalised = normalise(text)
-      const scan = scanOf(normalised, tables, tokens, tags, about)
+      const scan = scanOf(normalised, { tables, lexicon, tokens, tags }, about)
       const candidates: Entity[] = []
       const emit: Emit = (start, end, type, score, rule) => {
         if (score >= minScore && !disabled.has(type)) candidates.push({ start, end, type, score, rule })
@@ -81,20 +84,44 @@ function knownOf({ patientKey, known }: About, roster: Roster | undefined): Comp
     })
 }
 
+type Workspace = { tables: WordTables; lexicon: Lexicon; tokens: Tokens; tags: { column: Uint32Array } }
+
 function scanOf(
   { text, folded }: NormalisedText,
-  tables: WordTables,
-  tokens: Tokens,
-  tags: { column: Uint32Array },
+  { tables, lexicon, tokens, tags }: Workspace,
   { kind = '' }: About,
 ): Scan {
   lex(text, tokens)
-  if (tags.column.length < tokens.count) tags.column = new Uint32Array(tokens.kind.length)
-  for (let i = 0; i < tokens.count; i++) {
-    const isWord = tokens.kind[i] === WORD
-    tags.column[i] = isWord ? tables.tagsAt(folded, tokens.start[i] ?? 0, tokens.end[i] ?? 0) : 0
+  lexicon.trim()
+  const { count, start, end, kind: kinds } = tokens
+  if (tags.column.length < count) tags.column = new Uint32Array(kinds.length)
+  const words: (string | undefined)[] = []
+  for (let i = 0; i < count; i++) {
+    if (kinds[i] === WORD) {
+      const index = lexicon.indexOf(folded, start[i] ?? 0, end[i] ?? 0)
+      words.push(lexicon.words[index])
+      tags.column[i] = lexicon.tags[index] ?? 0
+    } else {
+      words.push(undefined)
+      tags.column[i] = 0
+    }
   }
-  return { text, folded, tokens, tags: tags.column, tables, kind }
+  return { text, folded, tokens, tags: tags.column, words, tables: withMemory(tables), kind }
+}
+
+/** Asks for the phrase at each place once only, however many rules look there. */
+function withMemory(tables: WordTables): WordTables {
+  const found = new Map<number, Phrase>()
+  return {
+    ...tables,
+    phraseAt: (folded, start) => {
+      const known = found.get(start)
+      if (known) return known
+      const phrase = { ...tables.phraseAt(folded, start) }
+      found.set(start, phrase)
+      return phrase
+    },
+  }
 }
 
 function toOriginal(entity: Entity, { originalStart, originalEnd }: NormalisedText): Entity {

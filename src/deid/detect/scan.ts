@@ -12,6 +12,8 @@ export type Scan = {
   /** Dictionary tags of each token (bits of TAG), 0 for what is no word. */
   tags: Uint32Array
   tables: WordTables
+  /** The tokens' texts, folded; of WORD tokens from the start, of others once asked for. */
+  words: (string | undefined)[]
   /** What kind of document the text is (`discharge`, `fhir/Patient` …), where known. */
   kind: string
 }
@@ -23,8 +25,12 @@ export type Emit = (start: number, end: number, type: EntityType, score: number,
 export type DetectRule = (scan: Scan, emit: Emit) => void
 
 /** The token's text, folded. */
-export function foldedToken({ folded, tokens }: Scan, index: number): string {
-  return folded.slice(tokens.start[index], tokens.end[index])
+export function foldedToken({ folded, tokens, words }: Scan, index: number): string {
+  const known = words[index]
+  if (known !== undefined) return known
+  const text = folded.slice(tokens.start[index], tokens.end[index])
+  words[index] = text
+  return text
 }
 
 /** Whether no space lies between token `index - 1` and token `index`. */

@@ -31,6 +31,7 @@ function countingScan(text: string): { scan: Scan; reads: () => number } {
     tokens: { ...tokens, kind },
     tags,
     tables,
+    words: [],
     kind: '',
   }
   return { scan, reads: () => reads }
@@ -61,6 +62,8 @@ const units = [
   'A^',
   'Dear Jane, ',
   'Jane\n',
+  'a  Name  b\n',
+  'Name,',
   'Hoehn and ',
   'regards\n',
   's/o ',

@@ -31,10 +31,8 @@ export function createDocumentScreen({
         },
       }
     }
-    const language = detected?.language ?? 'und'
-    counted.set(language, (counted.get(language) ?? 0) + 1)
     if (!detected) return { document }
-    const { confidence } = detected
+    const { language, confidence } = detected
     return { document: { ...document, meta: { ...document.meta, language, languageConfidence: confidence } } }
   }
   const withDuplicate = (document: Document, line: number): SourceItem => {
@@ -53,7 +51,12 @@ export function createDocumentScreen({
       if ('reject' in item) return item
       // Language first: what is left out must not be the one that others are duplicates of.
       const kept = withLanguage(item.document)
-      return 'reject' in kept ? kept : withDuplicate(kept.document, line)
+      const unique = 'reject' in kept ? kept : withDuplicate(kept.document, line)
+      if ('document' in unique) {
+        const language = String(unique.document.meta.language ?? 'und')
+        counted.set(language, (counted.get(language) ?? 0) + 1)
+      }
+      return unique
     },
     counts: () => ({
       ...Object.fromEntries([...counted].sort().map(([language, count]) => [`language.${language}`, count])),

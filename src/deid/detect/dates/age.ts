@@ -56,17 +56,17 @@ function ageScore(scan: Scan, at: number, start: number, end: number): number {
   if (labelled && !/^[ \t]?(?:%|kg|cm|m\/s|th)/.test(right)) return 0.95
   if (OLD.test(right)) return SPAN.test(left) && /^[ \t](?:years?|yrs?)/.test(right) ? 0.7 : 0.95
   if (YEARS.test(right)) return SPAN.test(left) || /^[ \t]?\S+[ \t](?:ago|history|hx)/.test(right) ? 0 : 0.85
-  if (SEX.test(right) && !HEAT.test(left)) return sexScore(left, right)
+  if (SEX.test(right) && !HEAT.test(left)) return sexScore(scan, at, left, right)
   if (SEX_BEFORE.test(left) && /^(?:[ \t]*(?:[.,;)\n|]|$)|[ \t]{2})/.test(right)) return 0.75
   if (PERSON.test(left) && ENDS_CLAUSE.test(right)) return 0.8
   return isBracketed(scan, at, folded[start - 1] ?? '', folded[end] ?? '') ? 0.7 : 0
 }
 
 /** "92F", "92/F" and "92 F" before a mark or a gap; a bare "98 f" may be anything. */
-function sexScore(left: string, right: string): number {
+function sexScore(scan: Scan, at: number, left: string, right: string): number {
   if (/^[ \t]?\//.test(right) || /^[mf](?![a-z0-9])/.test(right)) return 0.9
   if (/^[ \t](?:male|female|man|woman|lady|gentle|widow)/.test(right)) return 0.9
-  return /(?:^|[,(\n:]|[a-z])[ \t]*$/.test(left) &&
+  return (/(?:^|\n)[ \t]*$/.test(left) || isName(scan, at - 1)) &&
     /^[ \t][mf](?:[ \t]*[.,;:)\n|]|[ \t]+(?:with|who|admitted|known|from|presented|c\/o|k\/c\/o|seen)|$)/.test(
       right,
     )

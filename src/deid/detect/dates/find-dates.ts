@@ -1,4 +1,4 @@
-import { ALNUM, NUMBER, WORD } from '../../text/lex.ts'
+import { ALNUM, INITIAL_UPPER, NUMBER, WORD } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
 import { isBirthDate } from './context.ts'
 import { holidayAt } from './holiday.ts'
@@ -8,8 +8,11 @@ import { numericDateAt } from './numeric.ts'
 import { ordinalDateAt } from './ordinal.ts'
 import type { DateSpan } from './span.ts'
 
-/** First letters of months and of named days, folded; other words need no look-up. */
-const OPENS_MONTH = new Set([...'jfmasond'].map((letter) => letter.charCodeAt(0)))
+/** Months by their first two letters, folded: other words, nearly all, need no look-up. */
+const OPENS_MONTH = new Set(
+  [...'ja fe ma mr ap ar ju au ag se oc no de'.split(' ')].map((pair) => pairOf(pair, 0)),
+)
+/** First letters of the named days. */
 const OPENS_HOLIDAY = new Set([...'ecbgndhv'].map((letter) => letter.charCodeAt(0)))
 const DEVANAGARI = 0x0900
 
@@ -39,9 +42,16 @@ function dateAt(scan: Scan, at: number): DateSpan | undefined {
   if (kind === ALNUM)
     return isDigit(scan, at) ? (joinedDateAt(scan, at) ?? ordinalDateAt(scan, at)) : undefined
   if (kind !== WORD) return undefined
-  const first = scan.folded.charCodeAt(scan.tokens.start[at] ?? 0)
-  if ((OPENS_MONTH.has(first) || first >= DEVANAGARI) && monthOf(scan, at)) return namedDateAt(scan, at)
-  return OPENS_HOLIDAY.has(first) ? holidayAt(scan, at) : undefined
+  const start = scan.tokens.start[at] ?? 0
+  const first = scan.folded.charCodeAt(start)
+  if ((OPENS_MONTH.has(pairOf(scan.folded, start)) || first >= DEVANAGARI) && monthOf(scan, at))
+    return namedDateAt(scan, at)
+  const capital = ((scan.tokens.shape[at] ?? 0) & INITIAL_UPPER) !== 0
+  return capital && OPENS_HOLIDAY.has(first) ? holidayAt(scan, at) : undefined
+}
+
+function pairOf(text: string, at: number): number {
+  return (text.charCodeAt(at) << 8) | text.charCodeAt(at + 1)
 }
 
 function isDigit({ folded, tokens }: Scan, at: number): boolean {

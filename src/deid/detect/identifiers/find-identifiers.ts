@@ -26,7 +26,7 @@ const TOP_LEVEL = new Set([
   'example',
   'test',
 ])
-const LONGEST_HOST = 100
+const LONGEST_HOST = 64
 
 /** Numbers, codes and addresses that identify someone. Each token is looked at once, at a cost that does not grow with the text. */
 export function findIdentifiers(scan: Scan, emit: Emit): void {
@@ -81,9 +81,14 @@ function markAt(scan: Scan, at: number, taken: number): Found | undefined {
 
 function hostStart(folded: string, dot: number, taken: number): number {
   let start = dot
-  while (start > taken && dot - start < LONGEST_HOST && /[a-z0-9.-]/.test(folded[start - 1] ?? '')) start--
+  while (start > taken && dot - start < LONGEST_HOST && isHost(folded.charCodeAt(start - 1))) start--
   const before = folded[start - 1]
   return before === '@' || before === '_' || before === '/' ? dot : start
+}
+
+/** Letters, digits, dot and dash. */
+function isHost(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 45 && code <= 57 && code !== 47)
 }
 
 /** A full stop without the space after it ("improved.in") is no domain; in, co, me and io need another dot or a path. */

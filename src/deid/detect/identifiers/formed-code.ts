@@ -9,7 +9,7 @@ const TEN = /[A-Z]{5}\d{4}[A-Z](?![A-Z0-9])/y
 const IFSC = /[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])/y
 const GSTIN = /\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z](?![A-Z0-9])/y
 const UK_LICENCE = /[A-Z]{1,5}9{0,4}\d{6}[A-Z9]{2}[A-Z0-9]\d?[A-Z]{2}(?![A-Z0-9])/y
-const NMC_PIN = /\d{2}[A-L]\d{4}[A-Z](?![A-Za-z0-9])/y
+const NMC_PIN = /\d{2}[A-Z]\d{4}[A-Z](?![A-Za-z0-9])/y
 
 const FORMS: readonly [
   form: RegExp,
@@ -28,6 +28,8 @@ const FORMS: readonly [
 
 /** A code of letters and digits whose form alone tells what it is, at offset `at`. */
 export function formedCodeAt(text: string, at: number): Found | undefined {
+  // Most tokens of digits and letters are quantities such as 5ml.
+  if (text.charCodeAt(at + 1) > 90 && text.charCodeAt(at) < 65) return undefined
   for (const [form, type, score, check] of FORMS) {
     form.lastIndex = at
     if (!form.test(text)) continue

@@ -119,6 +119,9 @@ function passes({ text, tokens }: Scan, at: number): boolean {
   return !gap || (tokens.end[at - 1] ?? 0) - (tokens.start[at - 1] ?? 0) <= 4
 }
 
+/** Whether the word numbers something by itself; "code" only where it follows the word for what it codes. */
 function isTail(scan: Scan, at: number): boolean {
-  return scan.tokens.kind[at] === WORD && LABEL_WORDS.get(shortWord(scan, at))?.says === 'tail'
+  if (scan.tokens.kind[at] !== WORD) return false
+  const word = shortWord(scan, at)
+  return LABEL_WORDS.get(word)?.says === 'tail' && (word !== 'code' || scan.tokens.kind[at - 1] === WORD)
 }

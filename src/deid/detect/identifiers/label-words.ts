@@ -36,7 +36,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     9,
     true,
     `tel telephone telno phone phoneno ph mob mobile mobileno cell cellphone contact call calls rang ring ringing fax faxno bleep
-    bleeps bleeper bleeped pager page ext extn extension dect whatsapp landline helpline sms tollfree switchboard handphone
+    bleeps bleeper bleeped pager ext extn extension dect whatsapp landline helpline sms tollfree switchboard handphone
     telefax phones mobiles isd std dial dialled called dials`,
   ],
   ['EMAIL', 9, false, 'email'],

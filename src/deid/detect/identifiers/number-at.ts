@@ -1,4 +1,4 @@
-import { ALNUM, NUMBER } from '../../text/lex.ts'
+import { ALNUM, NUMBER, PUNCT } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { type Code, codeAt, withoutLabel } from './code-at.ts'
 import { codeLike, letteredGroups, nextInList } from './code-like.ts'
@@ -37,16 +37,27 @@ export function numberAt(scan: Scan, at: number, previous: Found | undefined): F
 }
 
 /** Cheap test that spares most numbers of a note: short ones that no digit, letter or joiner follows. */
-function canBegin({ text, tokens }: Scan, at: number): boolean {
+function canBegin(scan: Scan, at: number): boolean {
+  const { text, tokens } = scan
   const start = tokens.start[at] ?? 0
   const end = tokens.end[at] ?? 0
   const before = text.charCodeAt(start - 1)
+  if (end - start === 1 && isInRun(scan, at)) return false
   if (tokens.kind[at] === ALNUM || end - start >= 4 || before === 43) return true
   const next = text.charCodeAt(end)
   if (next === 45 || next === 47 || next === 46 || next === 95 || next === 41 || next === 58)
     return isAlphanumeric(text.charCodeAt(end + 1)) || isAlphanumeric(text.charCodeAt(end + 2))
   if (next === 32) return isAlphanumeric(text.charCodeAt(end + 1))
   return before === 45 || before === 47 || before === 95
+}
+
+/** Whether the digit goes on a run of marks and digits that was tried from its start: 1.1.1.1.1, 1 1 1 1 1. */
+function isInRun({ tokens }: Scan, at: number): boolean {
+  for (let i = at - 1; i > at - 6; i--) {
+    if (i < 0 || (tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) !== 1) return false
+    if (tokens.kind[i] !== NUMBER && tokens.kind[i] !== PUNCT) return false
+  }
+  return true
 }
 
 function isAlphanumeric(code: number): boolean {

@@ -39,7 +39,7 @@ const SHORT_PHONE = 6
 
 /** End offset (UTF-16) of the labelled value that starts with the code, or 0 when the code cannot be one. */
 export function valueEnd(scan: Scan, code: Code, label: Label): number {
-  if (label.says === 'never') return 0
+  if (label.says === 'never' || isMeasured(scan, code)) return 0
   const form = FORMS[label.says]
   if (form) {
     form.lastIndex = code.start
@@ -56,11 +56,15 @@ function isEnough(scan: Scan, code: Code, { says, explicit, distance }: Label): 
   if (says === 'PHONE')
     return letters === 0 && digits >= (explicit || distance === 0 ? 4 : SHORT_PHONE) && !isPublic(scan, code)
   if (least !== undefined) return digits >= least
-  if (letters === 0 && /\d\.\d/.test(scan.text.slice(code.start, code.end))) return false
   if (explicit) return digits >= 2 && digits + letters >= 4
   return (
     digits >= 5 || (digits >= 4 && distance === 0) || (letters > 0 && digits >= 3 && digits + letters >= 6)
   )
+}
+
+/** Decimals, a range of them perhaps: a result. */
+function isMeasured({ text }: Scan, { start, end, letters }: Code): boolean {
+  return letters === 0 && /^\d{1,4}\.\d{1,3}(?:-\d{1,4}\.\d{1,3})?$/.test(text.slice(start, end))
 }
 
 function isPublic({ text }: Scan, { start, end }: Code): boolean {

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { found, work } from '../identifiers/run-rules.fixture.ts'
+import { dateRules } from './index.ts'
+
+const dates: [text: string, ...values: string[]][] = [
+  ['seen 12/03/2024.', '12/03/2024'],
+  ['12-3-24 review', '12-3-24'],
+  ['dated 12.3.24', '12.3.24'],
+  ['2024-03-12T10:00Z done', '2024-03-12T10:00Z'],
+  ['2024-03-12 10:00 done', '2024-03-12 10:00'],
+  ['|20240312|', '20240312'],
+  ['the 3rd of March 2024', 'the 3rd of March 2024'],
+  ['March 3rd', 'March 3rd'],
+  ['March 3, 2024', 'March 3, 2024'],
+  ['12 Mar 24', '12 Mar 24'],
+  ['Mar 2021', 'Mar 2021'],
+  ['Tue 5 Nov', 'Tue 5 Nov'],
+  ['on the 12th she fell', 'the 12th'],
+  ['3-5 March 2024', '3-5 March 2024'],
+  ['12-14/03/2024', '12-14/03/2024'],
+  ['14-May-2024 08:12', '14-May-2024'],
+  ['12Mar2024', '12Mar2024'],
+  ['5 Febuary 2023, 1 Sept', '5 Febuary 2023', '1 Sept'],
+  ['fourteenth of March nineteen seventy one', 'fourteenth of March nineteen seventy one'],
+  ['१२/०८/२०२४', '12/08/2024'],
+  ['२३ जून २०२४', '23 जून 2024'],
+  ['03/2024', '03/2024'],
+  ['exp 12/26', '12/26'],
+  ['since April', 'April'],
+  ['on 5/7 she fell', '5/7'],
+  ['due 23/4', '23/4'],
+  ['since Easter Sunday', 'Easter Sunday'],
+  ['31/02/2024', '31/02/2024'],
+  ['on 3 may', '3 may'],
+]
+
+for (const [text, ...values] of dates)
+  test(`date in ${JSON.stringify(text)}`, () => {
+    assert.deepEqual(
+      found(dateRules, text),
+      values.map((value) => `DATE ${value}`),
+    )
+  })
+
+const births = [
+  'DOB: 12/03/1956',
+  'D.O.B. 12/03/1956',
+  'date of birth 12/03/1956',
+  'born on 12/03/1956',
+  'dob 12/03/1956',
+]
+for (const text of births)
+  test(`date of birth in ${JSON.stringify(text)}`, () =>
+    assert.deepEqual(found(dateRules, text), ['DOB 12/03/1956']))
+
+const ages: [text: string, ...values: string[]][] = [
+  ['92-year-old woman', '92'],
+  ['a ninety-three year old man', 'ninety-three'],
+  ['92F with a cough', '92'],
+  ['aged 101', '101'],
+  ['91 yo', '91'],
+  ['95/F', '95'],
+  ['Age/Sex: 96 / M', '96'],
+  ['she was 94.', '94'],
+  ['his mother (93) is well', '93'],
+]
+for (const [text, ...values] of ages)
+  test(`age in ${JSON.stringify(text)}`, () => {
+    assert.deepEqual(
+      found(dateRules, text),
+      values.map((value) => `AGE_OVER_89 ${value}`),
+    )
+  })
+
+const kept = [
+  'antibiotics for 5/7, review in 2/52, back in 3/12',
+  'BP 120/80, GCS 15/15, pain 8/10, power 4/5, vision 6/12',
+  '1/2 tablet at 10:30',
+  'version 14.5.2 and v2.11.20',
+  'FEV1/FVC 0.65, ratio 1:20',
+  'diagnosed 2019, since 1998',
+  '45/67/8901 and 2024-13-45',
+  'the patient may 2 hours later walk; grade 5 may need',
+  'march fracture; MAR chart; OCT scan; sep',
+  'the 12th rib and 5th dose',
+  'sats 92%, HR 96, weight 95 kg, 98 F, temp 99 F',
+  '89-year-old, 90 days, 92 mg, 100 years ago',
+  'Hb 94 g/L, 95 mmHg, 99th centile',
+  '1-0-1 and 1-1-1',
+  '198.51.100.23',
+]
+for (const text of kept)
+  test(`no date or age in ${JSON.stringify(text)}`, () => assert.deepEqual(found(dateRules, text), []))
+
+test('every day of a century is found in every common form', () => {
+  const months = [
+    'January',
+    'Feb',
+    'March',
+    'Apr',
+    'May',
+    'June',
+    'Jul',
+    'August',
+    'Sept',
+    'Oct',
+    'November',
+    'Dec',
+  ]
+  const day = fc.date({ min: new Date('1930-01-01'), max: new Date('2029-12-31'), noInvalidDate: true })
+  fc.assert(
+    fc.property(day, (date) => {
+      const [d, m, y] = [date.getUTCDate(), date.getUTCMonth() + 1, date.getUTCFullYear()]
+      const forms = [
+        `${d}/${m}/${y}`,
+        `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`,
+        `${d} ${months[m - 1]} ${y}`,
+        `${d}.${m}.${y}`,
+      ]
+      for (const form of forms) assert.deepEqual(found(dateRules, `Seen ${form}, well`), [`DATE ${form}`])
+    }),
+    { numRuns: 50 },
+  )
+})
+
+for (const piece of ['1', '1/', '1.', '97 ', 'may ', '12 may ', 'on 1/2 ', 'first ', '1-'])
+  test(`work grows with the length of ${JSON.stringify(piece)} repeated, not faster`, () => {
+    const once = work(dateRules, piece.repeat(1000))
+    assert.ok(work(dateRules, piece.repeat(4000)) <= once * 4.5 + 2000, `${once}`)
+  })

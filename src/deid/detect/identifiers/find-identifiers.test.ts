@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { identifierRules } from './index.ts'
+import { found, work } from './run-rules.fixture.ts'
+
+const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
+  [
+    'NHS_NUMBER',
+    [
+      ['NHS No: 943 476 5919', '943 476 5919'],
+      ['NHS number 9434765918 (check)', '9434765918'],
+      ['N.H.S. No. 943-476-5919', '943-476-5919'],
+      ['nhsNumber="9434765919"', '9434765919'],
+      ['NHS No\n943 476 5919', '943 476 5919'],
+      ['Mr Smith, 943 476 5919, was seen', '943 476 5919'],
+      ['NHS no 943 476 591', '943 476 591'],
+    ],
+  ],
+  [
+    'CHI_NUMBER',
+    [
+      ['CHI 0704512270', '0704512270'],
+      ['CHI No: 070451 2270', '070451 2270'],
+    ],
+  ],
+  [
+    'NINO',
+    [
+      ['NI no. AB 12 34 56 C', 'AB 12 34 56 C'],
+      ['her NINO is ab123456c', 'ab123456c'],
+      ['AB123456C', 'AB123456C'],
+    ],
+  ],
+  [
+    'AADHAAR',
+    [
+      ['Aadhaar: XXXX XXXX 4471', 'XXXX XXXX 4471'],
+      ['UID 2341 2341 2346', '2341 2341 2346'],
+      ['aadhar card no 234123412345', '234123412345'],
+    ],
+  ],
+  [
+    'ABHA',
+    [
+      ['ABHA No: 91-7204-3318-5527', '91-7204-3318-5527'],
+      ['login kiran.rao@abdm', 'kiran.rao@abdm'],
+    ],
+  ],
+  ['PAN', [['PAN: ABCPK1234L', 'ABCPK1234L']]],
+  [
+    'PASSPORT',
+    [
+      ['Passport No. P8821904', 'P8821904'],
+      ['UK passport 533401372', '533401372'],
+    ],
+  ],
+  [
+    'PHONE',
+    [
+      ['Tel 020 7946 0958', '020 7946 0958'],
+      ['(0191) 498 0275', '(0191) 498 0275'],
+      ['ring +44 (0)7700 900123', '+44 (0)7700 900123'],
+      ['07700900123', '07700900123'],
+      ['mob 98450 12345', '98450 12345'],
+      ['+91-98450-12345', '+91-98450-12345'],
+      ['022-2745 9981', '022-2745 9981'],
+      ['bleep 4417', '4417'],
+      ['call 9 8 4 5 0 1 2 3 4 5', '9 8 4 5 0 1 2 3 4 5'],
+      ['phone zero seven seven double zero nine zero one', 'zero seven seven double zero nine zero one'],
+    ],
+  ],
+  [
+    'EMAIL',
+    [
+      ['<a.b-c+d@nhs.example.uk>', 'a.b-c+d@nhs.example.uk'],
+      ["o'neil@example.org.", "o'neil@example.org"],
+    ],
+  ],
+  [
+    'URL',
+    [
+      ['see https://example.org/a?b=1).', 'https://example.org/a?b=1'],
+      ['www.example.org/x', 'www.example.org/x'],
+    ],
+  ],
+  [
+    'IP',
+    [
+      ['from 198.51.100.23 today', '198.51.100.23'],
+      ['2001:db8:44::17', '2001:db8:44::17'],
+    ],
+  ],
+  [
+    'POSTCODE',
+    [
+      ['Leeds LS13 9TF', 'LS13 9TF'],
+      ['sw1a 1aa', 'sw1a 1aa'],
+      ['EC1A1BB', 'EC1A1BB'],
+      ['postcode: SW1A', 'SW1A'],
+      ['KY10\n3QE', 'KY10\n3QE'],
+    ],
+  ],
+  [
+    'PIN_CODE',
+    [
+      ['Chennai - 600 008', '600 008'],
+      ['Pin code: 577533', '577533'],
+      ['Mumbai 400086', '400086'],
+    ],
+  ],
+  [
+    'MRN',
+    [
+      ['UHID: SVMH/23/104482', 'SVMH/23/104482'],
+      ['Hospital number: RBK 0093317', 'RBK 0093317'],
+      ['MRN-220918', '220918'],
+      ['Hosp. No. A123456', 'A123456'],
+      ['I.P. No: 24/IPD/04417', '24/IPD/04417'],
+    ],
+  ],
+  [
+    'GMC_NUMBER',
+    [
+      ['Dr Roe (GMC 7912348)', '7912348'],
+      ['GMC: 1234567', '1234567'],
+    ],
+  ],
+  [
+    'NMC_NUMBER',
+    [
+      ['NMC PIN 98Y0013E', '98Y0013E'],
+      ['RN 12A3456E', '12A3456E'],
+    ],
+  ],
+  [
+    'POLICY_NUMBER',
+    [
+      ['Policy No: P/161130/01/2024/005518', 'P/161130/01/2024/005518'],
+      ['policy # AB-99812', 'AB-99812'],
+    ],
+  ],
+  [
+    'CLAIM_NUMBER',
+    [
+      ['Claim no. CLMI/2024/0019932', 'CLMI/2024/0019932'],
+      ['claim nos OW/00912, OW/01441', 'OW/00912', 'OW/01441'],
+    ],
+  ],
+  [
+    'MEMBER_ID',
+    [
+      ['Member ID: ZC8841-00219-1', 'ZC8841-00219-1'],
+      ['membership no QX 4471 8820', 'QX 4471 8820'],
+    ],
+  ],
+  [
+    'ACCOUNT',
+    [
+      ['A/C 10774101012983', '10774101012983'],
+      ['sort code 11-12-13', '11-12-13'],
+      ['account no. 63017745', '63017745'],
+    ],
+  ],
+  [
+    'CARD',
+    [
+      ['4078 7684 9163 4938', '4078 7684 9163 4938'],
+      ['card 4111111111111111', '4111111111111111'],
+    ],
+  ],
+  [
+    'IBAN',
+    [
+      ['GB82 WEST 1234 5698 7654 32', 'GB82 WEST 1234 5698 7654 32'],
+      ['DE89370400440532013000', 'DE89370400440532013000'],
+    ],
+  ],
+  [
+    'VEHICLE',
+    [
+      ['bike no PB 10 EH 2209', 'PB 10 EH 2209'],
+      ['blue Skoda reg VN19 KXE', 'VN19 KXE'],
+      ['MH12AB1234', 'MH12AB1234'],
+    ],
+  ],
+  [
+    'DEVICE_SERIAL',
+    [
+      ['serial no. PJN604411S', 'PJN604411S'],
+      ['S/N: 8800231-BB', '8800231-BB'],
+    ],
+  ],
+  [
+    'OTHER_ID',
+    [
+      ['GPhC 2087716', '2087716'],
+      ['IFSC HDFC0000078', 'HDFC0000078'],
+      ['paid from kiran@okaxis', 'kiran@okaxis'],
+      ['Donor no. ULH-D-24-3381', 'ULH-D-24-3381'],
+      ['MAC 00:1b:44:11:3a:b7', '00:1b:44:11:3a:b7'],
+      ['TNMC 100882', '100882'],
+    ],
+  ],
+]
+
+for (const [type, texts] of cases)
+  for (const [text, ...values] of texts)
+    test(`${type} in ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(
+        found(identifierRules, text),
+        values.map((value) => `${type} ${value}`),
+      )
+    })
+
+const kept = [
+  'BP 120/80, HR 88, sats 98%, temp 37.4',
+  'SNOMED CT 44054006, ICD-10 E11.9, LOINC 2345-7, OPCS K45.3',
+  'dm+d 39720311000001101',
+  'amoxicillin 500 mg TDS for 5/7, then review 2/52',
+  'Na 134, K 4.1, platelets 231 x 10^9/L (150-400)',
+  'call NHS 111 or 999',
+  'crash bleep 2222',
+  'trial NCT01234567, PMID 12345678',
+  'insulin 10 units at 22:00, 1-0-1',
+  'S1 2nd heart sound, B12 5ug, C5-C6, L4/5',
+  'version 14.5.2 of the tool',
+  'bed 12, ward 7, room 1204, page 1450',
+  'CD34 POS CD20 NEG',
+  'Rs 11,500 and £2,300.50',
+  'pH 7.35-7.45, pO2 10.6-14.6',
+  '{"system":"http://snomed.info/sct","code":"73211009"}',
+  'improved.in the morning',
+  'vision 6/12, GCS 15/15, pain 8/10',
+]
+
+for (const text of kept)
+  test(`nothing in ${JSON.stringify(text)}`, () => assert.deepEqual(found(identifierRules, text), []))
+
+test('a table is read by its header', () => {
+  const table =
+    'Bed   Name        Hosp No     Plan\n1     Zhang, Q    W09112      home\n2     Young, M    W33110      stay'
+  assert.deepEqual(found(identifierRules, table), ['MRN W09112', 'MRN W33110'])
+  assert.deepEqual(found(identifierRules, 'name,uhid,hr\nA,AKH8821,88\nB,AKH8822,96'), [
+    'MRN AKH8821',
+    'MRN AKH8822',
+  ])
+  assert.deepEqual(found(identifierRules, 'test | result\nTLC | 7400\nHb | 1040'), [])
+})
+
+test('an HL7 segment', () => {
+  const message = 'PID|1||RXZ6601482^^^RXZ^MR||ROE^ANN||19950821|F\rPV1|1|I|||||4471029^ROE^CARA'
+  const types = found(identifierRules, message)
+  assert.ok(types.includes('MRN RXZ6601482') && types.includes('GMC_NUMBER 4471029'), types.join())
+})
+
+const hostile = [
+  '1',
+  '@',
+  '.',
+  '1.',
+  '1 ',
+  'a@',
+  'A1-',
+  'a:',
+  ':',
+  'no 1234 ',
+  'a.com.',
+  'xxxx 1234 ',
+  'one ',
+  'www.',
+  '1/2/',
+  '-',
+  '(',
+  'A/',
+]
+
+for (const piece of hostile)
+  test(`work grows with the length of ${JSON.stringify(piece)} repeated, not faster`, () => {
+    const once = work(identifierRules, piece.repeat(1000))
+    assert.ok(work(identifierRules, piece.repeat(4000)) <= once * 4.5 + 2000, `${once}`)
+  })

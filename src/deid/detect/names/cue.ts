@@ -195,7 +195,7 @@ const LISTS: readonly [cue: number, words: string][] = [
   [
     CUE.PLACE_HEAD,
     `hospital hospitals surgery clinic clinics practice centre center ward unit wing house lodge court infirmary hospice
-    pharmacy chemist chemists laboratory laboratories labs lab diagnostics nursing home homes card scheme yojana portal care medical health healthcare
+    pharmacy chemist chemists laboratory laboratories labs lab diagnostics arcade plaza mall bhavan bhawan niwas nivas kunj heights residency chambers mansion nursing home homes card scheme yojana portal care medical health healthcare
     trust university college school academy nursery institute foundation church temple mosque road rd street lane avenue
     ave close drive crescent terrace way place square gardens grove hill park row mews walk quay marg nagar colony vihar
     enclave chowk bazar bazaar mandir puram pura palle palli halli gaon ganj garh abad apartments towers tower complex
@@ -224,13 +224,34 @@ export const CUES: ReadonlyMap<string, number> = collect()
 
 const SLOTS = 8192
 const LONGEST = Math.max(...[...CUES.keys()].map((word) => word.length))
+/** Lengths of the words that begin with a pair of letters, as bits: most words of a text are told apart by these. */
+const LENGTHS = lengthsByPair()
+
+function pairOf(word: string, at: number): number {
+  return ((word.charCodeAt(at) & 31) << 5) | (word.charCodeAt(at + 1) & 31)
+}
+
+function lengthsByPair(): Uint32Array {
+  const lengths = new Uint32Array(1024)
+  for (const word of CUES.keys()) {
+    // What stands behind a word of one letter is not known.
+    if (word.length === 1)
+      lengths.forEach((_, pair) => {
+        if (pair >> 5 === (word.charCodeAt(0) & 31)) lengths[pair] = (lengths[pair] as number) | 2
+      })
+    const pair = pairOf(word, 0)
+    lengths[pair] = (lengths[pair] as number) | (1 << word.length)
+  }
+  return lengths
+}
+
 /** Words by hash; open addressing over a table never more than half full. */
 const table = tabulate()
 
 /** Cues of the folded word at [start, end); makes no string. */
 export function cuesAt(folded: string, start: number, end: number): number {
   const length = end - start
-  if (length > LONGEST) return 0
+  if (length > LONGEST || ((LENGTHS[pairOf(folded, start)] as number) & (1 << length)) === 0) return 0
   let hash = length
   for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + folded.charCodeAt(at)) | 0
   for (let slot = slotOf(hash); ; slot = (slot + 1) & (SLOTS - 1)) {

@@ -1,9 +1,9 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER, SINGLE } from '../../text/lex.ts'
-import { type Emit, foldedToken } from '../scan.ts'
+import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { leftOdds, rightOdds, wordOdds } from './name-odds.ts'
-import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, type NameScan, wordAt } from './name-scan.ts'
 import { hasNameSuffix } from './name-suffix.ts'
 import { emitName } from './titled.ts'
 import { WEIGHT } from './weights.ts'
@@ -14,6 +14,8 @@ const FLOOR = -4
 const DOUBTFUL_FLOOR = -5.5
 /** A word this likely by itself makes its neighbour a name. */
 const SURE = 1
+/** Nothing beside a run lifts it when none of its words is likelier than this. */
+const HOPELESS = -3.8
 const MOST_WORDS = 8
 
 type Run = {
@@ -45,7 +47,7 @@ export function freeNames(scan: NameScan, emit: Emit): void {
 
 /** Token after an eponym or a clinical phrase of several words; `at` when none begins there. */
 function clinicalPhraseEnd(scan: NameScan, at: number): number {
-  if (!((scan.tags[at] as number) & TAG.PHRASE_START)) return at
+  if (!((scan.tags[at] as number) & TAG.PHRASE_START) || isPlain(scan, at)) return at
   const { end, tags } = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] as number)
   if (
     end === 0 ||
@@ -55,6 +57,15 @@ function clinicalPhraseEnd(scan: NameScan, at: number): number {
   let next = at
   while (next < scan.tokens.count && (scan.tokens.start[next] as number) < end) next++
   return next
+}
+
+/** Whether the word and the two behind it are in lower case amid capitals elsewhere, so that no run lies in a phrase here. */
+function isPlain({ looks }: NameScan, at: number): boolean {
+  return (
+    looks[at] === LOOK.LOWER &&
+    (looks[at + 1] as number) <= LOOK.LOWER &&
+    (looks[at + 2] as number) <= LOOK.LOWER
+  )
 }
 
 /** A quick look before the sum: whether a word can be a name at all. */
@@ -112,7 +123,7 @@ function partOdds(scan: NameScan, at: number): number {
 function weighRun(scan: NameScan, next: number, emit: Emit): void {
   const { at, odds } = run
   const count = at.length
-  if (count === 0) return
+  if (count === 0 || !odds.some((value) => value > HOPELESS)) return
   const left = leftOdds(scan, at[0] as number)
   const right = rightOdds(scan, next)
   // What makes the whole something else speaks against each of its words.
@@ -221,9 +232,7 @@ function initialOdds(scan: NameScan, token: number, neighbour: number): number {
 
 /** Beside a lone letter a word of the dictionary is more likely Vit K or Weber B than a name. */
 function initialFits(scan: NameScan, at: number): boolean {
-  return isUnknown(scan, at)
-    ? hasNameSuffix(foldedToken(scan, at))
-    : nameStrength(scan.tags[at] as number) >= 3
+  return isUnknown(scan, at) ? hasNameSuffix(wordAt(scan, at)) : nameStrength(scan.tags[at] as number) >= 3
 }
 
 /** What a word no dictionary holds, or one that is also a title, gains beside a name. */

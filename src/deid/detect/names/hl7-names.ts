@@ -27,12 +27,13 @@ const MOST_FIELD = 400
 /** Names in HL7 v2 segments by field, and SMITH^JOHN anywhere else. Works on what stands between line ends. */
 export function hl7Names(scan: Scan, emit: Emit): void {
   const { text } = scan
-  if (!text.includes('^')) return
-  for (let start = 0; start < text.length; ) {
+  let caret = text.indexOf('^')
+  for (let start = 0; start < text.length && caret >= 0; ) {
     const end = lineEnd(text, start)
     const segment = SEGMENT.exec(text.slice(start, Math.min(end, start + 12)))
     if (segment) readSegment(scan, { start, end, name: segment[1] as string }, emit)
-    else if (text.indexOf('^', start) < end) readLoose(scan, start, end, emit)
+    else if (caret < end) readLoose(scan, start, end, emit)
+    if (caret < end) caret = text.indexOf('^', end)
     start = end + 1
   }
 }

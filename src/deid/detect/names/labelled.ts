@@ -1,8 +1,18 @@
 import { commonStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE } from '../../text/lex.ts'
-import { type Emit, foldedToken } from '../scan.ts'
+import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
-import { gapBefore, hasCue, isCapital, isLower, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import {
+  gapBefore,
+  hasCue,
+  isCapital,
+  isLower,
+  isMark,
+  isWord,
+  LOOK,
+  type NameScan,
+  wordAt,
+} from './name-scan.ts'
 import { isNameLike, readForename, readName, type Trust } from './read-name.ts'
 import { emitName } from './titled.ts'
 
@@ -28,8 +38,8 @@ export function labelledNames(scan: NameScan, emit: Emit): void {
 }
 
 function readLabel(scan: NameScan, at: number, emit: Emit): void {
-  const word = foldedToken(scan, at)
-  if (isNameWord(word) && isWord(scan, at - 1) && OTHER_NAMED.has(foldedToken(scan, at - 1))) return
+  const word = wordAt(scan, at)
+  if (isNameWord(word) && isWord(scan, at - 1) && OTHER_NAMED.has(wordAt(scan, at - 1))) return
   const separator = separatorEnd(scan, at + 1)
   if (separator > 0) {
     const trust = hasCue(scan, at, CUE.LABEL) || (scan.tags[at] as number) & TAG.ROLE ? 'label' : 'weak'
@@ -125,7 +135,7 @@ function isBlank({ text, tokens }: NameScan, at: number): boolean {
 }
 
 function isBy(scan: NameScan, at: number): boolean {
-  return isWord(scan, at) && foldedToken(scan, at) === 'by'
+  return isWord(scan, at) && wordAt(scan, at) === 'by'
 }
 
 function readDoneBy(scan: NameScan, from: number, emit: Emit): void {

@@ -1,6 +1,5 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NUMBER, WORD } from '../../text/lex.ts'
-import { foldedToken } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { isEponymic } from './eponymic.ts'
 import {
@@ -13,6 +12,7 @@ import {
   LOOK,
   NAME_TAGS,
   type NameScan,
+  wordAt,
 } from './name-scan.ts'
 import { hasClinicalSuffix, hasNameSuffix } from './name-suffix.ts'
 import { WEIGHT } from './weights.ts'
@@ -58,7 +58,7 @@ export function wordOdds(scan: NameScan, at: number): number {
   const strength = nameStrength(tags)
   let odds: number = WEIGHT.bias + lookOdds(scan, at) + (WEIGHT.common[commonStrength(tags)] as number)
   const known = strength > 0 || (tags & ~TAG.PHRASE_START) !== 0
-  odds += known ? (WEIGHT.name[strength] as number) : WEIGHT.unknown + suffixOdds(foldedToken(scan, at))
+  odds += known ? (WEIGHT.name[strength] as number) : WEIGHT.unknown + suffixOdds(wordAt(scan, at))
   return odds + tagOdds(tags)
 }
 
@@ -101,7 +101,7 @@ export function leftOdds(scan: NameScan, first: number): number {
   if (hasCue(scan, at, CUE.BEFORE_DRUG)) return WEIGHT.afterDrugForm
   if (apart) return 0
   if (hasCue(scan, at, CUE.SOFT_TITLE) || (scan.tags[at] as number) & TAG.ROLE) return WEIGHT.afterRole
-  const word = foldedToken(scan, at)
+  const word = wordAt(scan, at)
   if (isIntroduction(scan, at, word)) return WEIGHT.afterIntroduction
   if ((word === 'of' || word === 'to') && hasCue(scan, at - 1, CUE.RELATION)) return WEIGHT.afterRelation
   if (DETERMINERS.has(word)) return WEIGHT.afterArticle
@@ -118,7 +118,7 @@ function isIntroduction(scan: NameScan, at: number, word: string): boolean {
   if (word === 'myself' || word === 'named' || word === 'called' || word === 'alias' || word === 'aka')
     return true
   if (word !== 'is' && word !== 'am' && word !== 's') return false
-  const before = foldedToken(scan, at - 1)
+  const before = wordAt(scan, at - 1)
   return before === 'name' || (word === 'is' && before === 'this')
 }
 
@@ -211,9 +211,9 @@ function isAge(scan: NameScan, from: number): boolean {
   if (bracketed && isMark(scan, at + 1, ')')) return true
   if (at > from && (isMark(scan, at + 1, ',') || isMark(scan, at + 1, '.') || isMark(scan, at + 1, ';')))
     return true
-  return /^(?:y|yo|yr|yrs|years?|m|f|male|female|months?|mths?)$/.test(foldedToken(scan, at + 1))
+  return /^(?:y|yo|yr|yrs|years?|m|f|male|female|months?|mths?)$/.test(wordAt(scan, at + 1))
 }
 
 function isSex(scan: NameScan, at: number): boolean {
-  return /^(?:m|f|male|female)$/.test(foldedToken(scan, at))
+  return /^(?:m|f|male|female)$/.test(wordAt(scan, at))
 }

@@ -11,7 +11,7 @@ import {
   SINGLE,
   WORD,
 } from '../../text/lex.ts'
-import type { Scan } from '../scan.ts'
+import { foldedToken, type Scan } from '../scan.ts'
 import { cuesAt } from './cue.ts'
 
 /** How a word is written, as far as it says something about a name. */
@@ -42,6 +42,9 @@ export type NameScan = Scan & {
   looks: Uint8Array
 }
 
+/** Tokens past the end that rules may ask for. */
+const BEYOND = 8
+
 const columns = { cues: new Uint32Array(4096), looks: new Uint8Array(4096) }
 
 /** A text is written without capitals when fewer than this share of its words have one. */
@@ -52,12 +55,13 @@ const CAPS_LINE_SHARE = 0.7
 /** Reads cues and looks for every token of a text. */
 export function nameScan(scan: Scan): NameScan {
   const { count } = scan.tokens
-  if (columns.cues.length < count) {
-    columns.cues = new Uint32Array(count * 2)
-    columns.looks = new Uint8Array(count * 2)
+  if (columns.cues.length < count + BEYOND) {
+    columns.cues = new Uint32Array(count * 2 + BEYOND)
+    columns.looks = new Uint8Array(count * 2 + BEYOND)
   }
   readCues(scan, columns.cues)
   readLooks(scan, columns.looks)
+  columns.looks.fill(LOOK.NONE, count, count + BEYOND)
   return { ...scan, cues: columns.cues, looks: columns.looks }
 }
 
@@ -84,7 +88,8 @@ function readLooks(scan: Scan, looks: Uint8Array): void {
       const shape = tokens.shape[next] as number
       words++
       if (shape & ALL_UPPER) caps++
-      if (shape & INITIAL_UPPER && next > first + 1 && !opensSentence(text, tokens, next)) capitals++
+      if (capitals === 0 && shape & INITIAL_UPPER && next > first + 1 && !opensSentence(text, tokens, next))
+        capitals++
     }
     const capsLine = words > 0 && caps > words * CAPS_LINE_SHARE
     const lower = lowerText ? LOOK.LOWER_ANYWAY : words >= 3 && capitals === 0 ? LOOK.LOWER_LINE : LOOK.LOWER
@@ -112,10 +117,14 @@ function lookOf({ text, tokens, tags }: Scan, at: number, line: Line): number {
 function isLowerText(tokens: Scan['tokens']): boolean {
   let words = 0
   let capitals = 0
-  for (let at = 0; at < tokens.count; at++) {
-    if (tokens.kind[at] !== WORD || (tokens.shape[at] as number) & SINGLE) continue
+  const { count, kind, shape } = tokens
+  // No text has more words than tokens: once there are this many capitals the answer is known.
+  const enough = count * LOWER_TEXT_SHARE
+  for (let at = 0; at < count; at++) {
+    if (kind[at] !== WORD || (shape[at] as number) & SINGLE) continue
     words++
-    if (((tokens.shape[at] as number) & (INITIAL_UPPER | ALL_UPPER)) === INITIAL_UPPER) capitals++
+    if (((shape[at] as number) & (INITIAL_UPPER | ALL_UPPER)) === INITIAL_UPPER && ++capitals >= enough)
+      return false
   }
   return words > 0 && capitals < words * LOWER_TEXT_SHARE
 }
@@ -136,9 +145,8 @@ function opensSentence(text: string, tokens: Scan['tokens'], at: number): boolea
 
 /** Whether the token is this one punctuation character. */
 export function isMark({ text, tokens }: Scan, at: number, mark: string): boolean {
-  return (
-    at >= 0 && at < tokens.count && tokens.kind[at] === PUNCT && text[tokens.start[at] as number] === mark
-  )
+  if (at < 0 || at >= tokens.count || tokens.kind[at] !== PUNCT) return false
+  return text.charCodeAt(tokens.start[at] as number) === mark.charCodeAt(0)
 }
 
 export function hasCue({ cues, tokens }: NameScan, at: number, cue: number): boolean {
@@ -156,6 +164,11 @@ export function isPossessive({ tokens }: Scan, at: number): boolean {
 /** Units between the token and the one before. */
 export function gapBefore({ tokens }: Scan, at: number): number {
   return at > 0 ? (tokens.start[at] as number) - (tokens.end[at - 1] as number) : 0
+}
+
+/** The folded word at a token; '' for what is no word, and outside the text. */
+export function wordAt(scan: Scan, at: number): string {
+  return isWord(scan, at) ? foldedToken(scan, at) : ''
 }
 
 /** Whether the token is a word in lower case. */

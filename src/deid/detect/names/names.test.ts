@@ -49,6 +49,21 @@ const found: [what: string, text: string, names: string[]][] = [
   ],
   ['a text in capitals', 'SEEN WITH HUSBAND GARETH TODAY', ['GARETH']],
   ['Mr of an eponym', "Mr Parkinson's wife has Parkinson's disease.", ['Parkinson']],
+  [
+    'a column of a table',
+    'Bed  Name               Age\n1    Subhashree Quandt   31\n2    Xoliswa Oyelola         72',
+    ['Subhashree Quandt', 'Xoliswa Oyelola'],
+  ],
+  [
+    'a column of CSV',
+    'id,name,mrn\n7,"Fathima Hiba K",A9900\n8,Xoliswa Dube,A9901',
+    ['Fathima Hiba K', 'Xoliswa Dube'],
+  ],
+  [
+    'a name spelled out',
+    'Mr Lafferty, that is L-A-F-F-E-R-T-Y, and A-B-C-D-E done.',
+    ['Lafferty', 'L-A-F-F-E-R-T-Y'],
+  ],
   ['HL7', 'PID|1||R66^^^RXZ^MR||ABUBAKAR^Zainab^^^MISS||19950821|F', ['ABUBAKAR^Zainab^^^MISS']],
   [
     'an HL7 clinician behind the identifier',

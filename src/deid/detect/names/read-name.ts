@@ -84,6 +84,8 @@ function isNameWord(scan: NameScan, at: number, { trust, first, forename }: Plac
   const name = nameStrength(tags)
   const common = commonStrength(tags)
   const ordinary = (tags & ORDINARY) !== 0 || common >= 2
+  // Dr R Ward: behind a title and an initial even the name of a place is a surname.
+  if (trust === 'title' && name >= 2 && isCapital(scan, at) && isInitialBefore(scan, at)) return true
   switch (scan.looks[at]) {
     case LOOK.LOWER:
     case LOOK.LOWER_ANYWAY:
@@ -106,6 +108,11 @@ function isNameWord(scan: NameScan, at: number, { trust, first, forename }: Plac
       if (trust === 'weak' && first) return name >= 2 ? name + 2 > common : !ordinary
       return !ordinary || (name > 0 && !hasCue(scan, at, CUE.PLACE_HEAD)) || (name > 0 && trust === 'label')
   }
+}
+
+function isInitialBefore(scan: NameScan, at: number): boolean {
+  const before = isMark(scan, at - 1, '.') ? at - 2 : at - 1
+  return before >= 0 && scan.looks[before] === LOOK.INITIAL
 }
 
 /** A post, a place or a clinical word behind a name is no surname. */

@@ -1,5 +1,5 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, WORD } from '../../text/lex.ts'
+import { NEWLINE, PUNCT, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
@@ -9,7 +9,13 @@ import { emitName } from './titled.ts'
 /** SMITH, John and Tunnicliffe, J without a label: a surname, a comma, and a forename or initials that end the phrase. */
 export function reversedNames(scan: NameScan, emit: Emit): void {
   for (let comma = 1; comma + 1 < scan.tokens.count; comma++) {
-    if (!isMark(scan, comma, ',') || !isSurname(scan, comma - 1) || gapBefore(scan, comma) > 0) continue
+    if (
+      scan.tokens.kind[comma] !== PUNCT ||
+      !isMark(scan, comma, ',') ||
+      !isSurname(scan, comma - 1) ||
+      gapBefore(scan, comma) > 0
+    )
+      continue
     const end = isLoneInitial(scan, comma + 1) ? comma + 2 : readForename(scan, comma)
     if (end === comma || isMark(scan, firstOf(scan, comma - 1) - 1, ',')) continue
     const sure = scan.looks[comma + 1] === LOOK.INITIAL || isForename(scan, comma + 1)

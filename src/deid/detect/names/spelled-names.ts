@@ -8,6 +8,8 @@ export function spelledNames({ text, folded, tables }: Scan, emit: Emit): void {
   if (!/[A-Z]-[A-Z]-[A-Z]-/.test(text)) return
   for (const { 0: letters, index } of text.matchAll(SPELLED)) {
     const word = letters.replaceAll('-', '').toLowerCase()
+    // "A-B-C-D-E" is how the very ill are assessed.
+    if ('abcdefgh'.startsWith(word)) continue
     const isName = nameStrength(tables.tagsAt(word, 0, word.length)) >= 2
     if (isName || folded.includes(word)) emit(index, index + letters.length, 'NAME', 0.85, 'spelled-name')
   }

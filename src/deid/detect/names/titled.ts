@@ -1,7 +1,17 @@
-import { type Emit, foldedToken } from '../scan.ts'
+import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { isCareOf } from './name-odds.ts'
-import { gapBefore, hasCue, isCapital, isLower, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import {
+  gapBefore,
+  hasCue,
+  isCapital,
+  isLower,
+  isMark,
+  isWord,
+  LOOK,
+  type NameScan,
+  wordAt,
+} from './name-scan.ts'
 import { isNameLike, readName, type Trust } from './read-name.ts'
 
 /** Names behind a title: Dr R. Kumar, Smt Krishna, MRS. JYOTSNABEN MEHTA, Sister Agnes. */
@@ -19,7 +29,7 @@ export function titledNames(scan: NameScan, emit: Emit): void {
 /** MR and MS are also a scan and a disease, so there the word behind must look like a name. */
 function trustOf(scan: NameScan, at: number): Trust {
   if (!hasCue(scan, at, CUE.TITLE)) return 'weak'
-  const word = foldedToken(scan, at)
+  const word = wordAt(scan, at)
   const capitals = scan.looks[at] === LOOK.CAPS_WORD || scan.looks[at] === LOOK.CAPS_LINE
   if (word === 'mr' || word === 'ms') return capitals ? 'label' : 'title'
   return isLower(scan, at) && (word === 'miss' || word === 'doctor') ? 'weak' : 'title'
@@ -53,7 +63,7 @@ function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit):
 
 /** Drs Smith and Jones; Dr Smith / Dr Jones is read at its own title. */
 function readAnother(scan: NameScan, end: number, trust: Trust, emit: Emit): void {
-  if (trust !== 'title' || !isWord(scan, end) || foldedToken(scan, end) !== 'and') return
+  if (trust !== 'title' || !isWord(scan, end) || wordAt(scan, end) !== 'and') return
   if (!isNameLike(scan, end + 1)) return
   const next = readName(scan, end + 1, 'weak')
   if (next > end + 1) emitName(scan, end + 1, next, 0.85, 'titled', emit)

@@ -73,7 +73,7 @@ export const WEIGHT = {
   inCode: -5,
   afterDrugForm: -4,
   beforeEponymHead: -5,
-  beforePlaceHead: -3.5,
+  beforePlaceHead: -6,
   beforeCredential: 2,
   beforeHonorific: 1.2,
   /** A colon right makes it a heading. */

@@ -1,0 +1,118 @@
+import { NEWLINE, PUNCT, WORD } from '../../text/lex.ts'
+import type { Emit } from '../scan.ts'
+import { CUE } from './cue.ts'
+import { gapBefore, hasCue, type NameScan, wordAt } from './name-scan.ts'
+import { readForename, readName } from './read-name.ts'
+import { emitName } from './titled.ts'
+
+/** Rows that are read below one header. */
+const MOST_ROWS = 200
+/** How far a cell may stand off its header, in units. */
+const SLACK = 2
+
+/** Names in the cells below a header `Name`: columns set apart by two spaces, tabs, bars or commas. */
+export function tableNames(scan: NameScan, emit: Emit): void {
+  const { tokens } = scan
+  let done = 0
+  for (let at = 0; at < tokens.count; at++) {
+    if (at < done || !isNameHeader(scan, at)) continue
+    const line = lineStart(scan, at)
+    const column = columnOf(scan, line, at)
+    if (column) done = readRows(scan, at, column, emit)
+  }
+}
+
+/** A column by its number, where a mark parts the cells, or by its distance from the line's start. */
+type Column = { mark: string; number: number } | { offset: number }
+
+function isNameHeader(scan: NameScan, at: number): boolean {
+  if (!hasCue(scan, at, CUE.LABEL)) return false
+  const word = wordAt(scan, at)
+  return word.endsWith('name') || word === 'patient' || word === 'names'
+}
+
+function lineStart({ tokens }: NameScan, at: number): number {
+  let first = at
+  while (first > 0 && tokens.kind[first - 1] !== NEWLINE && at - first < 60) first--
+  return first
+}
+
+function columnOf(scan: NameScan, line: number, at: number): Column | undefined {
+  const { tokens, text } = scan
+  const after = at + 1
+  if (after >= tokens.count || (at > line && tokens.kind[after] === NEWLINE && !isCellStart(scan, line, at)))
+    return undefined
+  const mark = markAt(scan, after) || (at > line ? markAt(scan, at - 1) : '')
+  if (mark) return { mark, number: countMarks(scan, line, at, mark) }
+  const begin = isCellStart(scan, line, at) ? at : at - 1
+  const closes =
+    tokens.kind[after] === NEWLINE ||
+    gapBefore(scan, after) > 1 ||
+    text[(tokens.start[after] as number) - 1] === '\t'
+  if (begin < line || !closes || !isCellStart(scan, line, begin)) return undefined
+  // A line that holds nothing but the word is no header.
+  if (begin === line && tokens.kind[after] === NEWLINE) return undefined
+  return { offset: (tokens.start[begin] as number) - (tokens.start[line] as number) }
+}
+
+function markAt({ tokens, text }: NameScan, at: number): string {
+  if (tokens.kind[at] !== PUNCT) return ''
+  const mark = text[tokens.start[at] as number] as string
+  return mark === '|' || mark === ',' || mark === ';' ? mark : ''
+}
+
+function countMarks(scan: NameScan, line: number, at: number, mark: string): number {
+  let number = 0
+  for (let token = line; token < at; token++) if (markAt(scan, token) === mark) number++
+  return number
+}
+
+function isCellStart(scan: NameScan, line: number, at: number): boolean {
+  return at === line || gapBefore(scan, at) > 1 || scan.text[(scan.tokens.start[at] as number) - 1] === '\t'
+}
+
+/** Reads the rows up to a blank line; returns the token after them. */
+function readRows(scan: NameScan, header: number, column: Column, emit: Emit): number {
+  const { tokens } = scan
+  let at = header
+  for (let rows = 0; rows <= MOST_ROWS; rows++) {
+    while (at < tokens.count && tokens.kind[at] !== NEWLINE) at++
+    if (at >= tokens.count || isBlank(scan, at)) return at
+    const line = at + 1
+    const cell = cellIn(scan, line, column)
+    if (cell > 0) readCell(scan, cell, emit)
+    at = line
+  }
+  return at
+}
+
+function isBlank({ text, tokens }: NameScan, at: number): boolean {
+  return /\n[^\n]*\n/.test(text.slice(tokens.start[at], tokens.end[at]))
+}
+
+/** First token of the row's cell in the column, or 0. */
+function cellIn(scan: NameScan, line: number, column: Column): number {
+  const { tokens } = scan
+  const origin = tokens.start[line] as number
+  let number = 0
+  for (let at = line; at < tokens.count && tokens.kind[at] !== NEWLINE; at++) {
+    if ('offset' in column) {
+      const offset = (tokens.start[at] as number) - origin
+      if (offset > column.offset + SLACK) return 0
+      if (offset >= column.offset - SLACK && isCellStart(scan, line, at)) return at
+    } else if (markAt(scan, at) === column.mark) number++
+    else if (number === column.number) return at
+  }
+  return 0
+}
+
+function readCell(scan: NameScan, cell: number, emit: Emit): void {
+  const { tokens } = scan
+  const at = tokens.kind[cell] === WORD ? cell : cell + 1
+  if (tokens.kind[at] !== WORD) return
+  const end = readName(scan, at, 'label')
+  if (end === at) return
+  const whole = Math.max(end, readForename(scan, end))
+  const closes = whole >= tokens.count || tokens.kind[whole] !== WORD || gapBefore(scan, whole) > 1
+  if (closes) emitName(scan, at, whole, 0.88, 'table-name', emit)
+}

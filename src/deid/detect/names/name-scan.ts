@@ -166,6 +166,11 @@ export function gapBefore({ tokens }: Scan, at: number): number {
   return at > 0 ? (tokens.start[at] as number) - (tokens.end[at - 1] as number) : 0
 }
 
+/** Whether the token is a lone letter. */
+export function isLetter({ tokens }: NameScan, at: number): boolean {
+  return ((tokens.shape[at] as number) & SINGLE) !== 0
+}
+
 /** The folded word at a token; '' for what is no word, and outside the text. */
 export function wordAt(scan: Scan, at: number): string {
   return isWord(scan, at) ? foldedToken(scan, at) : ''

@@ -77,6 +77,9 @@ function isNameWord(scan: NameScan, at: number, { trust, first, forename }: Plac
   const tags = scan.tags[at] as number
   if (isMark(scan, at - 1, '-') && !first && isCapital(scan, at) && gapBefore(scan, at) === 0) return true
   if (tags & HARD && !(tags & NAME_TAGS && nameStrength(tags) >= 2)) return false
+  // Dr R Ward: behind a title and an initial even the name of a place is a surname.
+  if (trust === 'title' && nameStrength(tags) >= 2 && isCapital(scan, at) && isInitialBefore(scan, at))
+    return true
   if (hasCue(scan, at, CUE.TITLE) && !(first && trust === 'title')) return false
   if (hasCue(scan, at, CUE.NEVER | CUE.CREDENTIAL) && !(first && trust === 'title' && isCapital(scan, at)))
     return false
@@ -84,8 +87,6 @@ function isNameWord(scan: NameScan, at: number, { trust, first, forename }: Plac
   const name = nameStrength(tags)
   const common = commonStrength(tags)
   const ordinary = (tags & ORDINARY) !== 0 || common >= 2
-  // Dr R Ward: behind a title and an initial even the name of a place is a surname.
-  if (trust === 'title' && name >= 2 && isCapital(scan, at) && isInitialBefore(scan, at)) return true
   switch (scan.looks[at]) {
     case LOOK.LOWER:
     case LOOK.LOWER_ANYWAY:

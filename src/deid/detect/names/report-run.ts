@@ -1,0 +1,50 @@
+import { NEWLINE } from '../../text/lex.ts'
+import type { Emit } from '../scan.ts'
+import { CUE } from './cue.ts'
+import { gapBefore, hasCue, isLetter, isMark, type NameScan } from './name-scan.ts'
+import type { Run } from './run.ts'
+import { emitName } from './titled.ts'
+
+/** Reports each stretch of likely words, with the initials and particles inside it and at its edges. */
+export function reportRun(scan: NameScan, run: Run, emit: Emit): void {
+  const { at, odds } = run
+  let first = -1
+  let best = -9
+  let last = -1
+  const flush = (): void => {
+    if (first >= 0 && last >= 0) report(scan, { at, first, last, odds: best }, emit)
+    first = -1
+    last = -1
+    best = -9
+  }
+  for (let i = 0; i < at.length; i++) {
+    const token = at[i] as number
+    const filler = isLetter(scan, token) || hasCue(scan, token, CUE.PARTICLE)
+    if ((odds[i] as number) > 0 && !isLetter(scan, token)) {
+      if (first < 0) first = i
+      last = i
+      best = Math.max(best, odds[i] as number)
+    } else if (filler) {
+      if (first < 0) first = i
+    } else flush()
+  }
+  flush()
+}
+
+type Found = { at: readonly number[]; first: number; last: number; odds: number }
+
+function report(scan: NameScan, { at, first, last, odds }: Found, emit: Emit): void {
+  let from = at[first] as number
+  let next = (at[last] as number) + 1
+  // Initials behind the name: Lakshmi N, AROKIARAJ J.
+  for (let i = last + 1; i < at.length && isLetter(scan, at[i] as number) && i <= last + 2; i++) {
+    const token = at[i] as number
+    if (isMark(scan, token + 1, ':') || isMark(scan, token + 1, '/')) break
+    next = token + 1
+    if (isMark(scan, next, '.') && gapBefore(scan, next) === 0 && scan.tokens.kind[next + 1] !== NEWLINE)
+      next++
+  }
+  // A lone letter before the name is its initial only where nothing else explains it.
+  while (from < (at[last] as number) && isLetter(scan, from) && isMark(scan, from - 1, '/')) from++
+  emitName(scan, from, next, 1 / (1 + Math.exp(-odds)), 'free-name', emit)
+}

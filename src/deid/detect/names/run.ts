@@ -1,0 +1,9 @@
+/** Words that stand together and may be a name, with the log-odds of each. */
+export type Run = {
+  /** Token of each word, initial or particle. */
+  at: number[]
+  odds: number[]
+}
+
+/** A word this likely by itself makes its neighbour a name. */
+export const SURE = 1

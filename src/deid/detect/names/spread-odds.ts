@@ -1,0 +1,106 @@
+import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
+import { NUMBER } from '../../text/lex.ts'
+import { CUE } from './cue.ts'
+import { gapBefore, hasCue, isCapital, isLetter, isMark, LOOK, type NameScan, wordAt } from './name-scan.ts'
+import { hasNameSuffix } from './name-suffix.ts'
+import type { Run } from './run.ts'
+import { SURE } from './run.ts'
+import { WEIGHT } from './weights.ts'
+
+/** Adds what each word's neighbours say of it, from left to right and back, so that a whole name follows its surest word. */
+export function spreadOdds(scan: NameScan, run: Run): void {
+  const { odds } = run
+  const raised = new Uint8Array(odds.length)
+  for (let i = 1; i < odds.length; i++) pairUp(scan, run, i)
+  for (let i = 1; i < odds.length; i++) raise(scan, { run, raised, i, from: i - 1 })
+  for (let i = odds.length - 2; i >= 0; i--) raise(scan, { run, raised, i, from: i + 1 })
+}
+
+/** A forename and a capitalised word behind it that can be a surname raise each other. */
+function pairUp(scan: NameScan, run: Run, i: number): void {
+  const { odds } = run
+  const first = run.at[i - 1] as number
+  const second = run.at[i] as number
+  const tags = scan.tags[first] as number
+  const title = scan.tags[second] as number
+  // Jahanara Begum: a title that is the second part of a name.
+  if (
+    title & TAG.TITLE &&
+    title & TAG.SURNAME &&
+    isCapital(scan, second) &&
+    (isUnknown(scan, first) || tags & TAG.FIRST_NAME)
+  ) {
+    odds[i] = (odds[i] as number) + WEIGHT.titleInName
+  }
+  if (
+    !(tags & TAG.FIRST_NAME) ||
+    nameStrength(tags) < 3 ||
+    !isCapital(scan, first) ||
+    !isCapital(scan, second)
+  )
+    return
+  const surname = scan.tags[second] as number
+  if (isOrdinarySurname(scan, first, second)) odds[i] = (odds[i] as number) + WEIGHT.ordinarySurname
+  const fits = isUnknown(scan, second) || (surname & TAG.SURNAME && nameStrength(surname) >= 2)
+  if (!fits || isLetter(scan, second) || (odds[i - 1] as number) < -3) return
+  odds[i - 1] = (odds[i - 1] as number) + WEIGHT.forenameSurname
+}
+
+type Raise = { run: Run; raised: Uint8Array; i: number; from: number }
+
+function raise(scan: NameScan, { run, raised, i, from }: Raise): void {
+  const { odds } = run
+  const token = run.at[i] as number
+  const neighbour = run.at[from] as number
+  if (raised[i] || isLetter(scan, token)) return
+  let more = 0
+  const hyphen = isMark(scan, Math.max(token, neighbour) - 1, '-')
+  if (hyphen && (odds[from] as number) > 0 && isCapital(scan, token)) more = WEIGHT.besideHyphen
+  else if (isLetter(scan, neighbour)) more = initialOdds(scan, token, neighbour)
+  else if ((odds[from] as number) >= SURE) {
+    more = WEIGHT.besideName + rareOdds(scan, token, neighbour)
+  } else if (raised[from] && (odds[from] as number) > 0 && isUnknown(scan, token)) more = WEIGHT.besideLikely
+  if (more === 0) return
+  odds[i] = (odds[i] as number) + more
+  raised[i] = 1
+}
+
+/** Gillian Mew: an ordinary word with a capital it would not have if it were one. */
+function isOrdinarySurname(scan: NameScan, first: number, second: number): boolean {
+  const forename = scan.tags[first] as number
+  const word = scan.tags[second] as number
+  if (scan.looks[second] !== LOOK.CAPITAL || commonStrength(forename) > 1 || nameStrength(forename) < 4)
+    return false
+  return (
+    (word & ~(TAG.COMMON | TAG.PHRASE_START | TAG.STREET_TYPE | TAG.TOWN) & 0x3fffff) === 0 &&
+    !hasCue(scan, second, CUE.PLACE_HEAD | CUE.EPONYM_HEAD | CUE.LABEL)
+  )
+}
+
+function initialOdds(scan: NameScan, token: number, neighbour: number): number {
+  const unit = neighbour > 0 && scan.tokens.kind[neighbour - 1] === NUMBER
+  const dotted =
+    !unit && neighbour < token && isMark(scan, neighbour + 1, '.') && gapBefore(scan, neighbour + 1) === 0
+  if (dotted && isCapital(scan, token)) return WEIGHT.afterDottedInitial
+  return initialFits(scan, token) ? WEIGHT.besideInitial : 0
+}
+
+/** Beside a lone letter a word of the dictionary is more likely Vit K or Weber B than a name. */
+function initialFits(scan: NameScan, at: number): boolean {
+  return isUnknown(scan, at) ? hasNameSuffix(wordAt(scan, at)) : nameStrength(scan.tags[at] as number) >= 3
+}
+
+/** What a word no dictionary holds, or one that is also a title, gains beside a name. */
+function rareOdds(scan: NameScan, token: number, neighbour: number): number {
+  const tags = scan.tags[token] as number
+  if (tags & (TAG.TITLE | TAG.RELATION) && nameStrength(tags) >= 2 && isCapital(scan, token))
+    return WEIGHT.titleInName
+  if (!isUnknown(scan, token)) return 0
+  if (neighbour < token) return WEIGHT.rareSurname
+  const surname = scan.tags[neighbour] as number
+  return surname & TAG.SURNAME && commonStrength(surname) <= 1 ? WEIGHT.rareForename : 0
+}
+
+function isUnknown({ tags }: NameScan, at: number): boolean {
+  return ((tags[at] as number) & ~TAG.PHRASE_START) === 0
+}

@@ -115,7 +115,10 @@ async function askUntilAnswered<Value>(
     problem = outcome.problem
     if (attempt === maxAttempts) break
     const backOff = Math.min(LONGEST_BACK_OFF_MS, FIRST_WAIT_MS * 2 ** (attempt - 1)) * (0.5 + random() / 2)
-    if ((outcome.waitMs ?? 0) > LONGEST_ASKED_WAIT_MS) break
+    if (outcome.waitMs !== undefined && outcome.waitMs > LONGEST_ASKED_WAIT_MS) {
+      problem += ` and asks to wait until ${new Date(clock.now() + outcome.waitMs).toISOString()}`
+      break
+    }
     await clock.sleep(Math.max(backOff, outcome.waitMs ?? 0), signal)
   }
   throw unavailable(options, request.url, problem)

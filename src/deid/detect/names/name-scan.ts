@@ -12,7 +12,7 @@ import {
   WORD,
 } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
-import { cuesAt } from './cue.ts'
+import { cuesAt } from './cues-at.ts'
 
 /** How a word is written, as far as it says something about a name. */
 export const LOOK = {

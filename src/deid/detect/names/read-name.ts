@@ -60,7 +60,10 @@ function partEnd(scan: NameScan, at: number, place: Place): number {
   if (scan.looks[at] === LOOK.INITIAL) {
     const dotted = isMark(scan, at + 1, '.') && gapBefore(scan, at + 1) === 0
     if (dotted) return at + 2
-    return isLabelEnd(scan, at + 1) || (place.first && !isNameLike(scan, at + 1)) ? at : at + 1
+    return isLabelEnd(scan, at + 1) ||
+      (place.first && !isNameLike(scan, at + 1) && !isTitledSurname(scan, at + 1, place.trust))
+      ? at
+      : at + 1
   }
   if (
     hasCue(scan, at, CUE.PARTICLE) &&
@@ -109,6 +112,10 @@ function isNameWord(scan: NameScan, at: number, { trust, first, forename }: Plac
       if (trust === 'weak' && first) return name >= 2 ? name + 2 > common : !ordinary
       return !ordinary || (name > 0 && !hasCue(scan, at, CUE.PLACE_HEAD)) || (name > 0 && trust === 'label')
   }
+}
+
+function isTitledSurname(scan: NameScan, at: number, trust: Trust): boolean {
+  return trust === 'title' && isCapital(scan, at) && nameStrength(scan.tags[at] as number) >= 2
 }
 
 function isInitialBefore(scan: NameScan, at: number): boolean {

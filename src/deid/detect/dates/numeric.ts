@@ -27,7 +27,7 @@ const RIGHT_BEFORE = new Set(
 const FITTED = /(?:fitted|inserted|implanted|since|changed|removed|placed|replaced|done|dated|exp|expires) $/
 /** Something happened then: "cancelled 2/5", "rang 3/4". */
 const EVENT =
-  /(?<!\b(?:scor|rat|grad|r|m|b|measur|record))(?:[a-z]{3}ed|[Rr]ang|[Ss]aw|[Aa]dm|[Ss]een|[Ww]ard|W[RD])[ \t]$/
+  /(?<![A-Za-z])(?!(?:[Ss]cor|[Rr]at|[Gg]rad|[Mm]easur|[Rr]ecord)ed)(?:[A-Z]?[a-z]{2,10}(?<!r)ed|[a-z]{3,10}red|[Rr]ang|[Ss]aw|[Aa]dm|[Ss]een|[Ww]ard|W[RD]|CT|MRI|USS|CXR|[Bb]loods)[ \t]$/
 /** Words before 5/7, 2/52, 3/12: so many days, weeks, months. */
 const LASTING = new Set(
   'for in x over every after last past next within of review rv about than another ago times'.split(' '),

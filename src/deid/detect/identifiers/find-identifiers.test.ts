@@ -74,6 +74,7 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
     [
       ['<a.b-c+d@nhs.example.uk>', 'a.b-c+d@nhs.example.uk'],
       ["o'neil@example.org.", "o'neil@example.org"],
+      ['jane.doe (at) nhs (dot) net', 'jane.doe (at) nhs (dot) net'],
     ],
   ],
   [
@@ -106,6 +107,7 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
       ['Chennai - 600 008', '600 008'],
       ['Pin code: 577533', '577533'],
       ['Mumbai 400086', '400086'],
+      ['Pincode-682016', '682016'],
     ],
   ],
   [
@@ -166,6 +168,7 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
     [
       ['4078 7684 9163 4938', '4078 7684 9163 4938'],
       ['card 4111111111111111', '4111111111111111'],
+      ['Card ending 4242', '4242'],
     ],
   ],
   [
@@ -188,6 +191,7 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
     [
       ['serial no. PJN604411S', 'PJN604411S'],
       ['S/N: 8800231-BB', '8800231-BB'],
+      ['UDI (01)00844588003288(17)251231(21)A1', '(01)00844588003288(17)251231(21)A1'],
     ],
   ],
   [

@@ -1,7 +1,7 @@
 import { ALNUM, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
 import type { Found } from './found.ts'
-import { addressAround, bareDomainAt, hexAddressAt, urlAt } from './internet.ts'
+import { addressAround, bareDomainAt, hexAddressAt, speltAddressAround, urlAt } from './internet.ts'
 import { numberAt } from './number-at.ts'
 import { isDigitWord, spokenNumberAt } from './spoken-number.ts'
 
@@ -60,6 +60,7 @@ function wordAt(scan: Scan, at: number): Found | undefined {
     return end - start <= 4 ? hexAddressAt(folded, start) : undefined
   }
   if (next === 46 && end - start === 3 && folded.startsWith('www.', start)) return urlAt(folded, start)
+  if (end - start === 3 && folded.startsWith('dot', start)) return speltAddressAround(folded, start)
   const spoken =
     next === 32 && isDigitWord(scan, at) && tokens.kind[at + 1] === WORD && isDigitWord(scan, at + 1)
   return spoken ? spokenNumberAt(scan, at) : undefined

@@ -39,3 +39,14 @@ export function formedCodeAt(text: string, at: number): Found | undefined {
   }
   return undefined
 }
+
+/** GS1 application identifiers: item, then lot, dates and serial. */
+const UDI = /\(01\)\d{14}(?:\(\d{2}\)[A-Za-z0-9/.-]{1,20}){0,6}/y
+
+/** A unique device identifier as printed on a label, at the bracket at `at`. */
+export function deviceIdentifierAt(text: string, at: number): Found | undefined {
+  UDI.lastIndex = at
+  return UDI.test(text)
+    ? { start: at, end: UDI.lastIndex, type: 'DEVICE_SERIAL', score: 0.98, rule: 'udi' }
+    : undefined
+}

@@ -105,3 +105,21 @@ function sticky(
   form.lastIndex = at
   return form.test(folded) ? { start: at, end: form.lastIndex, type, score, rule: 'internet' } : undefined
 }
+
+const SPELT_LEFT = /[a-z0-9._-]{1,40} ?[([]? ?at ?[)\]]? ?[a-z0-9-]{1,30} ?[([]? ?$/
+const SPELT_RIGHT = /dot ?[)\]]? ?[a-z]{2,10}(?: ?[([]? ?dot ?[)\]]? ?[a-z]{2,10}){0,2}(?![a-z0-9])/y
+
+/** The address around the word "dot" at offset `at`: jane.doe (at) nhs (dot) net. */
+export function speltAddressAround(folded: string, at: number): Found | undefined {
+  const from = Math.max(0, at - 80)
+  const left = SPELT_LEFT.exec(folded.slice(from, at))
+  SPELT_RIGHT.lastIndex = at
+  if (!left || !SPELT_RIGHT.test(folded)) return undefined
+  return {
+    start: from + left.index,
+    end: SPELT_RIGHT.lastIndex,
+    type: 'EMAIL',
+    score: 0.85,
+    rule: 'email-spelt',
+  }
+}

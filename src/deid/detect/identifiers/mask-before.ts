@@ -9,6 +9,8 @@ const MOST_DIGITS = 6
 /** A number of which only the last digits are shown: XXXX XXXX 4471, ****1234, xxxxxxxx6620. */
 export function maskBefore(scan: Scan, code: Code): Found | undefined {
   if (code.digits > MOST_DIGITS) return undefined
+  const ending = endingAt(scan.folded, code)
+  if (ending) return ending
   const { folded, tokens } = scan
   const edge = code.start + leadingMask(folded, code.start)
   let start = edge
@@ -34,4 +36,20 @@ function leadingMask(folded: string, start: number): number {
   let length = 0
   while (length < LONGEST_MASK && folded[start + length] === 'x') length++
   return length >= 4 ? length : 0
+}
+
+const ENDING = /\b(card|account|a\/c|aadha?ar|adhaar)(?: no\.?| number)? (?:ending|ends)(?: in| with)? $/
+const ENDINGS: Readonly<Record<string, Found['type']>> = {
+  card: 'CARD',
+  account: 'ACCOUNT',
+  'a/c': 'ACCOUNT',
+}
+
+/** "card ending 4242": the digits that a mask leaves, in words. */
+function endingAt(folded: string, { start, end, digits }: Code): Found | undefined {
+  if (digits < 3 || folded[start - 1] !== ' ') return undefined
+  const match = ENDING.exec(folded.slice(Math.max(0, start - 36), start))
+  return match
+    ? { start, end, type: ENDINGS[match[1] ?? ''] ?? 'AADHAAR', score: 0.9, rule: 'masked' }
+    : undefined
 }

@@ -4,7 +4,7 @@ import { type Code, codeAt, withoutLabel } from './code-at.ts'
 import { codeLike, letteredGroups, nextInList } from './code-like.ts'
 import { looksLikeDate } from './date-shape.ts'
 import { groupedNumberAt, solidNumberAt } from './digit-groups.ts'
-import { formedCodeAt } from './formed-code.ts'
+import { deviceIdentifierAt, formedCodeAt } from './formed-code.ts'
 import type { Found } from './found.ts'
 import { hl7FieldAt } from './hl7-field.ts'
 import { hexAddressAt, ipv4At } from './internet.ts'
@@ -78,6 +78,7 @@ function formedAt(scan: Scan, at: number, code: Code): Found | undefined {
     )
   }
   const next = text.charCodeAt(tokens.end[at] ?? 0)
+  if (next === 41 && text[start - 1] === '(') return deviceIdentifierAt(text, start - 1)
   if (next === 46) return ipv4At(folded, start)
   if (next === 58 || next === 45) {
     const address = hexAddressAt(folded, start)
@@ -142,7 +143,7 @@ function bareAt(scan: Scan, at: number, code: Code): Found | undefined {
   const start = tokens.start[at] ?? 0
   if (tokens.kind[at] !== NUMBER) return hl7FieldAt(text, code)
   // Digits in the middle of a code are no number of their own.
-  if (code.first < at && text[start - 1] !== '+') return hl7FieldAt(text, code)
+  if (code.first < at && text[start - 1] !== '+') return pinCodeAt(scan, at) ?? hl7FieldAt(text, code)
   const international = plusBefore(text, start)
   return (
     (international < start ? phoneAt(text, international) : undefined) ??

@@ -135,8 +135,6 @@ const duplicatesConfig = z.strictObject({
     ),
 })
 
-export type DuplicatesConfig = z.output<typeof duplicatesConfig>
-
 export const collectConfig = z
   .strictObject({
     claims: z

@@ -18,9 +18,13 @@ const MOST_WORDS = 8
 
 const run: Run = { at: [], odds: [] }
 
-/** Names in running text, by the sum of what speaks for and against each word and its neighbours. */
-export function freeNames(scan: NameScan, emit: Emit): void {
+/**
+ * Names in running text, by the sum of what speaks for and against each word and its neighbours. `hasPeople` says that a
+ * title or label has shown the text to speak of someone.
+ */
+export function freeNames(scan: NameScan, emit: Emit, hasPeople: boolean): void {
   const { count } = scan.tokens
+  const dense = !hasPeople && isDense(scan)
   for (let at = 0; at < count; ) {
     const phrase = clinicalPhraseEnd(scan, at)
     if (phrase > at) {
@@ -32,9 +36,21 @@ export function freeNames(scan: NameScan, emit: Emit): void {
       continue
     }
     const next = readRun(scan, at)
-    weighRun(scan, next, emit)
+    weighRun(scan, { next, dense }, emit)
     at = Math.max(next, at + 1)
   }
+}
+
+const MANY_TERMS = 4
+const TERM_SHARE = 0.02
+
+/** Whether a text is full of eponyms, so that one more name without a person's verb or title is likely another. */
+function isDense({ tags, tokens, looks }: NameScan): boolean {
+  let terms = 0
+  for (let at = 0; at < tokens.count; at++) {
+    if ((tags[at] as number) & TAG.EPONYM && (looks[at] as number) >= LOOK.CAPITAL) terms++
+  }
+  return terms >= MANY_TERMS && terms > tokens.count * TERM_SHARE
 }
 
 /** Token after an eponym or a clinical phrase of several words; `at` when none begins there. */
@@ -112,7 +128,9 @@ function partOdds(scan: NameScan, at: number): number {
   return mayBelong(scan, at) ? wordOdds(scan, at) : -9
 }
 
-function weighRun(scan: NameScan, next: number, emit: Emit): void {
+type Reading = { next: number; dense: boolean }
+
+function weighRun(scan: NameScan, { next, dense }: Reading, emit: Emit): void {
   const { at, odds } = run
   const count = at.length
   if (count === 0 || !odds.some((value) => value > HOPELESS)) return
@@ -124,7 +142,8 @@ function weighRun(scan: NameScan, next: number, emit: Emit): void {
   base[0] = (base[0] as number) + Math.max(left, 0)
   if (right > -2) base[count - 1] = (base[count - 1] as number) + right
   const weighed: Run = { at, odds: base }
-  const alone = aloneOdds(scan, at, Math.max(left, right))
+  const context = Math.max(left, right)
+  const alone = aloneOdds(scan, at, context) + (dense && context < WEIGHT.beforeVerb ? WEIGHT.amongTerms : 0)
   for (let i = 0; i < count; i++) base[i] = (base[i] as number) + alone
   spreadOdds(scan, weighed)
   reportRun(scan, weighed, emit)

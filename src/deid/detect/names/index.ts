@@ -1,4 +1,4 @@
-import type { DetectRule } from '../scan.ts'
+import type { DetectRule, Emit } from '../scan.ts'
 import { freeNames } from './free-names.ts'
 import { hl7Names } from './hl7-names.ts'
 import { labelledNames } from './labelled.ts'
@@ -10,13 +10,18 @@ import { titledNames } from './titled.ts'
 
 const names: DetectRule = (scan, emit) => {
   const words = nameScan(scan)
-  titledNames(words, emit)
-  labelledNames(words, emit)
-  tableNames(words, emit)
+  let people = 0
+  const emitSure: Emit = (...found) => {
+    people++
+    emit(...found)
+  }
+  titledNames(words, emitSure)
+  labelledNames(words, emitSure)
+  tableNames(words, emitSure)
   reversedNames(words, emit)
-  hl7Names(words, emit)
+  hl7Names(words, emitSure)
   spelledNames(words, emit)
-  freeNames(words, emit)
+  freeNames(words, emit, people > 0)
 }
 
 export const nameRules: readonly DetectRule[] = [names]

@@ -101,6 +101,8 @@ export const WEIGHT = {
   /** Kayser-Fleischer, Howell-Jolly: two surnames and nothing that speaks of a person are an eponym. */
   hyphenAlone: -3.5,
   eponymAlone: -3,
+  /** In a text full of eponyms, where nothing beside the word speaks of a person. */
+  amongTerms: -2,
   /** A surname by itself, without title or verb, is more often an eponym, a brand or a firm. */
   loneSurname: -1.8,
   besideParticle: 1.0,

@@ -4,6 +4,7 @@ import { approveCommand } from './commands/approve.ts'
 import { auditCommand } from './commands/audit.ts'
 import { collectCommand } from './commands/collect.ts'
 import { datasetCommand } from './commands/dataset.ts'
+import { deidCommand } from './commands/deid.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { exportCommand } from './commands/export.ts'
@@ -25,6 +26,7 @@ const COMMANDS = [
   runCommand,
   statusCommand,
   collectCommand,
+  deidCommand,
   datasetCommand,
   trainCommand,
   evaluateCommand,

@@ -10,7 +10,7 @@ import { resolveThreads } from '../core/resolve-threads.ts'
 import type { Manifest } from '../store/manifest.ts'
 import type { Stage, StageContext, StageResult } from '../store/stage.ts'
 import { readReviewRules } from './review/rules-file.ts'
-import type { DeidPlan, RowShape } from './run/deid-plan.ts'
+import { type DeidPlan, planOf, type RowShape } from './run/deid-plan.ts'
 import { type DeidReport, deidReport } from './run/deid-report.ts'
 import { deidentifyFile, planIdentity } from './run/deidentify-file.ts'
 import { writeKnownRecords } from './run/known-records.ts'
@@ -85,7 +85,7 @@ async function deidentifyCorpus(
   const reports: Record<string, DeidReport> = {}
   for (const [file, shape] of FILES) {
     if (!existsSync(join(folder, file))) continue
-    const plan = planOf(projectDir, config, shape)
+    const plan = planOf(projectDir, config, shape, readReviewRules(projectDir))
     const tally = await runFile(context, config, { plan, keys, folder, file, corpus, outDir })
     reports[file] = deidReport(plan, keys, tally, config.leakAudit.maxWithheld)
     addTally(total, tally)
@@ -119,17 +119,6 @@ async function deidentifyCorpus(
       keyId: keys.keyId,
       leakAudit,
     },
-  }
-}
-
-function planOf(projectDir: string, config: DeidConfig, shape: RowShape): DeidPlan {
-  const { apply: _, keyFile, roster, vault: _vault, leakAudit: _leaks, ...rest } = config
-  return {
-    ...rest,
-    shape,
-    ...(keyFile === undefined ? {} : { keyFile: projectPath(projectDir, keyFile) }),
-    ...(roster === undefined ? {} : { roster: projectPath(projectDir, roster) }),
-    rules: readReviewRules(projectDir),
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Claim } from '../../collect/claim.ts'
 import type { Document } from '../../collect/document.ts'
 import { AppError } from '../../core/app-error.ts'
@@ -6,7 +7,13 @@ import { loadRoster } from '../detect/known/roster.ts'
 import { createLeakAudit } from '../leaks/index.ts'
 import { createReviewRules } from '../review/review-rules.ts'
 import type { KnownValue } from '../structured/redactor.ts'
-import { createTransformMemory, loadDeidKey, resolvePolicy } from '../transform/index.ts'
+import {
+  createTransformMemory,
+  type DeidKeys,
+  deriveDeidKeys,
+  loadDeidKey,
+  resolvePolicy,
+} from '../transform/index.ts'
 import type { DeidPlan } from './deid-plan.ts'
 import type { DeidentifiedRow, RowContext } from './deidentified-row.ts'
 import { deidentifyClaim } from './deidentify-claim.ts'
@@ -29,12 +36,21 @@ export type VaultLink = {
 /** What became of one batch: lines to append to the output and to the rejects file. */
 export type BatchResult = { output: string; rejects: string; tally: Tally; links: VaultLink[] }
 
+export type ProcessorOptions = {
+  /** Only a look: rows that would be withheld come out too, and no key is needed. */
+  preview?: boolean
+}
+
 /** Loads the dictionaries, keys and rosters a plan needs and returns what treats its batches, one at a time. */
-export async function createBatchProcessor(plan: DeidPlan): Promise<(batch: LineBatch) => BatchResult> {
+export async function createBatchProcessor(
+  plan: DeidPlan,
+  options: ProcessorOptions = {},
+): Promise<(batch: LineBatch) => BatchResult> {
   const records = plan.known === undefined ? new Map<string, KnownValue[]>() : readKnownRecords(plan.known)
   const kit: Kit = {
     plan,
-    tools: await loadTools(plan),
+    tools: await loadTools(plan, options),
+    preview: options.preview === true,
     known: (patientKey) => (patientKey === undefined ? undefined : records.get(patientKey)) ?? [],
   }
   return ({ bytes, firstLine }) => {
@@ -48,10 +64,10 @@ export async function createBatchProcessor(plan: DeidPlan): Promise<(batch: Line
   }
 }
 
-async function loadTools(plan: DeidPlan): Promise<Kit['tools']> {
-  const { disable, minScore, profile, keyFile, roster } = plan
+async function loadTools(plan: DeidPlan, { preview = false }: ProcessorOptions): Promise<Kit['tools']> {
+  const { disable, minScore, profile, roster } = plan
   return {
-    keys: loadDeidKey(keyFile === undefined ? {} : { keyFile }),
+    keys: keysOf(plan, preview),
     detector: createDetector({
       minScore,
       ...(disable ? { disable } : {}),
@@ -63,9 +79,25 @@ async function loadTools(plan: DeidPlan): Promise<Kit['tools']> {
   }
 }
 
-type Kit = { plan: DeidPlan; tools: Omit<Tools, 'audit'>; known: RowContext['known'] }
+type Kit = { plan: DeidPlan; tools: Omit<Tools, 'audit'>; known: RowContext['known']; preview: boolean }
 
-function processLine(text: string, line: number, { plan, tools, known }: Kit, result: BatchResult): void {
+/** For a look at what would happen no key is needed: one is made and thrown away. */
+function keysOf({ keyFile }: DeidPlan, preview: boolean): DeidKeys {
+  try {
+    return loadDeidKey(keyFile === undefined ? {} : { keyFile })
+  } catch (error) {
+    if (preview && error instanceof AppError && error.code === 'not-found')
+      return deriveDeidKeys(randomBytes(32))
+    throw error
+  }
+}
+
+function processLine(
+  text: string,
+  line: number,
+  { plan, tools, known, preview }: Kit,
+  result: BatchResult,
+): void {
   const { tally } = result
   tally.documents++
   const audit = createLeakAudit({ hmac: tools.keys.leakReport })
@@ -74,7 +106,7 @@ function processLine(text: string, line: number, { plan, tools, known }: Kit, re
     const row = deidentifyRow(parse(text), plan, context)
     const leaks = auditRow(row, audit, tally)
     count(row, tally)
-    if (leaks.length === 0) {
+    if (leaks.length === 0 || preview) {
       result.output += `${JSON.stringify(row.output)}\n`
       tally.written++
       collectLinks(row, result.links)

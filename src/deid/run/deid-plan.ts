@@ -1,4 +1,5 @@
 import type { DeidConfig } from '../../config/deid-config.ts'
+import { projectPath } from '../../config/project-path.ts'
 import type { EntityType } from '../entity.ts'
 import type { ReviewRule } from '../review/review-rules.ts'
 import type { ColumnRule } from '../structured/walk-columns.ts'
@@ -29,4 +30,21 @@ export type DeidPlan = {
   known?: string
   /** Decisions of reviewers. */
   rules: readonly ReviewRule[]
+}
+
+/** The plan that a `deid` section stands for; its paths count from `from`. */
+export function planOf(
+  from: string,
+  config: DeidConfig,
+  shape: RowShape,
+  rules: readonly ReviewRule[],
+): DeidPlan {
+  const { apply: _apply, keyFile, roster, vault: _vault, leakAudit: _leaks, ...rest } = config
+  return {
+    ...rest,
+    shape,
+    ...(keyFile === undefined ? {} : { keyFile: projectPath(from, keyFile) }),
+    ...(roster === undefined ? {} : { roster: projectPath(from, roster) }),
+    rules,
+  }
 }

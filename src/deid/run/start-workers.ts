@@ -37,16 +37,14 @@ function startWorker(plan: DeidPlan): { worker: Worker; run: Run<LineBatch, Batc
   worker.on('message', (result: BatchResult) => waiting.shift()?.resolve(result))
   worker.on('error', fail)
   worker.on('exit', () => fail())
-  // A thread that waits for work shall not keep the program alive.
-  worker.unref()
   return {
     worker,
     run: (batch) =>
       new Promise((resolve, reject) => {
         if (failure) return reject(failure)
         waiting.push({ resolve, reject })
-        // An exact copy: the batch is a view into a bigger buffer, which would be sent along.
-        const bytes = batch.bytes.slice()
+        // An exact copy: the batch is a view into a bigger buffer, which must not be sent along (Buffer's slice is a view, too).
+        const bytes = new Uint8Array(batch.bytes)
         worker.postMessage({ ...batch, bytes }, [bytes.buffer as ArrayBuffer])
       }),
   }

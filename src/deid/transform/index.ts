@@ -1,5 +1,5 @@
 export { createKeyFile } from './keys/create-key-file.ts'
-export type { DeidKeys } from './keys/deid-keys.ts'
+export { type DeidKeys, deriveDeidKeys } from './keys/deid-keys.ts'
 export { loadDeidKey } from './keys/load-deid-key.ts'
 export { type Policy, resolvePolicy } from './policy/resolve-policy.ts'
 export { createTransformMemory, type TransformMemory } from './transform-memory.ts'

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { Command } from 'commander'
+import { AppError } from '../../core/app-error.ts'
+import { writeFileAtomic } from '../../core/atomic-write.ts'
+import { createBatchProcessor, type DeidPlan, previewHtml, previewTerminal } from '../../deid/index.ts'
+import { type DeidSettingsOptions, deidSettings } from '../deid-settings.ts'
+import { parseCount } from '../parse-count.ts'
+import { openSession, type Session, type Surroundings } from '../session.ts'
+
+type PreviewOptions = DeidSettingsOptions & { html?: string; limit: number; colour?: boolean }
+
+export function deidPreviewCommand(surroundings: Surroundings): Command {
+  return new Command('preview')
+    .description(
+      'show what would be found in a file, in colours; nothing is written but the page you ask for',
+    )
+    .argument('<file>', 'a text file, or JSON Lines with {"id","text"}')
+    .option('--html <file>', 'write a page with before and after side by side')
+    .option('--limit <n>', 'rows of a JSON Lines file to show', parseCount, 20)
+    .option('--no-colour', 'mark with brackets instead of colours')
+    .option('--policy <name>', 'a profile, or a YAML file with fields of the deid section')
+    .option('--roster <file>', 'CSV of known patients whose identifiers are looked for')
+    .option('--key-file <file>', 'file with the key; by default CLINLOOP_DEID_KEY or deid.keyFile')
+    .addHelpText('after', '\nExample:\n  $ clinloop deid preview note.txt --html note.html')
+    .action((file: string, options: PreviewOptions, command: Command) =>
+      preview(openSession(surroundings, command), file, options, surroundings.isTerminal),
+    )
+}
+
+async function preview(
+  session: Session,
+  file: string,
+  options: PreviewOptions,
+  isTerminal: boolean,
+): Promise<void> {
+  const path = resolve(session.cwd, file)
+  const rows = readRows(path, options.limit)
+  const { plan } = deidSettings(session, options)
+  const documents = await treat(plan, rows)
+  if (options.html !== undefined) writeFileAtomic(resolve(session.cwd, options.html), previewHtml(documents))
+  session.result(documents, () =>
+    documents
+      .map(
+        ({ title, text, entities }) =>
+          `── ${title}\n${previewTerminal(text, entities, isTerminal && options.colour !== false)}`,
+      )
+      .join('\n\n'),
+  )
+}
+
+type Row = { id: string; text: string; patientKey?: string }
+
+function readRows(path: string, limit: number): Row[] {
+  if (!existsSync(path)) {
+    throw new AppError({ code: 'not-found', message: `${path} does not exist.`, hint: 'Check the path.' })
+  }
+  const text = readFileSync(path, 'utf8')
+  if (!/\.(?:jsonl|ndjson)$/i.test(path)) return [{ id: basename(path), text }]
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.slice(0, limit).map((line, i) => {
+    try {
+      return JSON.parse(line) as Row
+    } catch {
+      throw new AppError({ code: 'bad-input', message: `${path} row ${i + 1} is not valid JSON.` })
+    }
+  })
+}
+
+/** Without a key nothing can be replaced: the preview then uses one that is thrown away. */
+async function treat(plan: DeidPlan, rows: readonly Row[]) {
+  const process = await createBatchProcessor(plan, { preview: true })
+  return rows.flatMap((row) => {
+    const bytes = Buffer.from(JSON.stringify({ id: row.id, text: row.text, patientKey: row.patientKey }))
+    const { output } = process({ bytes, firstLine: 1, endOffset: 0 })
+    if (output === '') return []
+    const { entities } = JSON.parse(output) as {
+      entities: {
+        start: number
+        end: number
+        type: never
+        score: number
+        rule: string
+        replacement: string
+      }[]
+    }
+    return [{ title: String(row.id), text: row.text, entities }]
+  })
+}

@@ -9,19 +9,18 @@ import { ordinalDateAt } from './ordinal.ts'
 import type { DateSpan } from './span.ts'
 
 /** Months by their first two letters, folded: other words, nearly all, need no look-up. */
-const OPENS_MONTH = new Set(
-  [...'ja fe ma mr ap ar ju au ag se oc no de'.split(' ')].map((pair) => pairOf(pair, 0)),
-)
+const OPENS_MONTH = new Uint8Array(65536)
+for (const pair of 'ja fe ma mr ap ar ju au ag se oc no de'.split(' ')) OPENS_MONTH[pairOf(pair, 0)] = 1
 /** First letters of the named days. */
 const OPENS_HOLIDAY = new Set([...'ecbgndhv'].map((letter) => letter.charCodeAt(0)))
 const DEVANAGARI = 0x0900
 
 /** Calendar dates of any form, a date of birth as DOB. */
 export function findDates(scan: Scan, emit: Emit): void {
-  const { tokens } = scan
+  const { start, count } = scan.tokens
   let taken = 0
-  for (let at = 0; at < tokens.count; at++) {
-    if ((tokens.start[at] ?? 0) < taken) continue
+  for (let at = 0; at < count; at++) {
+    if ((start[at] ?? 0) < taken) continue
     const found = dateAt(scan, at)
     if (!found || found.end <= taken) continue
     taken = found.end
@@ -44,14 +43,14 @@ function dateAt(scan: Scan, at: number): DateSpan | undefined {
   if (kind !== WORD) return undefined
   const start = scan.tokens.start[at] ?? 0
   const first = scan.folded.charCodeAt(start)
-  if ((OPENS_MONTH.has(pairOf(scan.folded, start)) || first >= DEVANAGARI) && monthOf(scan, at))
+  if ((OPENS_MONTH[pairOf(scan.folded, start)] === 1 || first >= DEVANAGARI) && monthOf(scan, at))
     return namedDateAt(scan, at)
   const capital = ((scan.tokens.shape[at] ?? 0) & INITIAL_UPPER) !== 0
   return capital && OPENS_HOLIDAY.has(first) ? holidayAt(scan, at) : undefined
 }
 
 function pairOf(text: string, at: number): number {
-  return (text.charCodeAt(at) << 8) | text.charCodeAt(at + 1)
+  return ((text.charCodeAt(at) << 8) | text.charCodeAt(at + 1)) & 0xffff
 }
 
 function isDigit({ folded, tokens }: Scan, at: number): boolean {

@@ -27,14 +27,15 @@ const TOP_LEVEL = new Set([
   'test',
 ])
 const LONGEST_HOST = 64
+const SPACE = 32
 
 /** Numbers, codes and addresses that identify someone. Each token is looked at once, at a cost that does not grow with the text. */
 export function findIdentifiers(scan: Scan, emit: Emit): void {
-  const { tokens } = scan
+  const { start, count } = scan.tokens
   let taken = 0
   let previous: Found | undefined
-  for (let at = 0; at < tokens.count; at++) {
-    if ((tokens.start[at] ?? 0) < taken) continue
+  for (let at = 0; at < count; at++) {
+    if ((start[at] ?? 0) < taken) continue
     const found = foundAt(scan, at, taken, previous)
     if (!found) continue
     previous = found
@@ -55,14 +56,17 @@ function wordAt(scan: Scan, at: number): Found | undefined {
   const start = tokens.start[at] ?? 0
   const end = tokens.end[at] ?? 0
   const next = folded.charCodeAt(end)
+  const length = end - start
+  // Nearly every word: a space after it, and too short or too long to be a digit's name.
+  if (next === SPACE && length !== 3 && length !== 4 && length !== 5 && length !== 6) return undefined
   if (next === 58) {
     if (folded.startsWith('://', end)) return urlAt(folded, start)
-    return end - start <= 4 ? hexAddressAt(folded, start) : undefined
+    return length <= 4 ? hexAddressAt(folded, start) : undefined
   }
-  if (next === 46 && end - start === 3 && folded.startsWith('www.', start)) return urlAt(folded, start)
-  if (end - start === 3 && folded.startsWith('dot', start)) return speltAddressAround(folded, start)
+  if (next === 46 && length === 3 && folded.startsWith('www.', start)) return urlAt(folded, start)
+  if (length === 3 && folded.startsWith('dot', start)) return speltAddressAround(folded, start)
   const spoken =
-    next === 32 && isDigitWord(scan, at) && tokens.kind[at + 1] === WORD && isDigitWord(scan, at + 1)
+    next === SPACE && isDigitWord(scan, at) && tokens.kind[at + 1] === WORD && isDigitWord(scan, at + 1)
   return spoken ? spokenNumberAt(scan, at) : undefined
 }
 

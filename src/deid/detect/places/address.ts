@@ -1,114 +1,159 @@
-import { TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, WORD } from '../../text/lex.ts'
-import { type DetectRule, type Emit, foldedToken, type Scan } from '../scan.ts'
+import { NEWLINE } from '../../text/lex.ts'
+import { type Emit, foldedToken } from '../scan.ts'
 import { areaCodeAt } from './area-code.ts'
-import { type Chunk, chunkAt } from './chunk.ts'
-import { premiseAt, type Street, streetAt } from './street.ts'
-import { hasTag, isPunctuation } from './word-kind.ts'
+import { premiseAt, type Street } from './door.ts'
+import { emitAddress } from './emit-address.ts'
+import { type Part, partAt } from './part.ts'
+import { partsBefore } from './parts-before.ts'
+import { PLACE } from './place-role.ts'
+import type { PlaceScan } from './place-scan.ts'
+import { streetAt } from './street.ts'
+import {
+  hasRole,
+  hasTag,
+  isBlankLine,
+  isCapital,
+  isPunctuation,
+  isWord,
+  markAt,
+  PLACE_TAGS,
+} from './word-kind.ts'
 
-const MOST_CHUNKS = 8
+const MOST_PARTS = 8
 
 /**
- * Street addresses with the localities that follow them: from a numbered road or door, or an address label, on over
- * comma- or line-separated parts up to the town, postcode or PIN code.
+ * Street addresses with the localities around them. An address begins at a label ("Address:", "R/o", "stays at"), a
+ * numbered door, a road, or leads up to a postcode, PIN code or town; its parts stand between commas, carets or line ends.
  */
-export const addressRule: DetectRule = (scan, emit) => {
+export function findAddresses(scan: PlaceScan, emit: Emit): void {
   let done = 0
   for (let at = 0; at < scan.tokens.count; at++) {
     if (at < done) continue
-    const label = addressLabelEnd(scan, at)
-    if (label > 0) {
-      done = Math.max(done, readAddress(scan, label, undefined, emit))
-      continue
+    const label = labelEnd(scan, at)
+    if (label.next > 0) {
+      const end = readAddress(scan, label.next, undefined, label.sure, emit)
+      done = Math.max(done, end)
+      if (end > 0) continue
     }
-    const begin = premiseAt(scan, at) ?? streetAt(scan, at)
-    if (begin) done = Math.max(done, readAddress(scan, begin.first, begin, emit))
+    const begin = premiseAt(scan, at) ?? streetAt(scan, at) ?? landmarkAt(scan, at)
+    if (begin) done = Math.max(done, readAddress(scan, begin.first, begin, false, emit))
+    else if (at > 0 && (areaCodeAt(scan, at) > 0 || isTownPart(scan, at))) {
+      const code = areaCodeAt(scan, at) > 0
+      const parts = partsBefore(scan, at)
+      emitAddress(scan, parts, { labelled: false, confirmed: code, score: code ? 0.85 : 0.7 }, emit)
+    }
   }
 }
 
-const LABELS = new Set('address addr residence resides residing'.split(' '))
-
-/** Token after an address label and its separator, or 0. */
-function addressLabelEnd(scan: Scan, at: number): number {
-  const { tokens } = scan
-  if (tokens.kind[at] !== WORD) return 0
-  const folded = foldedToken(scan, at)
-  if (folded === 'r' && isPunctuation(scan, at + 1, '/') && foldedToken(scan, at + 2) === 'o')
-    return skipMarks(scan, at + 3)
-  if (!LABELS.has(folded)) return 0
-  const after = skipMarks(scan, at + 1)
-  if (after > at + 1) return after
-  return folded.startsWith('resid') && foldedToken(scan, at + 1) === 'at' ? at + 2 : 0
+/** Whether a town begins at the token and a comma or line end stands before it. */
+function isTownPart(scan: PlaceScan, at: number): boolean {
+  if (!hasTag(scan, at, PLACE_TAGS) || !isCapital(scan, at)) return false
+  return scan.tokens.kind[at - 1] === NEWLINE || ',(^'.includes(markAt(scan, at - 1) || ' ')
 }
 
-function skipMarks(scan: Scan, from: number): number {
+/** Token after an address label and its marks, or 0; `sure` when nothing else can follow it. */
+function labelEnd(scan: PlaceScan, at: number): { next: number; sure: boolean } {
+  if (!isWord(scan, at)) return NO_LABEL
+  if (isPunctuation(scan, at + 1, '/') && /^r$/.test(foldedToken(scan, at)) && isWord(scan, at + 2)) {
+    return foldedToken(scan, at + 2) === 'o' ? { next: skipMarks(scan, at + 3), sure: true } : NO_LABEL
+  }
+  if (hasRole(scan, at, PLACE.ADDRESS_LABEL)) {
+    const next = skipMarks(scan, at + 1)
+    if (next > at + 1) return { next, sure: true }
+    return { next: isWord(scan, next) && foldedToken(scan, next) === 'at' ? next + 1 : next, sure: false }
+  }
+  if (hasRole(scan, at, PLACE.SOFT_ADDRESS_LABEL) && isPunctuation(scan, at + 1, ':'))
+    return { next: at + 2, sure: false }
+  const isAt = isWord(scan, at) && /^(?:at|to|@)$/.test(foldedToken(scan, at))
+  return isAt ? { next: at + 1, sure: false } : NO_LABEL
+}
+
+const NO_LABEL = { next: 0, sure: false }
+
+function skipMarks(scan: PlaceScan, from: number): number {
   let at = from
-  while (at < from + 3 && [':', '-', '.', '='].some((mark) => isPunctuation(scan, at, mark))) at++
+  while (at < from + 3 && ':-.='.includes(markAt(scan, at) || ' ')) at++
   return at
 }
 
-/** Reads an address whose first part is known or expected at `from`; emits it and returns the token after it. */
-function readAddress(scan: Scan, from: number, begin: Street | undefined, emit: Emit): number {
-  const chunks: Chunk[] = begin ? [{ first: begin.first, next: begin.next, kind: 'street' }] : []
-  let at = begin ? begin.next : from
-  let code = 0
-  while (chunks.length < MOST_CHUNKS) {
-    const start = chunks.length === 0 ? at : separatorEnd(scan, at)
+/** "near Presbyterian Church" between separators. */
+function landmarkAt(scan: PlaceScan, at: number): Street | undefined {
+  if (!hasRole(scan, at, PLACE.LANDMARK)) return undefined
+  const begins =
+    at === 0 || scan.tokens.kind[at - 1] === NEWLINE || ',(:^'.includes(markAt(scan, at - 1) || ' ')
+  const part = begins ? partAt(scan, at) : undefined
+  if (!part || part.next < at + 3 || !isCapital(scan, at + 1)) return undefined
+  const closes = hasRole(scan, part.next - 1, PLACE.LANDMARK_NOUN | PLACE.STREET | PLACE.BUILDING)
+  return closes ? { first: at, next: part.next, score: 0.7 } : undefined
+}
+
+/**
+ * Reads an address whose first part is known or expected at `from`; emits it and returns the token after it, 0 when
+ * there is none.
+ */
+function readAddress(
+  scan: PlaceScan,
+  from: number,
+  begin: Street | undefined,
+  sure: boolean,
+  emit: Emit,
+): number {
+  const parts: Part[] = begin ? [beginPart(scan, begin)] : []
+  let at = begin ? (parts[0]?.next ?? from) : from
+  let confirmed = false
+  while (parts.length < MOST_PARTS) {
+    const start = parts.length === 0 ? at : separatorEnd(scan, at)
     if (start < 0) break
     if (areaCodeAt(scan, start) > 0) {
-      code = start
+      confirmed = true
       break
     }
-    const chunk = chunkAt(scan, start)
-    if (!chunk) break
-    chunks.push(chunk)
-    at = chunk.next
+    if (isPunctuation(scan, start - 1, '^')) confirmed = true
+    const part = partAt(scan, start)
+    if (!part) break
+    parts.push(part)
+    at = part.next
   }
-  return emitAddress(scan, chunks, { labelled: !begin, code: code > 0, score: begin?.score ?? 0.8 }, emit)
+  const before = begin ? partsBefore(scan, begin.first) : []
+  const all = [...before, ...parts]
+  if (!begin && !sure && !isExpected(all, confirmed)) return 0
+  return emitAddress(scan, all, { labelled: !begin && sure, confirmed, score: begin?.score ?? 0.8 }, emit)
 }
 
-type Found = { labelled: boolean; code: boolean; score: number }
-
-function emitAddress(scan: Scan, chunks: Chunk[], { labelled, code, score }: Found, emit: Emit): number {
-  const { tokens } = scan
-  const lastStreet = chunks.findLastIndex(({ kind }) => kind === 'street')
-  const first = chunks[0]
-  if (!first || (lastStreet < 0 && !labelled)) return 0
-  const street = chunks[Math.max(lastStreet, 0)] ?? first
-  const firstUnit = tokens.start[first.first] ?? 0
-  emit(firstUnit, tokens.end[street.next - 1] ?? 0, 'ADDRESS', score, labelled ? 'address-label' : 'street')
-  let next = street.next
-  for (const chunk of chunks.slice(Math.max(lastStreet, 0) + 1)) {
-    if (!code && !labelled && !isPlace(scan, chunk)) break
-    emit(
-      tokens.start[chunk.first] ?? 0,
-      tokens.end[chunk.next - 1] ?? 0,
-      'LOCATION',
-      score,
-      'address-locality',
-    )
-    next = chunk.next
-  }
-  return next
+/** Behind "at" or a label that holds other things too, only what has a door, a road or a landmark is an address. */
+function isExpected(parts: readonly Part[], confirmed: boolean): boolean {
+  const [first] = parts
+  if (!first) return false
+  return (
+    first.kind === 'street' ||
+    (parts.some(({ kind }) => kind === 'street') && (parts.length > 1 || confirmed))
+  )
 }
 
-function isPlace(scan: Scan, { first, next }: Chunk): boolean {
-  for (let at = first; at < next; at++) if (hasTag(scan, at, TAG.TOWN | TAG.REGION)) return true
-  return false
+/** The part that a road or door begins, with what stands behind it up to the separator: "Lajpat Nagar Part Two". */
+function beginPart(scan: PlaceScan, begin: Street): Part {
+  const part = partAt(scan, begin.first)
+  const landmark = hasRole(scan, begin.first, PLACE.LANDMARK)
+  const longer = part && part.next > begin.next && part.kind === 'street' && goesOn(scan, begin.next)
+  return { first: begin.first, next: longer ? part.next : begin.next, kind: 'street', landmark }
+}
+
+/** Whether what follows the road belongs to it: a number, a part, a direction or a second road. */
+function goesOn(scan: PlaceScan, at: number): boolean {
+  return (
+    hasRole(scan, at, PLACE.PREMISE | PLACE.BUILDING | PLACE.STREET | PLACE.PART_OF) || isCapital(scan, at)
+  )
 }
 
 /** Token after the comma, dash or line end at `at`, or -1 when the address ends there. */
-function separatorEnd(scan: Scan, at: number): number {
+function separatorEnd(scan: PlaceScan, at: number): number {
   const { tokens } = scan
   if (at >= tokens.count) return -1
   if (tokens.kind[at] === NEWLINE) return isBlankLine(scan, at) ? -1 : at + 1
   if (areaCodeAt(scan, at) > 0) return at
-  const isMark = [',', '-', ';', '.', '('].some((mark) => isPunctuation(scan, at, mark))
-  if (!isMark) return -1
-  if (isPunctuation(scan, at, '.') && areaCodeAt(scan, at + 1) === 0) return -1
+  const mark = markAt(scan, at)
+  if (mark === '' || !',-;.(^'.includes(mark)) return -1
+  if (mark === '.' && areaCodeAt(scan, at + 1) === 0) return -1
+  if (mark === '^') return isPunctuation(scan, at + 1, '^') ? at + 2 : at + 1
   return tokens.kind[at + 1] === NEWLINE && !isBlankLine(scan, at + 1) ? at + 2 : at + 1
-}
-
-function isBlankLine({ text, tokens }: Scan, at: number): boolean {
-  return (text.slice(tokens.start[at], tokens.end[at]).match(/\n|\r(?!\n)/g)?.length ?? 0) > 1
 }

@@ -1,7 +1,7 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, NUMBER, WORD } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
-import { hasTag, isPunctuation } from './word-kind.ts'
+import { hasTag, markAt } from './word-kind.ts'
 
 /** UK postcode (BS 7666), the space left out or doubled. */
 const OUTWARD = /^(?:[a-z]{1,2}\d[a-z\d]?)$/
@@ -17,6 +17,7 @@ export function areaCodeAt(scan: Scan, at: number): number {
 
 function postcodeAt(scan: Scan, at: number): number {
   const folded = foldedToken(scan, at)
+  if (folded.length > 7) return 0
   if (WHOLE.test(folded)) return 1
   if (!OUTWARD.test(folded) || at + 1 >= scan.tokens.count) return 0
   return scan.tokens.kind[at + 1] === ALNUM && INWARD.test(foldedToken(scan, at + 1)) ? 2 : 0
@@ -41,7 +42,8 @@ const PIN_LABELS = new Set(['pin', 'pincode', 'code', 'zip'])
 
 function followsPlace(scan: Scan, index: number): boolean {
   let at = index - 1
-  while (at >= 0 && ['-', ',', '.', ':', '('].some((mark) => isPunctuation(scan, at, mark))) at--
+  while ('-,.:('.includes(markAt(scan, at) || ' ')) at--
+  if (markAt(scan, at) === '^') return true
   if (at < 0 || scan.tokens.kind[at] !== WORD) return false
   return hasTag(scan, at, TAG.TOWN | TAG.REGION) || PIN_LABELS.has(foldedToken(scan, at))
 }

@@ -1,12 +1,14 @@
 import type { DetectRule } from '../scan.ts'
-import { addressRule } from './address.ts'
-import { addressBlockRule } from './block.ts'
+import { findAddresses } from './address.ts'
 import { institutionRule } from './institution.ts'
 import { locationRule } from './location.ts'
+import { placeScan } from './place-scan.ts'
 
-export const placeRules: readonly DetectRule[] = [
-  addressRule,
-  addressBlockRule,
-  locationRule,
-  institutionRule,
-]
+const places: DetectRule = (scan, emit) => {
+  const words = placeScan(scan)
+  findAddresses(words, emit)
+  locationRule(words, emit)
+  institutionRule(words, emit)
+}
+
+export const placeRules: readonly DetectRule[] = [places]

@@ -1,0 +1,105 @@
+import { ALNUM, NUMBER } from '../../text/lex.ts'
+import { foldedToken, type Scan } from '../scan.ts'
+import { PLACE } from './place-role.ts'
+import type { PlaceScan } from './place-scan.ts'
+import { hasRole, isCapital, isPunctuation, isWord, markAt, tokenLength, touchesNext } from './word-kind.ts'
+
+const LONGEST_DOOR = 9
+const LONGEST_NUMBER = 6
+
+/** Whether the token is a house number: 14, 22B. */
+export function isHouseNumber(scan: Scan, at: number): boolean {
+  const kind = scan.tokens.kind[at]
+  if (at < 0 || at >= scan.tokens.count || (kind !== NUMBER && kind !== ALNUM)) return false
+  return tokenLength(scan, at) <= 5 && /^\d{1,4}[a-z]?$/.test(foldedToken(scan, at))
+}
+
+/**
+ * Token after the door number that begins at `at`, its parts joined by hyphens and slashes: 14, 22B, C-204, 6-3-248/B,
+ * T-II/44-B; `at` when none does. Dates and doses in words are none.
+ */
+export function doorEnd(scan: Scan, at: number): number {
+  const { tokens } = scan
+  let next = at
+  let digits = false
+  while (next < tokens.count && next - at < LONGEST_DOOR && isDoorPiece(scan, next)) {
+    digits ||= tokens.kind[next] !== undefined && hasDigit(scan, next)
+    next++
+    const joined =
+      next < tokens.count && touchesNext(scan, next - 1) && '-/'.includes(markAt(scan, next) || ' ')
+    if (!joined || !touchesNext(scan, next) || !isDoorPiece(scan, next + 1)) break
+    next++
+  }
+  if (!digits || isDateLike(scan, at, next)) return at
+  return next
+}
+
+function isDoorPiece(scan: Scan, at: number): boolean {
+  const { tokens } = scan
+  if (at >= tokens.count) return false
+  const kind = tokens.kind[at]
+  if (kind === NUMBER || kind === ALNUM) return tokenLength(scan, at) <= 5
+  return isWord(scan, at) && isCapital(scan, at) && tokenLength(scan, at) <= 3
+}
+
+function hasDigit({ tokens }: Scan, at: number): boolean {
+  return tokens.kind[at] === NUMBER || tokens.kind[at] === ALNUM
+}
+
+/** 12-5-2024, 3/4/24: three groups, the last a year. */
+function isDateLike(scan: Scan, first: number, next: number): boolean {
+  if (next - first !== 5) return false
+  const written = scan.folded.slice(scan.tokens.start[first], scan.tokens.end[next - 1])
+  return /^\d{1,2}[-/]\d{1,2}[-/](?:\d\d|(?:19|20)\d\d)$/.test(written)
+}
+
+/** Whether a number stands at `index`, with "No.", a colon or a number sign before it or not. */
+export function numberFollows(scan: Scan, index: number): boolean {
+  let at = index
+  for (let skipped = 0; skipped < 4 && at < scan.tokens.count; skipped++, at++) {
+    const kind = scan.tokens.kind[at]
+    if (kind === NUMBER || kind === ALNUM) return tokenLength(scan, at) <= LONGEST_NUMBER
+    if (isCapital(scan, at) && doorEnd(scan, at) > at + 1) return true
+    if (at === index && isPunctuation(scan, at, '-') && touchesNext(scan, at)) continue
+    const isNo = isWord(scan, at) && /^(?:no|nos|number|h|d)$/.test(foldedToken(scan, at))
+    if (!isNo && !'.:#'.includes(markAt(scan, at) || ' ')) return false
+  }
+  return false
+}
+
+/** A numbered door or road: tokens [first, next) and how sure. */
+export type Street = { first: number; next: number; score: number }
+
+/** A numbered door ("Flat 3", "H.No. 4-5-67", "Plot No 45", "PO Box 12") that begins at token `at`. */
+export function premiseAt(scan: PlaceScan, at: number): Street | undefined {
+  if (isPunctuation(scan, at, '#')) {
+    const labelled = at > 0 && hasRole(scan, at - 1, PLACE.NOT_HOUSE)
+    return !labelled && numberFollows(scan, at + 1) ? doorAfter(scan, at, at + 1, 0.6) : undefined
+  }
+  if (!isWord(scan, at)) return undefined
+  const folded = DOORS.has(foldedToken(scan, at))
+  if (folded) return doorAfter(scan, at, at + 1, isCapital(scan, at) ? 0.8 : 0.55)
+  if (tokenLength(scan, at) !== 1 || !/^[hd]$/.test(foldedToken(scan, at))) return undefined
+  const after = '/.'.includes(markAt(scan, at + 1) || ' ') ? at + 2 : at + 1
+  return isWord(scan, after) && foldedToken(scan, after) === 'no'
+    ? doorAfter(scan, at, at + 1, 0.85)
+    : undefined
+}
+
+const DOORS = new Set(
+  'flat apartment apt plot door house shop qtr qtrs qr quarter quarters hno dno box villa bungalow khasra survey gala hostel'.split(
+    ' ',
+  ),
+)
+
+/** Reads on from a door word over "No.", ":" and "#" to the number and its parts. */
+function doorAfter(scan: PlaceScan, first: number, from: number, score: number): Street | undefined {
+  if (!numberFollows(scan, from) && !numberFollows(scan, from + 1)) return undefined
+  const { tokens } = scan
+  let at = from
+  while (at < tokens.count && at < from + 5 && !isHouseNumber(scan, at) && doorEnd(scan, at) === at) at++
+  const next = Math.max(doorEnd(scan, at), isHouseNumber(scan, at) ? at + 1 : at)
+  if (next === at) return undefined
+  const isPost = first > 0 && isWord(scan, first - 1) && /^(?:po|p\.o)$/.test(foldedToken(scan, first - 1))
+  return { first: isPost ? first - 1 : first, next, score }
+}

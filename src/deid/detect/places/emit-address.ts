@@ -1,0 +1,122 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { NEWLINE } from '../../text/lex.ts'
+import type { Emit } from '../scan.ts'
+import type { Part } from './part.ts'
+import type { PlaceScan } from './place-scan.ts'
+import { hasTag, isRare, isUnknown, isWord, PLACE_TAGS } from './word-kind.ts'
+
+/** With a town, a code or a label beside it nothing else is likelier than an address. */
+const SURE = 0.7
+
+/** How an address was found. */
+export type Found = {
+  /** A label says that it is one. */
+  labelled: boolean
+  /** A postcode or PIN code ends it, or carets part it. */
+  confirmed: boolean
+  score: number
+}
+
+/**
+ * Reports the parts of one address: door, road and the localities up to the town as ADDRESS, towns and what follows them
+ * as LOCATION. Returns the token after the last, 0 when nothing is an address.
+ */
+export function emitAddress(scan: PlaceScan, parts: readonly Part[], found: Found, emit: Emit): number {
+  const lastStreet = parts.findLastIndex(({ kind }) => kind === 'street')
+  const opening = parts[0]
+  if (!opening) return 0
+  if (lastStreet < 0) return found.labelled || found.confirmed ? emitNames(scan, parts, found, emit) : 0
+  const rule = found.labelled ? 'address-label' : 'street'
+  const upTo = localitiesEnd(scan, parts, lastStreet, found)
+  const last = parts[upTo - 1] ?? opening
+  const isSure = found.score >= SURE && (found.labelled || found.confirmed || isPlace(scan, parts[upTo]))
+  report(scan, { ...opening, next: last.next }, 'ADDRESS', isSure ? 1 : found.score, rule, emit)
+  return emitTowns(scan, parts, upTo, found, emit) || last.next
+}
+
+/** Index after the parts that belong to the street: unknown localities before a town or a code. */
+function localitiesEnd(scan: PlaceScan, parts: readonly Part[], lastStreet: number, found: Found): number {
+  const after = lastStreet + 1
+  const first = parts.findIndex((part, i) => i >= after && isPlace(scan, part))
+  if (first > 0) return parts.slice(after, first).every(isLocality) ? townIndex(scan, parts, first) : after
+  let end = after
+  if (!found.labelled && !found.confirmed) return isShortUnknown(scan, parts[end]) ? end + 1 : end
+  while (end < parts.length && isTail(scan, parts[end], found)) end++
+  return end
+}
+
+/** Of several places in a row the last town is the post town; those before it are its quarters. */
+function townIndex(scan: PlaceScan, parts: readonly Part[], first: number): number {
+  let town = first
+  for (let i = first + 1; i < parts.length; i++) {
+    const part = parts[i]
+    if (!part || !isPlace(scan, part)) break
+    if (hasTag(scan, part.first, TAG.TOWN)) town = i
+  }
+  return town
+}
+
+function isShortUnknown(scan: PlaceScan, part: Part | undefined): boolean {
+  return (
+    part !== undefined && part.kind === 'name' && part.next - part.first <= 2 && isUnknownPart(scan, part)
+  )
+}
+
+const isLocality = ({ kind, next, first }: Part): boolean => kind === 'name' && next - first <= 4
+
+/** Without a code a name on a new line may be the next thing said. */
+function isTail(scan: PlaceScan, part: Part | undefined, { confirmed }: Found): boolean {
+  if (!part || part.kind === 'number') return false
+  return confirmed || scan.tokens.kind[part.first - 1] !== NEWLINE || isUnknownPart(scan, part)
+}
+
+function emitTowns(scan: PlaceScan, parts: readonly Part[], from: number, found: Found, emit: Emit): number {
+  let next = 0
+  for (const part of parts.slice(from)) {
+    const goesOn = next > 0 && isTail(scan, part, found) && (found.confirmed || isUnknownPart(scan, part))
+    if (!isPlace(scan, part) && !goesOn) break
+    report(scan, part, 'LOCATION', found.score, 'address-locality', emit)
+    next = part.next
+  }
+  return next
+}
+
+/** An address without a door or a road: "Gwyn Bach, Pwllheli, Gwynedd". */
+function emitNames(scan: PlaceScan, parts: readonly Part[], found: Found, emit: Emit): number {
+  const [first] = parts
+  if (!first || !parts.some((part) => isTelling(scan, part))) return 0
+  const town = parts.findIndex((part, i) => i > 0 && isPlace(scan, part))
+  const upTo = town > 0 ? town : found.labelled ? 1 : parts.length
+  const last = parts[upTo - 1] ?? first
+  const type = found.labelled && !isPlace(scan, first) ? 'ADDRESS' : 'LOCATION'
+  report(scan, { ...first, next: last.next }, type, 0.75, 'address-names', emit)
+  return emitTowns(scan, parts, upTo, found, emit) || last.next
+}
+
+function isTelling(scan: PlaceScan, { first, next }: Part): boolean {
+  for (let at = first; at < next; at++) if (isWord(scan, at) && isRare(scan, at)) return true
+  return false
+}
+
+function isPlace(scan: PlaceScan, part: Part | undefined): boolean {
+  if (part?.kind !== 'name') return false
+  const { first, next } = part
+  for (let at = first; at < next; at++) if (hasTag(scan, at, PLACE_TAGS)) return true
+  return false
+}
+
+function isUnknownPart(scan: PlaceScan, { first, next }: Part): boolean {
+  for (let at = first; at < next; at++) if (isWord(scan, at) && !isUnknown(scan, at)) return false
+  return true
+}
+
+function report(
+  scan: PlaceScan,
+  { first, next }: Part,
+  type: 'ADDRESS' | 'LOCATION',
+  score: number,
+  rule: string,
+  emit: Emit,
+): void {
+  emit(scan.tokens.start[first] as number, scan.tokens.end[next - 1] as number, type, score, rule)
+}

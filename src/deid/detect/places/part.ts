@@ -1,0 +1,151 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { ALNUM, NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
+import { foldedToken } from '../scan.ts'
+import { areaCodeAt } from './area-code.ts'
+import { doorEnd, numberFollows } from './door.ts'
+import { PLACE } from './place-role.ts'
+import type { PlaceScan } from './place-scan.ts'
+import { isSaint, isStreetType } from './street.ts'
+import {
+  hasRole,
+  hasTag,
+  isCapital,
+  isPunctuation,
+  isRare,
+  isWord,
+  markAt,
+  tokenLength,
+  touchesNext,
+} from './word-kind.ts'
+
+/** A stretch of an address between two separators. */
+export type Part = {
+  /** First token. */
+  first: number
+  /** Token after the last. */
+  next: number
+  /**
+   * `street`: a road, a door, a building; `number`: a house number by itself; `name`: capitalised words that may be a
+   * locality.
+   */
+  kind: 'street' | 'number' | 'name'
+  /** It opens with "near", "opp", "behind". */
+  landmark: boolean
+}
+
+const MOST_WORDS = 9
+const ORDINAL = /^\d{1,3}(?:st|nd|rd|th)$/
+
+type Reading = { at: number; words: number; street: boolean; name: boolean; door: boolean; landmark: boolean }
+
+/** The part that begins at token `at`, or undefined when what stands there is no part of an address. */
+export function partAt(scan: PlaceScan, at: number): Part | undefined {
+  const { tokens } = scan
+  const reading: Reading = { at, words: 0, street: false, name: false, door: false, landmark: false }
+  let next = at
+  while (next < tokens.count && reading.words < MOST_WORDS) {
+    const after = readToken(scan, next, reading)
+    if (after === next) break
+    next = after
+  }
+  next = trimRight(scan, at, next)
+  const { name, door, landmark } = reading
+  // "6 The Paddocks", "9 Kohefiza": a number before a name.
+  const street =
+    (reading.street && !(landmark && next < at + 2)) || (name && door && isNumberedName(scan, at, next))
+  if (next === at || !(street || name || door)) return undefined
+  // "Diagnosis:" is a heading, not a locality.
+  if (isPunctuation(scan, next, ':')) return undefined
+  return { first: at, next, kind: street ? 'street' : name ? 'name' : 'number', landmark }
+}
+
+/** Token after the one at `next` when it belongs to the part, else `next`. */
+function readToken(scan: PlaceScan, next: number, reading: Reading): number {
+  const kind = scan.tokens.kind[next]
+  if (isWord(scan, next)) return readWord(scan, next, reading)
+  if (kind === NUMBER || kind === ALNUM) return readNumber(scan, next, reading)
+  return kind === POSSESSIVE || joins(scan, next) ? next + 1 : next
+}
+
+function readWord(scan: PlaceScan, next: number, reading: Reading): number {
+  const begins = next === reading.at
+  const door = begins && isCapital(scan, next) ? doorEnd(scan, next) : next
+  reading.words++
+  if (begins && hasRole(scan, next, PLACE.LANDMARK)) reading.street = reading.landmark = true
+  else if (door > next + 1) reading.door = true
+  else if (hasRole(scan, next, PLACE.PREMISE) && numberFollows(scan, next + 1)) reading.street = true
+  else if (!begins && isStreetWord(scan, next)) {
+    if (!isCapital(scan, next) && !reading.name && !reading.door && !reading.street) return next
+    reading.street = true
+  } else if (isCapital(scan, next)) reading.name = true
+  else if (reading.name && isCorner(scan, next)) reading.street = true
+  else if (
+    !(reading.name && hasRole(scan, next, PLACE.JOINS)) &&
+    !(reading.landmark && isLandmark(scan, next))
+  )
+    return next
+  return Math.max(door, next + 1)
+}
+
+function isNumberedName(scan: PlaceScan, at: number, next: number): boolean {
+  const after = doorEnd(scan, at)
+  if (after === at || after >= next || !isCapital(scan, after)) return false
+  const name = foldedToken(scan, after) === 'the' ? after + 1 : after
+  return name < next && isCapital(scan, name) && tokenLength(scan, name) > 2 && isRare(scan, name)
+}
+
+/** "Presbyterian church", "Vinayaka temple": written small behind a name. */
+function isCorner(scan: PlaceScan, next: number): boolean {
+  return (
+    hasRole(scan, next, PLACE.LANDMARK_NOUN) &&
+    (hasRole(scan, next, PLACE.WEAK_NOUN) || !hasRole(scan, next, PLACE.HOSPITAL | PLACE.ORGANISATION)) &&
+    !hasTag(scan, next, TAG.MEDICAL)
+  )
+}
+
+/** A word of "behind the water tank". */
+function isLandmark(scan: PlaceScan, next: number): boolean {
+  for (let at = next; at < next + 3 && isWord(scan, at); at++)
+    if (hasRole(scan, at, PLACE.LANDMARK_NOUN | PLACE.BUILDING | PLACE.HOSPITAL)) return true
+  return false
+}
+
+function isStreetWord(scan: PlaceScan, index: number): boolean {
+  if (!isCapital(scan, index) && hasTag(scan, index, TAG.FUNCTION)) return false
+  return isStreetType(scan, index) || hasRole(scan, index, PLACE.BUILDING)
+}
+
+function readNumber(scan: PlaceScan, next: number, reading: Reading): number {
+  if (tokenLength(scan, next) > 6 || (next > reading.at && areaCodeAt(scan, next) > 0)) return next
+  const end = doorEnd(scan, next)
+  if (end === next && !reading.name && !reading.street) return next
+  reading.words++
+  if (ORDINAL.test(foldedToken(scan, next)) || isPunctuation(scan, next - 1, '#')) reading.street = true
+  if (next === reading.at) reading.door = true
+  return Math.max(end, next + 1)
+}
+
+/** Punctuation inside a part: the dot of "St." and "No.", hyphen, slash, apostrophe, number sign. */
+function joins(scan: PlaceScan, index: number): boolean {
+  const mark = markAt(scan, index)
+  if (mark === '#' || mark === '/' || mark === '&' || mark === "'") return true
+  if (mark === '-') return touchesNext(scan, index)
+  if (mark !== '.' || index === 0) return false
+  const isShort = tokenLength(scan, index - 1) <= 4 && touchesNext(scan, index - 1)
+  if (!isShort || scan.tokens.kind[index + 1] === NEWLINE) return false
+  // "Elm Rd. She" ends a sentence, "St. Mary" does not.
+  return isPunctuation(scan, index + 1, ',') || !isStreetType(scan, index - 1) || isSaint(scan, index - 1)
+}
+
+/** Takes joining words and punctuation off the end again. */
+function trimRight(scan: PlaceScan, first: number, next: number): number {
+  let end = next
+  while (end > first) {
+    const kind = scan.tokens.kind[end - 1]
+    if (kind === NUMBER || kind === ALNUM || kind === POSSESSIVE) break
+    if (isWord(scan, end - 1) && !hasRole(scan, end - 1, PLACE.JOINS)) break
+    if (isPunctuation(scan, end - 1, '.') && isPunctuation(scan, end, ',')) break
+    end--
+  }
+  return end
+}

@@ -1,0 +1,86 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { NEWLINE } from '../../text/lex.ts'
+import { foldedToken } from '../scan.ts'
+import { type Part, partAt } from './part.ts'
+import { PLACE } from './place-role.ts'
+import type { PlaceScan } from './place-scan.ts'
+import { hasRole, hasTag, isBlankLine, isOnlyName, isWord, markAt } from './word-kind.ts'
+
+const MOST_PARTS = 6
+const MOST_TOKENS = 11
+
+/**
+ * The parts of an address that stand before token `at` (its road, postcode, PIN code or town), from the first that is a
+ * door, a road or a building on: "The Old Mill, Brook Lane" before "Ludlow". Names of people before them are left out.
+ */
+export function partsBefore(scan: PlaceScan, at: number): Part[] {
+  const parts: Part[] = []
+  for (let end = partEnd(scan, at); end > 0 && end < at && parts.length < MOST_PARTS; ) {
+    const part = partEndingAt(scan, end)
+    if (!part) break
+    parts.unshift(part)
+    if (!isSeparator(scan, part.first - 1)) break
+    const next = partEnd(scan, part.first)
+    if (next === part.first) break
+    end = next
+  }
+  while (parts[0] && !isOpening(scan, parts[0], parts[1])) parts.shift()
+  return parts
+}
+
+/** Whether an address can begin with the part: not a bare name, unless what follows says where it stands. */
+function isOpening(scan: PlaceScan, part: Part, next: Part | undefined): boolean {
+  if (part.kind === 'street') return true
+  if (part.kind === 'number') return next !== undefined
+  if (isPerson(scan, part)) return false
+  return next === undefined || next.kind === 'name' || (next.landmark && part.next - part.first <= 2)
+}
+
+function isPerson(scan: PlaceScan, { first, next }: Part): boolean {
+  for (let at = first; at < next; at++) if (isWord(scan, at) && !isOnlyName(scan, at)) return false
+  return true
+}
+
+/** Token after the part that ends before `at`, its separators passed over; 0 past an empty line. */
+function partEnd(scan: PlaceScan, at: number): number {
+  let next = at
+  let lines = 0
+  while (next > 0 && next > at - 6 && (isSeparator(scan, next - 1) || isPinLabel(scan, next - 1))) {
+    if (scan.tokens.kind[next - 1] === NEWLINE && (isBlankLine(scan, next - 1) || ++lines > 1)) return 0
+    next--
+  }
+  return next
+}
+
+function isSeparator(scan: PlaceScan, at: number): boolean {
+  if (at < 0) return false
+  return scan.tokens.kind[at] === NEWLINE || ',-.:(;^'.includes(markAt(scan, at) || ' ')
+}
+
+function isPinLabel(scan: PlaceScan, at: number): boolean {
+  return isWord(scan, at) && /^(?:pin|pincode|postcode|code|zip)$/.test(foldedToken(scan, at))
+}
+
+const BEFORE = /^(?:in|at|of|from|to|for|o|lives|living|resident|address|addr)$/
+
+/** The part that fills the text up to `end`: back to a separator, a preposition or the text's start. */
+function partEndingAt(scan: PlaceScan, end: number): Part | undefined {
+  let found: Part | undefined
+  for (let first = end - 1; first >= 0 && end - first <= MOST_TOKENS; first--) {
+    if (scan.tokens.kind[first] === NEWLINE) break
+    if (first > 0 && !isBoundary(scan, first - 1)) continue
+    const part = partAt(scan, first)
+    if (part && part.next === end && startsWell(scan, first)) found = part
+    if (first > 0 && !isWord(scan, first - 1)) break
+  }
+  return found
+}
+
+function isBoundary(scan: PlaceScan, at: number): boolean {
+  if (isWord(scan, at)) return BEFORE.test(foldedToken(scan, at)) || hasRole(scan, at + 1, PLACE.LANDMARK)
+  return scan.tokens.kind[at] === NEWLINE || ',:(;^|'.includes(markAt(scan, at) || ' ')
+}
+
+function startsWell(scan: PlaceScan, at: number): boolean {
+  return !hasTag(scan, at, TAG.TITLE | TAG.MONTH | TAG.WEEKDAY) || hasTag(scan, at, TAG.TOWN)
+}

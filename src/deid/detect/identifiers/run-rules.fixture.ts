@@ -6,7 +6,7 @@ import { resolve } from '../resolve.ts'
 import type { DetectRule, Scan } from '../scan.ts'
 
 /** A text as the rules see it. */
-export function scanText(original: string): Scan {
+function scanText(original: string): Scan {
   const { text, folded } = normalise(original)
   const tables = loadWordTables()
   const tokens = createTokens()

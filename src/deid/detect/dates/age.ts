@@ -3,7 +3,7 @@ import { ALNUM, INITIAL_UPPER, INNER_UPPER, NUMBER, WORD } from '../../text/lex.
 import type { Emit, Scan } from '../scan.ts'
 
 const YEARS =
-  /^[ \t]?[-–]?[ \t]?(?:years?|yrs?|y|saal|sal|varsh|baras)(?![a-z0-9])|^[ \t]?-?(?:y\.?\/?o|yo|yof|yom|yoa)(?![a-z0-9])|^[ \t]?y\.o/
+  /^[ \t]?[-–]?[ \t]?(?:years?|yrs?|y|saal|sal|varsh|baras)(?![a-z0-9])|^[ \t]?-?(?:y\.?\/?o|yo|yof|yom|yoa|ym|yf)(?![a-z0-9])|^[ \t]?y\.o/
 const OLD = /^[ \t]?[-–]?[ \t]?(?:years?|yrs?|y)\.?[ \t]?[-–]?[ \t]?(?:old|of[ \t-]age|o\b|young)/
 const SEX =
   /^(?:[ \t]?\/[ \t]?|[ \t]?)(?:m|f|male|female|man|woman|lady|gentleman|gentlewoman|widow|widower)(?![a-z0-9'])/

@@ -4,11 +4,15 @@ import { projectPath } from '../config/project-path.ts'
 import { hashFile } from '../core/hash.ts'
 import { openJsonlWriter } from '../core/jsonl.ts'
 import type { Stage, StageContext, StageResult } from '../store/stage.ts'
+import type { ClaimFeed } from './claim-feed.ts'
 import { collectClaims } from './collect-claims.ts'
 import { collectDocuments } from './collect-documents.ts'
+import { csvClaimFeed } from './csv-claim-feed.ts'
 import { csvFileSize } from './csv-source.ts'
 import { documentFeeds } from './document-feeds.ts'
 import { NO_OPT_OUTS, type OptOuts } from './opt-outs.ts'
+import { queryRows } from './sql/query-rows.ts'
+import { sqlClaimFeed } from './sql/sql-claim-feed.ts'
 
 const REJECTS_FILE = 'rejects.jsonl'
 
@@ -40,9 +44,9 @@ export function createCollectStage({ loadOptOuts }: CollectStageOptions = {}): S
       const rejects = await openJsonlWriter(join(outDir, REJECTS_FILE))
       const shared = { context, config, outDir, rejects, optOuts }
       try {
-        const { claims } = config
         const feeds = documentFeeds(context.projectDir, config)
-        const fromClaims = claims === undefined ? undefined : await collectClaims({ ...shared, claims })
+        const claims = await claimFeed(context, config)
+        const fromClaims = claims && (await collectClaims({ ...shared, feed: claims }))
         return feeds.length === 0 && fromClaims
           ? fromClaims
           : joinResults(fromClaims, await collectDocuments({ ...shared, feeds }))
@@ -55,10 +59,22 @@ export function createCollectStage({ loadOptOuts }: CollectStageOptions = {}): S
 
 export const collectStage = createCollectStage()
 
+async function claimFeed(context: StageContext, config: CollectConfig): Promise<ClaimFeed | undefined> {
+  const { claims, claimsQuery } = config
+  if (claimsQuery) return sqlClaimFeed(context.projectDir, claimsQuery, config)
+  return claims === undefined
+    ? undefined
+    : csvClaimFeed(projectPath(context.projectDir, claims), config, context)
+}
+
 async function claimsFingerprint(
   context: StageContext,
-  { claims }: CollectConfig,
+  { claims, claimsQuery }: CollectConfig,
 ): Promise<Record<string, string>> {
+  if (claimsQuery) {
+    const { label, fingerprint } = queryRows(context.projectDir, claimsQuery)
+    return { [label]: await fingerprint() }
+  }
   if (claims === undefined) return {}
   const path = projectPath(context.projectDir, claims)
   csvFileSize(path)

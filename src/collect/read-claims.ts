@@ -48,7 +48,7 @@ export async function* readClaims(
     if (!check && records.length > 0) {
       const header = headerOf(source, records[0] as ParsedRecord, config)
       options.onHeader?.(header)
-      check = createRowCheck(header, config, source.encoding)
+      check = createClaimCheck(header, config, source.encoding)
       records = records.slice(1)
     }
     if (check) yield records.map(check)
@@ -68,7 +68,8 @@ function headerOf(
   })
 }
 
-function createRowCheck(
+/** Turns rows into claims, or into rejects that say why. Remembers claim ids: to be used for one file or query. */
+export function createClaimCheck(
   header: ClaimHeader,
   { dateFormat }: Pick<CollectConfig, 'dateFormat'>,
   encoding: string,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sqlSource } from './sql-source.ts'
+import { sqlQuery, sqlSource } from './sql-source.ts'
 import { webSource } from './web-source.ts'
 
 const DEFAULT_CLAIMS = 'data/historical_claims.csv'
@@ -144,6 +144,9 @@ export const collectConfig = z
       .describe(
         `Historic claims CSV, relative to the project folder or absolute; ${DEFAULT_CLAIMS} unless there are sources.`,
       ),
+    claimsQuery: sqlQuery
+      .optional()
+      .describe('Query whose rows are historic claims, with the columns of the CSV; in place of claims.'),
     sources: z
       .array(z.union([collectSource, webSource, sqlSource]))
       .default([])
@@ -202,17 +205,22 @@ export const collectConfig = z
       .default(0.5)
       .describe('Share of rows, or of files, that may be rejected before the whole is refused.'),
   })
-  .transform(({ claims, ...rest }) => ({
-    ...rest,
-    claims: claims ?? (rest.sources.length === 0 ? DEFAULT_CLAIMS : undefined),
-    sensitivity: rest.sensitivity ?? defaultSensitivity(claims, rest.sources),
-  }))
+  .refine(({ claims, claimsQuery }) => claims === undefined || claimsQuery === undefined, {
+    message: 'claims and claimsQuery exclude each other',
+    path: ['claimsQuery'],
+  })
+  .transform(({ claims, ...rest }) => {
+    const none = rest.claimsQuery === undefined && rest.sources.length === 0
+    const used = claims ?? (none ? DEFAULT_CLAIMS : undefined)
+    const onlySources = used === undefined && rest.claimsQuery === undefined
+    const sensitivity = rest.sensitivity ?? (onlySources ? defaultSensitivity(rest.sources) : 'patient')
+    return { ...rest, claims: used, sensitivity }
+  })
 
 type AnySource = CollectSource | z.output<typeof webSource> | z.output<typeof sqlSource>
 
-function defaultSensitivity(claims: string | undefined, sources: readonly AnySource[]): 'public' | 'patient' {
-  const onlyWeb = claims === undefined && sources.length > 0 && sources.every((source) => 'web' in source)
-  return onlyWeb ? 'public' : 'patient'
+function defaultSensitivity(sources: readonly AnySource[]): 'public' | 'patient' {
+  return sources.length > 0 && sources.every((source) => 'web' in source) ? 'public' : 'patient'
 }
 
 export type CollectConfig = z.output<typeof collectConfig>

@@ -20,7 +20,7 @@ export type ConfigOverrides = { claims?: string }
 export function loadConfig(projectDir: string, overrides: ConfigOverrides = {}): ProjectConfig {
   const config = parseConfig(readConfig(join(projectDir, CONFIG_FILE)))
   if (overrides.claims === undefined) return config
-  return { ...config, collect: { ...config.collect, claims: overrides.claims } }
+  return { ...config, collect: { ...config.collect, claims: overrides.claims, claimsQuery: undefined } }
 }
 
 function readConfig(path: string): string {

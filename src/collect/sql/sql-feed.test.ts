@@ -113,7 +113,10 @@ describe('SQLite', () => {
     for await (const _item of feed) if (++rows === 1000) break
     assert.equal(rows, 1000)
     const stopped = AbortSignal.abort()
-    await assert.rejects(read({ driver: 'sqlite', file: 'notes.db', query }, {}, stopped), refusal('cancelled'))
+    await assert.rejects(
+      read({ driver: 'sqlite', file: 'notes.db', query }, {}, stopped),
+      refusal('cancelled'),
+    )
   })
 
   test('the file cannot be changed', async () => {

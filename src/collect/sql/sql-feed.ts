@@ -1,60 +1,22 @@
-import { createHash } from 'node:crypto'
-import { basename } from 'node:path'
 import { type CollectConfig, collectSource } from '../../config/collect-config.ts'
-import { projectPath } from '../../config/project-path.ts'
 import type { SqlSource } from '../../config/sql-source.ts'
 import { AppError } from '../../core/app-error.ts'
-import { hashFile } from '../../core/hash.ts'
 import type { SourceItem } from '../document.ts'
 import type { DocumentFeed, FeedHooks } from '../document-feed.ts'
 import { createFinisher } from '../finish-document.ts'
 import { mapColumns, rowDraft } from '../formats/row-draft.ts'
-import { querySqlite } from './query-sqlite.ts'
+import { queryRows } from './query-rows.ts'
 import type { SqlRows } from './sql-rows.ts'
 
-/**
- * The rows of a database query, each a document as a row of a CSV file would be. The connection string comes from the
- * environment and is in no message.
- *
- * @throws AppError `bad-config` for a query that cannot run, `not-found` for a file or variable that is not there,
- * `unavailable` when the database does not answer.
- */
+/** The rows of a database query, each a document as a row of a CSV file would be. */
 export function sqlFeed(
   projectDir: string,
   sql: SqlSource,
   config: CollectConfig,
   env: NodeJS.ProcessEnv = process.env,
 ): DocumentFeed {
-  const file = sql.driver === 'sqlite' ? projectPath(projectDir, sql.file) : undefined
-  const label = file === undefined ? 'Postgres query' : basename(file)
-  return {
-    label,
-    fingerprint: async () => {
-      const hash = createHash('sha256').update(JSON.stringify(sql))
-      // What a server holds cannot be known without asking: a query is always run again.
-      if (file === undefined) return hash.update(`${process.hrtime.bigint()} ${Date.now()}`).digest('hex')
-      for (const path of [file, `${file}-wal`]) hash.update(await hashFile(path).catch(() => 'none'))
-      return hash.digest('hex')
-    },
-    read: (hooks) => readRows(rowsOf(sql, file, hooks.signal, env), sql, label, config, hooks),
-  }
-}
-
-async function* rowsOf(
-  sql: SqlSource,
-  file: string | undefined,
-  signal: AbortSignal,
-  env: NodeJS.ProcessEnv,
-): AsyncGenerator<SqlRows> {
-  const { query, maxSeconds } = sql
-  if (file !== undefined) {
-    yield* querySqlite({ file, query, maxSeconds, signal })
-    return
-  }
-  // Loaded by those who read from Postgres only.
-  const { queryPostgres } = await import('./query-postgres.ts')
-  const variable = sql.driver === 'postgres' ? sql.connection : ''
-  yield* queryPostgres({ variable, connectionString: env[variable], query, maxSeconds, signal })
+  const { label, fingerprint, read } = queryRows(projectDir, sql, env)
+  return { label, fingerprint, read: (hooks) => readRows(read(hooks.signal), sql, label, config, hooks) }
 }
 
 async function* readRows(

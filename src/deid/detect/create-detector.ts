@@ -50,12 +50,12 @@ export function createDetector({ disable = [], minScore = 0.5, roster }: Detecto
   const tables = loadWordTables()
   const lexicon = createLexicon(tables)
   const tokens = createTokens()
-  const tags = { column: new Uint32Array(tokens.kind.length) }
+  const columns: Columns = { tags: new Uint32Array(tokens.kind.length), words: [] }
   const disabled = new Set(disable)
   return {
     detect: (text, about = {}) => {
       const normalised = normalise(text)
-      const scan = scanOf(normalised, { tables, lexicon, tokens, tags }, about)
+      const scan = scanOf(normalised, { tables, lexicon, tokens, columns }, about)
       const candidates: Entity[] = []
       const emit: Emit = (start, end, type, score, rule) => {
         if (score >= minScore && !disabled.has(type)) candidates.push({ start, end, type, score, rule })
@@ -84,29 +84,32 @@ function knownOf({ patientKey, known }: About, roster: Roster | undefined): Comp
     })
 }
 
-type Workspace = { tables: WordTables; lexicon: Lexicon; tokens: Tokens; tags: { column: Uint32Array } }
+type Columns = { tags: Uint32Array; words: (string | undefined)[] }
+
+type Workspace = { tables: WordTables; lexicon: Lexicon; tokens: Tokens; columns: Columns }
 
 function scanOf(
   { text, folded }: NormalisedText,
-  { tables, lexicon, tokens, tags }: Workspace,
+  { tables, lexicon, tokens, columns }: Workspace,
   { kind = '' }: About,
 ): Scan {
   lex(text, tokens)
   lexicon.trim()
   const { count, start, end, kind: kinds } = tokens
-  if (tags.column.length < count) tags.column = new Uint32Array(kinds.length)
-  const words: (string | undefined)[] = []
+  if (columns.tags.length < count) columns.tags = new Uint32Array(kinds.length)
+  const { tags, words } = columns
   for (let i = 0; i < count; i++) {
     if (kinds[i] === WORD) {
       const index = lexicon.indexOf(folded, start[i] ?? 0, end[i] ?? 0)
-      words.push(lexicon.words[index])
-      tags.column[i] = lexicon.tags[index] ?? 0
+      words[i] = lexicon.words[index]
+      tags[i] = lexicon.tags[index] ?? 0
     } else {
-      words.push(undefined)
-      tags.column[i] = 0
+      words[i] = undefined
+      tags[i] = 0
     }
   }
-  return { text, folded, tokens, tags: tags.column, words, tables: withMemory(tables), kind }
+  words.length = count
+  return { text, folded, tokens, tags, words, tables: withMemory(tables), kind }
 }
 
 /** Asks for the phrase at each place once only, however many rules look there. */

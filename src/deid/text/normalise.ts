@@ -26,43 +26,70 @@ export function normalise(original: string): NormalisedText {
   return normaliseUnits(original)
 }
 
+/** What is being put together; `length` counts the units of the normalised text so far. */
+type Building = { starts: Uint32Array; ends: Uint32Array; text: string; folded: string; length: number }
+
+/** Where plain ASCII ends: at any other character, or at a hyphen that may cut a word. */
+const SPECIAL = /[\u0080-\uffff]|-(?=[ \t]*\r?\n)/g
+
 function normaliseUnits(original: string): NormalisedText {
   // Never longer than the original: each code point gives at most as many units as it had.
-  const starts = new Uint32Array(original.length + 1)
-  const ends = new Uint32Array(original.length + 1)
-  const text: string[] = []
-  const folded: string[] = []
-  let length = 0
-  for (let at = 0; at < original.length; ) {
-    const skipped = cutWordLength(original, at)
-    if (skipped > 0) {
-      at += skipped
-      continue
-    }
-    const codePoint = original.codePointAt(at) as number
-    const size = codePoint > 0xffff ? 2 : 1
-    const plain = codePoint < 0x80 ? (original[at] as string) : normaliseCharacter(codePoint)
-    if (plain === '' || (length > 0 && isMark(codePoint))) {
-      if (length > 0 && isMark(codePoint)) ends[length] = at + size
-      at += size
-      continue
-    }
-    for (let unit = 0; unit < plain.length; unit++) {
-      starts[length] = at
-      ends[++length] = at + size
-      const character = plain[unit] as string
-      text.push(character)
-      folded.push(character < '\u0080' ? character.toLowerCase() : foldUnit(character))
-    }
-    at += size
+  const building: Building = {
+    starts: new Uint32Array(original.length + 1),
+    ends: new Uint32Array(original.length + 1),
+    text: '',
+    folded: '',
+    length: 0,
   }
+  let at = 0
+  while (at < original.length) {
+    SPECIAL.lastIndex = at
+    const special = SPECIAL.exec(original)?.index ?? original.length
+    copyPlain(original, at, special, building)
+    at = special < original.length ? readSpecial(original, special, building) : special
+  }
+  const { starts, ends, text, folded, length } = building
   starts[length] = original.length
   return {
-    text: text.join(''),
-    folded: folded.join(''),
+    text,
+    folded,
     originalStart: (index) => starts[index] as number,
     originalEnd: (index) => ends[index] as number,
   }
+}
+
+function copyPlain(original: string, from: number, to: number, building: Building): void {
+  if (from === to) return
+  const { starts, ends } = building
+  let length = building.length
+  for (let at = from; at < to; at++) {
+    starts[length] = at
+    ends[++length] = at + 1
+  }
+  const plain = original.slice(from, to)
+  building.text += plain
+  building.folded += plain.toLowerCase()
+  building.length = length
+}
+
+/** Takes in the code point at `at`, or passes over a cut; returns the offset after it. */
+function readSpecial(original: string, at: number, building: Building): number {
+  const cut = cutWordLength(original, at)
+  if (cut > 0) return at + cut
+  const codePoint = original.codePointAt(at) as number
+  const next = at + (codePoint > 0xffff ? 2 : 1)
+  const plain = codePoint < 0x80 ? (original[at] as string) : normaliseCharacter(codePoint)
+  if (building.length > 0 && isMark(codePoint)) {
+    building.ends[building.length] = next
+    return next
+  }
+  for (const character of plain.length > 1 ? plain.split('') : plain) {
+    building.starts[building.length] = at
+    building.ends[++building.length] = next
+    building.text += character
+    building.folded += character < '\u0080' ? character.toLowerCase() : foldUnit(character)
+  }
+  return next
 }
 
 function foldUnit(character: string): string {

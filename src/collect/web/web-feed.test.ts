@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, test } from 'node:test'
+import { collectConfig } from '../../config/collect-config.ts'
 import { AppError } from '../../core/app-error.ts'
+import { silentProgress } from '../../core/progress.ts'
+import type { StageContext } from '../../store/stage.ts'
+import { collectStage } from '../collect-stage.ts'
 import type { Document, SourceItem } from '../document.ts'
 import {
   createTestClock,
@@ -183,6 +189,32 @@ test('a run that was stopped continues where it was: what is stored is not asked
   const cache = join(projectDir, '.clinloop', 'web-cache')
   for (const file of readdirSync(cache))
     assert.doesNotMatch(readFileSync(join(cache, file), 'utf8'), new RegExp(KEY))
+})
+
+test('a run that is killed has lost no finished response, and the next one asks for the rest only', async () => {
+  const body = govukContent('/x', { body: '<p>Text.</p>' })
+  const source = {
+    web: 'govuk',
+    paths: Array.from({ length: 12 }, (_, i) => `page-${i}`),
+    baseUrl: server.url,
+  }
+  const projectDir = project()
+  const fixture = new URL('read-feed.fixture.ts', import.meta.url).pathname
+  const child = spawn(process.execPath, [fixture, projectDir, JSON.stringify(source)], { stdio: 'ignore' })
+  server.respond = () => {
+    if (server.asked.length < 7) return { body }
+    child.kill('SIGKILL')
+    return { never: true }
+  }
+  const [, signal] = await once(child, 'exit')
+  assert.equal(signal, 'SIGKILL')
+  server.asked.length = 0
+  server.respond = () => ({ body })
+  assert.equal(documents(await readTestFeed({ projectDir, source })).length, 12)
+  assert.deepEqual(
+    paths(),
+    Array.from({ length: 6 }, (_, i) => `/api/content/page-${i + 6}`),
+  )
 })
 
 test('offline replay needs no key and no network, and names what is missing', async () => {
@@ -559,4 +591,27 @@ test('govuk: named pages and guides with parts, and no search unless asked for',
   assert.equal(others.length, 0)
   assert.match(found?.text ?? '', /Overview\n\nFirst part\.\n\nApply\n\nSecond part\./)
   assert.deepEqual(paths(), ['/api/content/a-guide'])
+})
+
+test('the collect stage makes a public corpus of web pages, with a reject for each that is gone', async () => {
+  server.respond = (path) =>
+    path.endsWith('/there')
+      ? { body: govukContent('/there', { body: '<p>Text of the page.</p>' }) }
+      : undefined
+  const projectDir = project()
+  const outDir = join(projectDir, 'out')
+  mkdirSync(outDir)
+  const source = { web: 'govuk', paths: ['there', 'gone'], baseUrl: server.url, requestsPerSecond: 20 }
+  const signal = new AbortController().signal
+  const context = { projectDir, progress: silentProgress, signal, log: () => {} } as unknown as StageContext
+  const { counts, meta } = await collectStage.run(
+    context,
+    collectConfig.parse({ sources: [source] }),
+    [],
+    outDir,
+  )
+  assert.equal(meta.sensitivity, 'public')
+  assert.deepEqual([counts.read, counts.used, counts.rejected, counts['format.web/govuk']], [2, 1, 1, 1])
+  const [row = ''] = readFileSync(join(outDir, 'documents.jsonl'), 'utf8').split('\n')
+  assert.match((JSON.parse(row) as Document).text, /Text of the page\.$/)
 })

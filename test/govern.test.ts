@@ -9,6 +9,9 @@ import { main } from '../src/cli/main.ts'
 const example = fileURLToPath(new URL('../examples/claims/data/historical_claims.csv', import.meta.url))
 const base = fileURLToPath(new URL('../examples/tiny-base/tiny-base.gguf', import.meta.url))
 
+// A key for tests only.
+process.env.CLINLOOP_DEID_KEY = 'q1Zt8vK3nX5pRb7YwE2sLd9GhJ4mCf6UaTo0iVxNkQ8='
+
 let project: string
 let policy: string
 
@@ -92,16 +95,40 @@ test('without a record of processing nothing is read, and the refusal is on reco
   assert.match(stages[0]?.why ?? '', /govern\.processing lacks/)
 })
 
-test('claims of patients become a dataset that says so, and never train without de-identification', async () => {
-  const outcomes = await json<Outcome[]>('dataset', 'build')
-  for (const { manifest } of outcomes)
-    assert.deepEqual(manifest.meta, { ...manifest.meta, sensitivity: 'patient' })
+test('claims of patients are de-identified on the way, and train only with an approval', async () => {
+  const [corpus, clean, dataset] = await json<Outcome[]>('dataset', 'build')
+  assert.deepEqual(
+    [corpus, clean, dataset].map(
+      (outcome) => (outcome?.manifest.meta as { sensitivity?: string } | undefined)?.sensitivity,
+    ),
+    ['patient', 'pseudonymised', 'pseudonymised'],
+  )
+  assert.match(rowsOf(corpus?.manifest.id ?? '', 'claims.jsonl'), new RegExp(`"${policy}"`))
+  for (const { id, file } of [
+    { id: clean?.manifest.id ?? '', file: 'claims.jsonl' },
+    { id: dataset?.manifest.id ?? '', file: 'train.jsonl' },
+  ]) {
+    assert.doesNotMatch(rowsOf(id, file), new RegExp(`"${policy}"`))
+  }
   const refused = await clinloop('train')
   assert.equal(refused.code, 6)
-  assert.match(refused.stderr, /not de-identified/)
-  const approve = ['approve', 'dataset', '--role', 'information-governance', '--by', 'A. Rahman']
+  assert.match(refused.stderr, /clinloop approve [0-9a-f]{12} --role information-governance/)
+  const approve = ['approve', 'clean-corpus', '--role', 'information-governance', '--by', 'A. Rahman']
   assert.equal((await clinloop(...approve, '--reference', 'IG-1')).code, 0)
-  assert.equal((await clinloop('train')).code, 6)
+  const { stages } = await json<{ stages: { stage: string; state: string }[] }>('status')
+  assert.equal(stages.find(({ stage }) => stage === 'train')?.state, 'missing')
+})
+
+test("without a key patients' claims go no further than the corpus", async () => {
+  const key = process.env.CLINLOOP_DEID_KEY
+  delete process.env.CLINLOOP_DEID_KEY
+  try {
+    const { code, stderr } = await clinloop('dataset', 'build')
+    assert.equal(code, 4)
+    assert.match(stderr, /no de-identification key/)
+  } finally {
+    process.env.CLINLOOP_DEID_KEY = key
+  }
 })
 
 test('pseudonymised claims train from the approval on, and after its revocation not even the cache is used', async () => {
@@ -140,7 +167,7 @@ test('a forgotten patient is gone after the next run, and the record tells of it
   assert.doesNotMatch(forgotten.stdout + forgotten.stderr, new RegExp(policy))
   assert.deepEqual(readdirSync(join(project, '.clinloop', 'artefacts', corpus)), ['manifest.json'])
   assert.match((await clinloop('show', corpus)).stdout, /WITHDRAWN/)
-  const [after, dataset] = await json<Outcome[]>('dataset', 'build')
+  const [after, , dataset] = await json<Outcome[]>('dataset', 'build')
   assert.notEqual(after?.manifest.id, corpus)
   for (const { id, file } of [
     { id: after?.manifest.id ?? '', file: 'claims.jsonl' },

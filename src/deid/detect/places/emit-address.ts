@@ -6,7 +6,7 @@ import type { PlaceScan } from './place-scan.ts'
 import { hasTag, isRare, isUnknown, isWord, PLACE_TAGS } from './word-kind.ts'
 
 /** With a town, a code or a label beside it nothing else is likelier than an address. */
-const SURE = 0.7
+const SURE = 0.6
 
 /** How an address was found. */
 export type Found = {

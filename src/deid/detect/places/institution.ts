@@ -1,155 +1,187 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { ALNUM, NUMBER, POSSESSIVE, WORD } from '../../text/lex.ts'
-import { type DetectRule, type Emit, foldedToken, type Scan } from '../scan.ts'
-import { hasTag, isCapital, isDistinctive, isPunctuation } from './word-kind.ts'
+import { ALNUM, NUMBER } from '../../text/lex.ts'
+import { type Emit, foldedToken } from '../scan.ts'
+import { nameEnd, nameStart } from './institution-name.ts'
+import { PLACE } from './place-role.ts'
+import type { PlaceScan } from './place-scan.ts'
+import {
+  hasRole,
+  hasTag,
+  isAllUpper,
+  isCapital,
+  isDistinctive,
+  isPunctuation,
+  isRare,
+  isUnknown,
+  isWord,
+  markAt,
+  opensSentence,
+  PLACE_TAGS,
+  tokenLength,
+} from './word-kind.ts'
 
-const MOST_WORDS = 7
-const CONNECT = new Set('of the and for upon on in de at'.split(' '))
-/** Nouns an institution's name ends with, beside those the dictionaries tag. */
-const HOSPITAL_NOUNS = new Set(
-  'hospital infirmary surgery clinic hospice ward centre center practice sanatorium polyclinic dispensary diagnostics labs laboratory laboratories sadan pratisthan home unit aiims college institute hospitals'.split(
-    ' ',
-  ),
-)
-/** Words that stand before these nouns where they make an institution by themselves: "Medical Centre", "Nursing Home". */
-const KIND_BEFORE: Record<string, RegExp> = {
-  home: /^(?:nursing|care|maternity|residential|retirement|funeral|old|rest|age)$/,
-  unit: /^(?:birthing|rehabilitation|rehab|birth|renal|burns|dialysis|research)$/,
-  college: /^(?:medical|nursing|dental|sixth|technical|community)$/,
+/** Nouns that make an institution only behind a word that says of what: "Nursing Home", "Burns Unit". */
+const NEEDS_KIND: Record<string, RegExp> = {
+  home: /^(?:nursing|care|maternity|residential|retirement|funeral|rest|age)$/,
+  unit: /^(?:birthing|rehabilitation|rehab|birth|renal|burns|dialysis|research|baby|surgery|injuries|midwifery|treatment|perinatal|stroke|eating)$/,
+  college:
+    /^(?:medical|nursing|dental|sixth|technical|community|engineering|arts|degree|government|training)$/,
+  post: /^(?:health|police|medical|aid)$/,
+  team: /^(?:rescue|football|cricket)$/,
 }
-/** Tagged as institutions' words but naming a department, which identifies no one. */
 const DEPARTMENTS =
-  /^(?:department|dept|icu|itu|hdu|opd|ccu|nicu|picu|theatre|theatres|ed|unit|nursing|maternity|lodge|court|house|home|homes|co|company|office|services|service|team|clinics|wards|hospitals|emergency|casualty|outpatients)$/
-/** Abbreviated kinds that stand before the place: PHC Kanke, GH Usilampatti. */
-const KINDS_FIRST = /^(?:phc|chc|hwc|uphc|uchc|gh|ghs|dh|sdh|sdch|mch|ghq)$/
+  /^(?:department|dept|icu|itu|hdu|opd|ccu|nicu|picu|amu|mau|sau|cdu|theatre|theatres|ed|maternity|clinics|wards|hospitals|emergency|casualty|outpatients|suite|co|board|office|company|court|agency)$/
 
-/** Hospitals, surgeries, wards, homes, and the organisations people work for or are insured with, by name. */
-export const institutionRule: DetectRule = (scan, emit) => {
+/** Hospitals, surgeries, wards, homes and the organisations people work for or are insured with, by the noun in their name. */
+export function findInstitutions(scan: PlaceScan, emit: Emit): void {
   const { tokens } = scan
   for (let at = 0; at < tokens.count; at++) {
-    if (tokens.kind[at] !== WORD) continue
+    if (!isWord(scan, at)) continue
     const phrase = phraseEnd(scan, at)
-    if (phrase > 0) emit(tokens.start[at] ?? 0, phrase, 'HOSPITAL', 0.9, 'known-hospital')
-    if (KINDS_FIRST.test(foldedToken(scan, at))) emitKindFirst(scan, at, emit)
-    const isHospital = isHospitalNoun(scan, at)
-    if (!isHospital && (!hasTag(scan, at, TAG.ORGANISATION_WORD) || DEPARTMENTS.test(foldedToken(scan, at))))
-      continue
-    const first = nameStart(scan, at)
-    const next = nameEnd(scan, at)
-    if (!names(scan, first, at, next)) continue
-    const type = isHospital ? 'HOSPITAL' : 'ORGANISATION'
-    emit(
-      tokens.start[first] ?? 0,
-      tokens.end[next - 1] ?? 0,
-      type,
-      isCapital(scan, at) ? 0.85 : 0.7,
-      'institution',
-    )
+    if (phrase > 0) emit(tokens.start[at] as number, phrase, 'HOSPITAL', 0.9, 'known-hospital')
+    if (hasRole(scan, at, PLACE.KIND_FIRST)) emitKindFirst(scan, at, emit)
+    const type = nounType(scan, at)
+    if (type) emitNamed(scan, at, type, emit)
+    else if (isPunctuation(scan, at + 1, '&') && isFamily(scan, at + 2)) emitFamily(scan, at, emit)
   }
 }
 
+function emitNamed(scan: PlaceScan, at: number, type: 'HOSPITAL' | 'ORGANISATION', emit: Emit): void {
+  const first = nameStart(scan, at)
+  const next = nameEnd(scan, at)
+  const town = placeAfter(scan, first, next)
+  if (!names(scan, first, at, next) && town === 0) return
+  const { start, end } = scan.tokens
+  emit(
+    start[first] as number,
+    end[(town || next) - 1] as number,
+    type,
+    isCapital(scan, at) ? 0.85 : 0.7,
+    'institution',
+  )
+}
+
 /** "PHC Kanke", "GH Usilampatti": the kind and up to two capitalised words. */
-function emitKindFirst(scan: Scan, at: number, emit: Emit): void {
+function emitKindFirst(scan: PlaceScan, at: number, emit: Emit): void {
   if (!isCapital(scan, at)) return
   let next = at + 1
   while (next < at + 3 && isCapital(scan, next) && isDistinctive(scan, next)) next++
   if (next === at + 1) return
-  emit(scan.tokens.start[at] ?? 0, scan.tokens.end[next - 1] ?? 0, 'HOSPITAL', 0.75, 'kind-first')
+  emit(scan.tokens.start[at] as number, scan.tokens.end[next - 1] as number, 'HOSPITAL', 0.75, 'kind-first')
 }
 
-function phraseEnd(scan: Scan, at: number): number {
+function phraseEnd(scan: PlaceScan, at: number): number {
   if (!hasTag(scan, at, TAG.PHRASE_START)) return 0
-  const { end, tags } = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] ?? 0)
-  return end > 0 && (tags & TAG.HOSPITAL_WORD) !== 0 ? end : 0
+  const { end, tags } = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] as number)
+  if (end === 0 || (tags & TAG.HOSPITAL_WORD) === 0) return 0
+  // The dictionaries know kinds ("dialysis unit") beside hospitals by name.
+  for (let i = at; i < scan.tokens.count && (scan.tokens.start[i] as number) < end; i++)
+    if (isWord(scan, i) && isTelling(scan, i)) return end
+  return 0
 }
 
-function isHospitalNoun(scan: Scan, at: number): boolean {
+const FAMILY = /^(?:sons?|daughters?|co|bros|brothers|partners|associates)$/
+
+function isFamily(scan: PlaceScan, at: number): boolean {
+  return isWord(scan, at) && FAMILY.test(foldedToken(scan, at))
+}
+
+/** "Contractor & Sons, Solicitors", "hargreaves & son". */
+function emitFamily(scan: PlaceScan, at: number, emit: Emit): void {
+  let next = at + 3
+  if (isCapital(scan, next) && hasRole(scan, next, PLACE.ORGANISATION | PLACE.SUFFIX)) next++
+  else if (
+    isPunctuation(scan, next, ',') &&
+    isCapital(scan, next + 1) &&
+    hasRole(scan, next + 1, PLACE.ORGANISATION)
+  )
+    next += 2
+  const first = isCapital(scan, at) ? nameStart(scan, at) : at
+  emit(
+    scan.tokens.start[first] as number,
+    scan.tokens.end[next - 1] as number,
+    'ORGANISATION',
+    0.8,
+    'family-firm',
+  )
+}
+
+/** What a noun makes of the words before it, undefined when it is no institution's. */
+function nounType(scan: PlaceScan, at: number): 'HOSPITAL' | 'ORGANISATION' | undefined {
+  const hospital = hasRole(scan, at, PLACE.HOSPITAL) || hasTag(scan, at, TAG.HOSPITAL_WORD)
+  if (!hospital && !hasRole(scan, at, PLACE.ORGANISATION) && !hasTag(scan, at, TAG.ORGANISATION_WORD))
+    return undefined
   const folded = foldedToken(scan, at)
-  const before = KIND_BEFORE[folded]
+  if (DEPARTMENTS.test(folded)) return undefined
+  const kind = NEEDS_KIND[folded]
+  if (kind && !(isWord(scan, at - 1) && kind.test(foldedToken(scan, at - 1)))) return undefined
+  if (hasRole(scan, at, PLACE.WEAK_NOUN) && !kind && !isWeakName(scan, at)) return undefined
+  if (!isCapital(scan, at) && !isLowerNoun(scan, at)) return undefined
+  return hospital ? 'HOSPITAL' : 'ORGANISATION'
+}
+
+/** A noun with other meanings counts with a capital, behind a capital, where nothing of the name goes on. */
+function isWeakName(scan: PlaceScan, at: number): boolean {
+  if (!isCapital(scan, at) || opensSentence(scan, at)) return false
+  return isCapital(scan, at - 1) || markAt(scan, at - 1) === '&' || markAt(scan, at - 1) === '-'
+}
+
+/** "the Beck Side surgery", but not "Mohs surgery", "Doppler clinic" or "Dupuytren's surgery". */
+function isLowerNoun(scan: PlaceScan, at: number): boolean {
   if (
-    !before &&
-    (DEPARTMENTS.test(folded) || !(hasTag(scan, at, TAG.HOSPITAL_WORD) || HOSPITAL_NOUNS.has(folded)))
+    hasRole(scan, at, PLACE.WEAK_NOUN) ||
+    !/^(?:hospital|surgery|clinic|practice|hospice|school|college|academy|infirmary|pharmacy|ward)$/.test(
+      foldedToken(scan, at),
+    )
   )
     return false
-  return !before || (at > 0 && scan.tokens.kind[at - 1] === WORD && before.test(foldedToken(scan, at - 1)))
-}
-
-/** First token of the capitalised words, with their "of" and "&", that lead up to token `at`. */
-function nameStart(scan: Scan, at: number): number {
-  let first = at
-  for (let back = at - 1; back >= 0 && at - back <= MOST_WORDS; back--) {
-    if (isCapital(scan, back) && !hasTag(scan, back, TAG.ROLE)) first = back
-    else if (!connects(scan, back)) break
-  }
-  while (first < at && isLeadIn(scan, first)) first++
-  return first
-}
-
-/** Tokens that may stand between the words of a name without ending it. */
-function connects(scan: Scan, at: number): boolean {
-  const { text, tokens } = scan
-  const kind = tokens.kind[at]
-  if (kind === POSSESSIVE) return true
-  if (kind === WORD) return CONNECT.has(foldedToken(scan, at)) || hasTag(scan, at, TAG.HOSPITAL_WORD)
-  const character = text[tokens.start[at] ?? 0] ?? ''
-  if (character === '&' || character === "'" || character === '-') return true
-  // The dot of "St." and of initials.
   return (
-    character === '.' &&
-    at > 0 &&
     isCapital(scan, at - 1) &&
-    (tokens.end[at - 1] ?? 0) - (tokens.start[at - 1] ?? 0) <= 2
+    !isAllUpper(scan, at - 1) &&
+    !hasTag(scan, at - 1, TAG.EPONYM | TAG.MEDICAL | TAG.COUNTRY)
   )
 }
 
-/** A capitalised word that opens the sentence, not the name: "The", "At", "Attended". */
-function isLeadIn(scan: Scan, at: number): boolean {
-  return hasTag(scan, at, TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY) || !isCapital(scan, at)
-}
-
-/** Token after what belongs to the name on the right: "Ward 7B", "Hospital of St Cross", "School, Leeds" not. */
-function nameEnd(scan: Scan, at: number): number {
-  const { tokens } = scan
-  const folded = foldedToken(scan, at)
-  const next = at + 1
-  if (folded === 'ward' && (tokens.kind[next] === NUMBER || tokens.kind[next] === ALNUM)) return next + 1
-  if (
-    folded === 'ward' &&
-    tokens.kind[next] === WORD &&
-    isCapital(scan, next) &&
-    (tokens.end[next] ?? 0) - (tokens.start[next] ?? 0) === 1
-  )
-    return next + 1
-  if (!isCapital(scan, at) || tokens.kind[next] !== WORD) return next
-  const joined = /^(?:of|for)$/.test(foldedToken(scan, next))
-  if (!joined) return isSuffix(scan, next) || isTown(scan, next) ? next + 1 : next
-  let end = next
-  for (let forward = next + 1; forward < tokens.count && forward - at <= 5; forward++) {
-    if (isCapital(scan, forward)) end = forward + 1
-    else if (!connects(scan, forward)) break
-  }
-  return end > next ? end : at + 1
-}
-
-/** "Civil Hospital Aizawl". */
-function isTown(scan: Scan, at: number): boolean {
-  return isCapital(scan, at) && hasTag(scan, at, TAG.TOWN | TAG.REGION)
-}
-
-const SUFFIXES = /^(?:trust|ltd|limited|plc|llp|foundation|hospital|pvt|university|group|centre)$/
-
-function isSuffix(scan: Scan, at: number): boolean {
-  return isCapital(scan, at) && SUFFIXES.test(foldedToken(scan, at))
+/** Whether the word tells one institution from another. */
+function isTelling(scan: PlaceScan, at: number): boolean {
+  if (hasRole(scan, at, PLACE.DESCRIPTOR | PLACE.LEAD)) return false
+  if (hasRole(scan, at, PLACE.HOSPITAL | PLACE.ORGANISATION) && !hasRole(scan, at, PLACE.WEAK_NOUN))
+    return false
+  return isRare(scan, at)
 }
 
 /** Whether [first, next) with its noun at `at` is a name, not a description such as "General Hospital" or "the ward". */
-function names(scan: Scan, first: number, at: number, next: number): boolean {
-  const { tokens } = scan
-  if (foldedToken(scan, at) === 'ward' && next > at + 1) return !isPunctuation(scan, next, '/')
+function names(scan: PlaceScan, first: number, at: number, next: number): boolean {
+  if (foldedToken(scan, at) === 'ward' && next > at + 1 && isNumberedWard(scan, at + 1)) return true
   for (let i = first; i < next; i++) {
-    if (i === at || tokens.kind[i] !== WORD || !isCapital(scan, i)) continue
-    if (isDistinctive(scan, i) && !isHospitalNoun(scan, i) && !hasTag(scan, i, TAG.ORGANISATION_WORD))
+    if (i === at || !isCapital(scan, i) || !isTelling(scan, i)) continue
+    // COAG CLINIC, TIA Clinic: an abbreviation says what is done there, not which it is.
+    const isShort = isAllUpper(scan, i) && tokenLength(scan, i) <= 4
+    if (
+      !isShort ||
+      !/^(?:clinic|unit|ward|centre|center|team|group|service|services)$/.test(foldedToken(scan, at))
+    )
       return true
+    if (!isUnknown(scan, i) || hasTag(scan, i, PLACE_TAGS)) return true
   }
   return false
+}
+
+function isNumberedWard(scan: PlaceScan, at: number): boolean {
+  const kind = scan.tokens.kind[at]
+  const isNumber = kind === NUMBER || kind === ALNUM || (isCapital(scan, at) && tokenLength(scan, at) === 1)
+  return isNumber && !isPunctuation(scan, at + 1, '/')
+}
+
+/** Token after the place of "District Hospital, Sitapur": a kind of two words or more and a town; 0 when there is none. */
+function placeAfter(scan: PlaceScan, first: number, next: number): number {
+  if (next - first < 2 || !isPunctuation(scan, next, ',') || !isCapital(scan, next + 1)) return 0
+  if (!hasRole(scan, next - 1, PLACE.HOSPITAL)) return 0
+  const isTown = hasTag(scan, next + 1, PLACE_TAGS)
+  const isLine = isUnknown(scan, next + 1) && opensLineBefore(scan, first)
+  return isTown || isLine ? next + 2 : 0
+}
+
+function opensLineBefore(scan: PlaceScan, at: number): boolean {
+  return at === 0 || opensSentence(scan, at)
 }

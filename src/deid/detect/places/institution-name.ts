@@ -1,0 +1,84 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { ALNUM, NUMBER, POSSESSIVE } from '../../text/lex.ts'
+import { foldedToken } from '../scan.ts'
+import { PLACE } from './place-role.ts'
+import type { PlaceScan } from './place-scan.ts'
+import {
+  hasRole,
+  hasTag,
+  isCapital,
+  isPunctuation,
+  isWord,
+  markAt,
+  opensSentence,
+  PLACE_TAGS,
+  tokenLength,
+  touchesNext,
+} from './word-kind.ts'
+
+const MOST_WORDS = 7
+const MOST_AFTER = 5
+
+/** First token of the capitalised words, with their "of" and "&", that lead up to token `at`. */
+export function nameStart(scan: PlaceScan, at: number): number {
+  let first = at
+  for (let back = at - 1; back >= 0 && at - back <= MOST_WORDS; back--) {
+    if (isCapital(scan, back) && !hasTag(scan, back, TAG.ROLE)) first = back
+    else if (!connects(scan, back)) break
+    if (first === back && hasRole(scan, back, PLACE.LEAD) && opensSentence(scan, back)) break
+  }
+  while (first < at && isLeadIn(scan, first)) first++
+  return first
+}
+
+/** Whether the token may stand between the words of a name without ending it. */
+export function connects(scan: PlaceScan, at: number): boolean {
+  if (scan.tokens.kind[at] === POSSESSIVE) return true
+  if (isWord(scan, at)) return hasRole(scan, at, PLACE.JOINS)
+  const mark = markAt(scan, at)
+  if (mark === '&' || mark === "'") return true
+  if (mark === '-') return touchesNext(scan, at) && at > 0 && touchesNext(scan, at - 1)
+  // The dot of "St." and of initials.
+  return (
+    mark === '.' && isCapital(scan, at - 1) && tokenLength(scan, at - 1) <= 2 && touchesNext(scan, at - 1)
+  )
+}
+
+/** A capitalised word that opens the sentence, not the name: "The", "At", "Attended", and titles. */
+function isLeadIn(scan: PlaceScan, at: number): boolean {
+  if (!isCapital(scan, at) || hasTag(scan, at, TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY)) return true
+  return hasRole(scan, at, PLACE.LEAD | PLACE.ADDRESS_LABEL | PLACE.ORGANISATION_LABEL)
+}
+
+/** Token after what belongs to the name on the right: "Ward 7B", "Hospital of St Cross", "School, Leeds" not. */
+export function nameEnd(scan: PlaceScan, at: number): number {
+  const next = at + 1
+  if (foldedToken(scan, at) === 'ward' && isWardNumber(scan, next)) return next + 1
+  if (!isCapital(scan, at) || !isWord(scan, next)) return next
+  if (/^(?:of|for|y)$/.test(foldedToken(scan, next))) return qualifierEnd(scan, at)
+  let end = next
+  while (end < at + MOST_AFTER && isCapital(scan, end) && isPartOfName(scan, end)) end++
+  // The stop of "Co." and "Ltd.".
+  const isShort = end > next && tokenLength(scan, end - 1) <= 3 && hasRole(scan, end - 1, PLACE.SUFFIX)
+  return isShort && isPunctuation(scan, end, '.') && touchesNext(scan, end - 1) ? end + 1 : end
+}
+
+function isWardNumber(scan: PlaceScan, at: number): boolean {
+  const kind = scan.tokens.kind[at]
+  if (isPunctuation(scan, at + 1, '/')) return false
+  return kind === NUMBER || kind === ALNUM || (isCapital(scan, at) && tokenLength(scan, at) === 1)
+}
+
+/** "Pvt Ltd", "Trust", and the town of "Civil Hospital Aizawl". */
+function isPartOfName(scan: PlaceScan, at: number): boolean {
+  return hasRole(scan, at, PLACE.SUFFIX) || hasTag(scan, at, PLACE_TAGS)
+}
+
+function qualifierEnd(scan: PlaceScan, at: number): number {
+  let end = at + 1
+  for (let forward = at + 2; forward < scan.tokens.count && forward - at <= MOST_AFTER; forward++) {
+    if (isCapital(scan, forward)) end = forward + 1
+    else if (!connects(scan, forward)) break
+  }
+  return end
+}

@@ -4,13 +4,16 @@ import { findInstitutions } from './institution.ts'
 import { locationRule } from './location.ts'
 import { findNamedByCue } from './named-by-cue.ts'
 import { placeScan } from './place-scan.ts'
+import { rememberNames } from './repeated-names.ts'
 
 const places: DetectRule = (scan, emit) => {
   const words = placeScan(scan)
   findAddresses(words, emit)
   locationRule(words, emit)
-  findInstitutions(words, emit)
-  findNamedByCue(words, emit)
+  const names = rememberNames(words, emit)
+  findInstitutions(words, names.emit)
+  findNamedByCue(words, names.emit)
+  names.repeats()
 }
 
 export const placeRules: readonly DetectRule[] = [places]

@@ -23,7 +23,8 @@ const MOST_AFTER = 5
 export function nameStart(scan: PlaceScan, at: number): number {
   let first = at
   for (let back = at - 1; back >= 0 && at - back <= MOST_WORDS; back--) {
-    if (isCapital(scan, back) && !hasTag(scan, back, TAG.ROLE)) first = back
+    const isJoin = hasRole(scan, back, PLACE.JOINS)
+    if (isCapital(scan, back) && !hasTag(scan, back, TAG.ROLE) && (isJoin || !hasTag(scan, back, TAG.FUNCTION))) first = back
     else if (!connects(scan, back)) break
     if (first === back && hasRole(scan, back, PLACE.LEAD) && opensSentence(scan, back)) break
   }
@@ -34,7 +35,8 @@ export function nameStart(scan: PlaceScan, at: number): number {
 /** Whether the token may stand between the words of a name without ending it. */
 export function connects(scan: PlaceScan, at: number): boolean {
   if (scan.tokens.kind[at] === POSSESSIVE) return true
-  if (isWord(scan, at)) return hasRole(scan, at, PLACE.JOINS)
+  // The second half of "Delek-type".
+  if (isWord(scan, at)) return hasRole(scan, at, PLACE.JOINS) || (markAt(scan, at - 1) === '-' && touchesNext(scan, at - 1))
   const mark = markAt(scan, at)
   if (mark === '&' || mark === "'") return true
   if (mark === '-') return touchesNext(scan, at) && at > 0 && touchesNext(scan, at - 1)
@@ -57,7 +59,7 @@ export function nameEnd(scan: PlaceScan, at: number): number {
   if (!isCapital(scan, at) || !isWord(scan, next)) return next
   if (/^(?:of|for|y)$/.test(foldedToken(scan, next))) return qualifierEnd(scan, at)
   let end = next
-  while (end < at + MOST_AFTER && isCapital(scan, end) && isPartOfName(scan, end)) end++
+  while (end < at + MOST_AFTER && isPartOfName(scan, end)) end++
   // The stop of "Co." and "Ltd.".
   const isShort = end > next && tokenLength(scan, end - 1) <= 3 && hasRole(scan, end - 1, PLACE.SUFFIX)
   return isShort && isPunctuation(scan, end, '.') && touchesNext(scan, end - 1) ? end + 1 : end
@@ -71,6 +73,7 @@ function isWardNumber(scan: PlaceScan, at: number): boolean {
 
 /** "Pvt Ltd", "Trust", and the town of "Civil Hospital Aizawl". */
 function isPartOfName(scan: PlaceScan, at: number): boolean {
+  if (!isCapital(scan, at)) return isWord(scan, at) && /^(?:plc|ltd|llp|limited|pvt)$/.test(foldedToken(scan, at))
   return hasRole(scan, at, PLACE.SUFFIX) || hasTag(scan, at, PLACE_TAGS)
 }
 

@@ -30,7 +30,7 @@ const NEEDS_KIND: Record<string, RegExp> = {
   team: /^(?:rescue|football|cricket)$/,
 }
 const DEPARTMENTS =
-  /^(?:department|dept|icu|itu|hdu|opd|ccu|nicu|picu|amu|mau|sau|cdu|theatre|theatres|ed|maternity|clinics|wards|hospitals|emergency|casualty|outpatients|suite|co|board|office|company|court|agency)$/
+  /^(?:department|dept|icu|itu|hdu|opd|ccu|nicu|picu|amu|mau|sau|cdu|theatre|theatres|ed|maternity|clinics|wards|hospitals|emergency|casualty|outpatients|co|board|office|company|court|agency)$/
 
 /** Hospitals, surgeries, wards, homes and the organisations people work for or are insured with, by the noun in their name. */
 export function findInstitutions(scan: PlaceScan, emit: Emit): void {
@@ -154,7 +154,9 @@ function isTelling(scan: PlaceScan, at: number): boolean {
 function names(scan: PlaceScan, first: number, at: number, next: number): boolean {
   if (foldedToken(scan, at) === 'ward' && next > at + 1 && isNumberedWard(scan, at + 1)) return true
   for (let i = first; i < next; i++) {
-    if (i === at || !isCapital(scan, i) || !isTelling(scan, i)) continue
+    if (i === at || !isCapital(scan, i)) continue
+    if (isPlainName(scan, i, at)) return true
+    if (!isTelling(scan, i)) continue
     // COAG CLINIC, TIA Clinic: an abbreviation says what is done there, not which it is.
     const isShort = isAllUpper(scan, i) && tokenLength(scan, i) <= 4
     if (
@@ -165,6 +167,15 @@ function names(scan: PlaceScan, first: number, at: number, next: number): boolea
     if (!isUnknown(scan, i) || hasTag(scan, i, PLACE_TAGS)) return true
   }
   return false
+}
+
+const PROPER_NOUNS = /^(?:hospital|infirmary|surgery|practice|school|academy|hospice|college|nursery|pharmacy)$/
+
+/** Everyday words with capitals inside a sentence: "Garden Reach Railway Hospital", "Bank Street Surgery". */
+function isPlainName(scan: PlaceScan, i: number, at: number): boolean {
+  if (isAllUpper(scan, i) || opensSentence(scan, i) || !isCapital(scan, at)) return false
+  if (!PROPER_NOUNS.test(foldedToken(scan, at)) || hasRole(scan, i, PLACE.DESCRIPTOR | PLACE.LEAD)) return false
+  return !hasTag(scan, i, TAG.MEDICAL | TAG.FUNCTION | TAG.DRUG | TAG.ROLE | TAG.TITLE | TAG.MONTH | TAG.WEEKDAY | TAG.COUNTRY)
 }
 
 function isNumberedWard(scan: PlaceScan, at: number): boolean {

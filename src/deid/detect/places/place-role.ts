@@ -143,7 +143,7 @@ const LISTS: readonly [role: number, words: string][] = [
     gymkhana publishers printers press studios media broadcasting telecom fabrications fabricators castings steels
     foundry ceramics potteries quarry nurseries ambulance agencies agency infotech infosystems exports imports
     jewellers tailors garments fashions sarees silks spices chemicals fertilisers fertilizers cements constructions
-    developers properties housing volunteers helpline samiti sangh mandali sanstha sahayak parishad ashram math gurukul
+    developers properties housing volunteers helpline samiti sangh mandali sanstha parishad ashram math gurukul
     vidyapeeth vidyamandir balwadi panchayat corporation ministry authority board commission elders hospice`,
   ],
   [

@@ -11,7 +11,7 @@ export type DetectedLanguage = {
 /** Shorter texts are not judged. */
 const LEAST_LETTERS = 40
 /** Enough of a long text. */
-const MOST_CHARACTERS = 20_000
+const MOST_CHARACTERS = 8000
 /** A telling letter counts for this much of a word. */
 const LETTER_WEIGHT = 0.5
 
@@ -29,7 +29,7 @@ export function detectLanguage(text: string): DetectedLanguage | undefined {
   const letters = sample.match(/[\p{L}\p{M}]/gu)?.length ?? 0
   const ideographs = sample.match(/\p{Script=Han}/gu)?.length ?? 0
   if (letters + ideographs < LEAST_LETTERS) return undefined
-  const script = mainScript(sample)
+  const script = mainScript(sample, letters)
   if (!script) return undefined
   const share = Math.min(1, script.count / letters)
   const [only] = script.languages
@@ -39,11 +39,17 @@ export function detectLanguage(text: string): DetectedLanguage | undefined {
   return byWords(sample, script.languages, share)
 }
 
-function mainScript(sample: string): { languages: readonly string[]; count: number } | undefined {
-  const counted = SCRIPTS.map(({ letters, languages }) => ({
-    languages,
-    count: sample.match(letters)?.length ?? 0,
-  }))
+function mainScript(
+  sample: string,
+  letters: number,
+): { languages: readonly string[]; count: number } | undefined {
+  const counted: { languages: readonly string[]; count: number }[] = []
+  for (const script of SCRIPTS) {
+    const count = sample.match(script.letters)?.length ?? 0
+    counted.push({ languages: script.languages, count })
+    // No other script can have more.
+    if (count > letters / 2) break
+  }
   const best = counted.reduce((a, b) => (b.count > a.count ? b : a))
   // Japanese is written with Chinese characters as well.
   const kana = counted.find(({ languages }) => languages[0] === 'ja')

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { AppError } from '../../../src/core/app-error.ts'
 import { ENTITY_TYPES } from '../../../src/deid/entity.ts'
 import { loadNotes } from './load-notes.ts'
 import { KEEP_KINDS } from './parse-notes.ts'
 
 const notes = loadNotes()
+const sealed = loadNotes('sealed')
 const gold = notes.flatMap((note) => note.gold.map((span) => ({ ...span, split: note.split })))
 
 test('marks lie inside their note, in order, without overlap, on text without outer spaces', () => {
-  for (const { id, text, gold, keep, neutral } of notes) {
+  for (const { id, text, gold, keep, neutral } of [...notes, ...sealed]) {
     const spans = [...gold, ...keep, ...neutral].sort((a, b) => a.start - b.start)
     let end = 0
     for (const span of spans) {
@@ -54,6 +59,32 @@ test('each type occurs often enough in each half, each class of names and each k
 })
 
 test('notes without identifiers hold no known patient', () => {
-  const plain = notes.filter((note) => note.group === 'plain')
+  const plain = [...notes, ...sealed].filter((note) => note.group === 'plain')
   assert.ok(plain.every((note) => note.gold.length === 0 && note.known.length === 0))
+})
+
+test('sealed notes come only by name, with the group their file name says', (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'notes-'))
+  context.after(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'uk-01.txt'), '=== uk-001 kind=gp\na\n=== uk-002 kind=gp\nb\n')
+  writeFileSync(join(folder, 'sealed-india-01.txt'), '=== sealed-india-001 kind=opd split=sealed\nc\n')
+  const ids = (split?: Parameters<typeof loadNotes>[0]) => loadNotes(split, folder).map(({ id }) => id)
+  assert.deepEqual(ids(), ['uk-001', 'uk-002'])
+  assert.deepEqual(ids('all'), ['uk-001', 'uk-002'])
+  assert.deepEqual(ids('test'), ['uk-002'])
+  assert.deepEqual(ids('sealed'), ['sealed-india-001'])
+  assert.equal(loadNotes('sealed', folder)[0]?.group, 'india')
+
+  for (const [file, note] of [
+    ['uk-02.txt', '=== uk-003 kind=gp split=sealed\nd\n'],
+    ['sealed-uk-02.txt', '=== sealed-uk-003 kind=gp\nd\n'],
+  ] as const) {
+    writeFileSync(join(folder, file), note)
+    assert.throws(
+      () => loadNotes('dev', folder),
+      (error) => error instanceof AppError && error.message.startsWith(file),
+      file,
+    )
+    rmSync(join(folder, file))
+  }
 })

@@ -33,6 +33,7 @@ test('a backslash takes the meaning of a mark away', () => {
 test('header: split from the number or as said, patient and roster', () => {
   assert.equal(one('x')?.split, 'dev')
   assert.equal(one('x', 'uk-002 kind=gp')?.split, 'test')
+  assert.equal(one('x', 'uk-002 kind=gp split=sealed')?.split, 'sealed')
   const note = one('roster: {"NAME":["Ada Obi","Ada"],"PHONE":"1"}\nx', 'uk-002 kind=gp split=dev patient=p2')
   assert.equal(note?.split, 'dev')
   assert.equal(note?.patientKey, 'p2')

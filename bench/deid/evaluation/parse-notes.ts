@@ -10,7 +10,9 @@ export const KEEP_KINDS = ['drug', 'eponym', 'code', 'lab', 'vital', 'duration',
 
 export type GoldClass = (typeof NAME_CLASSES)[number] | (typeof ID_CLASSES)[number]
 export type KeepKind = (typeof KEEP_KINDS)[number]
-export type Split = 'dev' | 'test'
+export const SPLITS = ['dev', 'test', 'sealed'] as const
+
+export type Split = (typeof SPLITS)[number]
 
 /** UTF-16 offsets into the note's text, end exclusive. */
 export type Range = { start: number; end: number }
@@ -38,7 +40,7 @@ const MARK = /\\(\[\[|\{\{|\(\(|===)|\[\[(?!\[)([^|\]]+)\|(.+?)\]\]|\{\{([^|}]+)
 const STRAY = /\[\[|\]\]|\{\{|\}\}|~[a-z]+(?::\w+)?~/
 
 /**
- * Reads a file of marked notes. Each begins with `=== id kind=… [split=dev|test] [patient=…]`, may go on with
+ * Reads a file of marked notes. Each begins with `=== id kind=… [split=dev|test|sealed] [patient=…]`, may go on with
  * `roster: {"NAME": "…", "PHONE": ["…"]}`, and its text follows. `[[TYPE|text]]` or `[[TYPE/class|text]]` is an identifier,
  * `{{kind|text}}` must be kept, `((text))` is neutral; a backslash before an opening mark takes its meaning away.
  * Without `split` an odd number at the end of the id means dev, an even one test. Names need a class; for all else it is `labelled`.
@@ -64,12 +66,13 @@ function parseNote(chunk: string, file: string): Note {
 function parseHeader(line: string, file: string): Header {
   const [id = '', ...fields] = line.trim().split(/\s+/)
   const values = new Map(fields.map((field) => field.split('=', 2) as [string, string]))
-  const split = values.get('split') ?? (Number(/\d+$/.exec(id)?.[0] ?? 0) % 2 === 1 ? 'dev' : 'test')
+  const halved = Number(/\d+$/.exec(id)?.[0] ?? 0) % 2 === 1 ? 'dev' : 'test'
+  const split = SPLITS.find((known) => known === (values.get('split') ?? halved))
   const kind = values.get('kind')
   const patientKey = values.get('patient')
   if (!/^[a-z]+-[a-z0-9-]*\d$/.test(id)) throw invalid(file, 'header', 'an id is words and a number: uk-017')
   if (!kind) throw invalid(file, id, 'the header needs kind=')
-  if (split !== 'dev' && split !== 'test') throw invalid(file, id, 'split is dev or test')
+  if (!split) throw invalid(file, id, `split is one of ${SPLITS.join(', ')}`)
   return { id, kind, split, ...(patientKey ? { patientKey } : {}) }
 }
 

@@ -47,15 +47,12 @@ const RULES: readonly DetectRule[] = [...identifierRules, ...dateRules, ...place
 
 /** A detector with its dictionaries loaded. One detector works on one text at a time and may be used for any number. */
 export function createDetector({ disable = [], minScore = 0.5, roster }: DetectorOptions = {}): Detector {
-  const tables = loadWordTables()
-  const lexicon = createLexicon(tables)
-  const tokens = createTokens()
-  const columns: Columns = { tags: new Uint32Array(tokens.kind.length), words: [] }
+  const workspace = createWorkspace()
   const disabled = new Set(disable)
   return {
     detect: (text, about = {}) => {
       const normalised = normalise(text)
-      const scan = scanOf(normalised, { tables, lexicon, tokens, columns }, about)
+      const scan = scanOf(normalised, workspace, about)
       const candidates: Entity[] = []
       const emit: Emit = (start, end, type, score, rule) => {
         if (score >= minScore && !disabled.has(type)) candidates.push({ start, end, type, score, rule })
@@ -86,42 +83,60 @@ function knownOf({ patientKey, known }: About, roster: Roster | undefined): Comp
 
 type Columns = { tags: Uint32Array; words: (string | undefined)[] }
 
-type Workspace = { tables: WordTables; lexicon: Lexicon; tokens: Tokens; columns: Columns }
+type Workspace = {
+  tables: WordTables
+  phrases: Map<number, Phrase>
+  lexicon: Lexicon
+  tokens: Tokens
+  columns: Columns
+}
+
+function createWorkspace(): Workspace {
+  const tables = loadWordTables()
+  const phrases = new Map<number, Phrase>()
+  const tokens = createTokens()
+  return {
+    tables: withMemory(tables, phrases),
+    phrases,
+    lexicon: createLexicon(tables),
+    tokens,
+    columns: { tags: new Uint32Array(tokens.kind.length), words: [] },
+  }
+}
 
 function scanOf(
   { text, folded }: NormalisedText,
-  { tables, lexicon, tokens, columns }: Workspace,
+  { tables, phrases, lexicon, tokens, columns }: Workspace,
   { kind = '' }: About,
 ): Scan {
   lex(text, tokens)
-  lexicon.trim()
+  phrases.clear()
   const { count, start, end, kind: kinds } = tokens
   if (columns.tags.length < count) columns.tags = new Uint32Array(kinds.length)
   const { tags, words } = columns
   for (let i = 0; i < count; i++) {
     if (kinds[i] === WORD) {
-      const index = lexicon.indexOf(folded, start[i] ?? 0, end[i] ?? 0)
-      words[i] = lexicon.words[index]
-      tags[i] = lexicon.tags[index] ?? 0
+      const slot = lexicon.slotOf(folded, start[i] ?? 0, end[i] ?? 0)
+      words[i] = lexicon.words[slot]
+      tags[i] = lexicon.tags[slot] ?? 0
     } else {
       words[i] = undefined
       tags[i] = 0
     }
   }
   words.length = count
-  return { text, folded, tokens, tags, words, tables: withMemory(tables), kind }
+  return { text, folded, tokens, tags, words, tables, kind }
 }
 
-/** Asks for the phrase at each place once only, however many rules look there. */
-function withMemory(tables: WordTables): WordTables {
-  const found = new Map<number, Phrase>()
+/** Tables that ask for the phrase at each place of a text once only, however many rules look there. */
+function withMemory(tables: WordTables, phrases: Map<number, Phrase>): WordTables {
   return {
     ...tables,
     phraseAt: (folded, start) => {
-      const known = found.get(start)
+      const known = phrases.get(start)
       if (known) return known
       const phrase = { ...tables.phraseAt(folded, start) }
-      found.set(start, phrase)
+      phrases.set(start, phrase)
       return phrase
     },
   }

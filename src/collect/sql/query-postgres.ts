@@ -22,6 +22,7 @@ export type PostgresQuery = {
 export async function* queryPostgres(options: PostgresQuery): AsyncGenerator<SqlRows> {
   const { variable, query, maxSeconds, signal } = options
   const client = await connect(options)
+  const deadline = Date.now() + maxSeconds * 1000
   const stop = (): void => void client.end().catch(() => {})
   signal?.addEventListener('abort', stop, { once: true })
   try {
@@ -34,6 +35,8 @@ export async function* queryPostgres(options: PostgresQuery): AsyncGenerator<Sql
       if (batch.columns.length === 0) throw badQuery(variable, 'returns no rows')
       yield batch
       if (batch.rows.length < BATCH) break
+      // The server counts the time of each batch alone.
+      if (Date.now() > deadline) throw badQuery(variable, `took longer than ${maxSeconds} seconds`)
     }
     await cursor.close()
     await client.query('ROLLBACK')

@@ -37,12 +37,18 @@ export function findAddresses(scan: PlaceScan, emit: Emit): void {
     }
     const begin = premiseAt(scan, at) ?? streetAt(scan, at) ?? landmarkAt(scan, at)
     if (begin) done = Math.max(done, readAddress(scan, begin.first, begin, false, emit))
-    else if (at > 0 && (areaCodeAt(scan, at) > 0 || isTownPart(scan, at))) {
-      const code = areaCodeAt(scan, at) > 0
-      const parts = partsBefore(scan, at)
-      emitAddress(scan, parts, { labelled: false, confirmed: code, score: code ? 0.85 : 0.7 }, emit)
-    }
+    else if (at > 0) readBefore(scan, at, emit)
   }
+}
+
+/** The address that leads up to a postcode, PIN code or town at token `at`. */
+function readBefore(scan: PlaceScan, at: number, emit: Emit): void {
+  const code = areaCodeAt(scan, at) > 0
+  if (!code && !isTownPart(scan, at)) return
+  const parts = partsBefore(scan, at)
+  const town = code || !parts.some(({ kind }) => kind === 'street') ? undefined : partAt(scan, at)
+  const all = town ? [...parts, town] : parts
+  emitAddress(scan, all, { labelled: false, confirmed: code, score: code ? 0.85 : 0.7 }, emit)
 }
 
 /** Whether a town begins at the token and a comma or line end stands before it. */

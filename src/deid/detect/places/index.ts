@@ -1,7 +1,7 @@
 import type { DetectRule } from '../scan.ts'
 import { findAddresses } from './address.ts'
 import { findInstitutions } from './institution.ts'
-import { locationRule } from './location.ts'
+import { findLocations } from './location.ts'
 import { findNamedByCue } from './named-by-cue.ts'
 import { placeScan } from './place-scan.ts'
 import { rememberNames } from './repeated-names.ts'
@@ -9,7 +9,7 @@ import { rememberNames } from './repeated-names.ts'
 const places: DetectRule = (scan, emit) => {
   const words = placeScan(scan)
   findAddresses(words, emit)
-  locationRule(words, emit)
+  findLocations(words, emit)
   const names = rememberNames(words, emit)
   findInstitutions(words, names.emit)
   findNamedByCue(words, names.emit)

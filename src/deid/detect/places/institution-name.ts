@@ -6,8 +6,10 @@ import type { PlaceScan } from './place-scan.ts'
 import {
   hasRole,
   hasTag,
+  isAllUpper,
   isCapital,
   isPunctuation,
+  isRare,
   isWord,
   markAt,
   opensSentence,
@@ -24,7 +26,12 @@ export function nameStart(scan: PlaceScan, at: number): number {
   let first = at
   for (let back = at - 1; back >= 0 && at - back <= MOST_WORDS; back--) {
     const isJoin = hasRole(scan, back, PLACE.JOINS)
-    if (isCapital(scan, back) && !hasTag(scan, back, TAG.ROLE) && (isJoin || !hasTag(scan, back, TAG.FUNCTION))) first = back
+    if (
+      isCapital(scan, back) &&
+      !hasTag(scan, back, TAG.ROLE) &&
+      (isJoin || !hasTag(scan, back, TAG.FUNCTION))
+    )
+      first = back
     else if (!connects(scan, back)) break
     if (first === back && hasRole(scan, back, PLACE.LEAD) && opensSentence(scan, back)) break
   }
@@ -36,7 +43,8 @@ export function nameStart(scan: PlaceScan, at: number): number {
 export function connects(scan: PlaceScan, at: number): boolean {
   if (scan.tokens.kind[at] === POSSESSIVE) return true
   // The second half of "Delek-type".
-  if (isWord(scan, at)) return hasRole(scan, at, PLACE.JOINS) || (markAt(scan, at - 1) === '-' && touchesNext(scan, at - 1))
+  if (isWord(scan, at))
+    return hasRole(scan, at, PLACE.JOINS) || (markAt(scan, at - 1) === '-' && touchesNext(scan, at - 1))
   const mark = markAt(scan, at)
   if (mark === '&' || mark === "'") return true
   if (mark === '-') return touchesNext(scan, at) && at > 0 && touchesNext(scan, at - 1)
@@ -55,9 +63,10 @@ function isLeadIn(scan: PlaceScan, at: number): boolean {
 /** Token after what belongs to the name on the right: "Ward 7B", "Hospital of St Cross", "School, Leeds" not. */
 export function nameEnd(scan: PlaceScan, at: number): number {
   const next = at + 1
-  if (foldedToken(scan, at) === 'ward' && isWardNumber(scan, next)) return next + 1
+  if (foldedToken(scan, at) === 'ward' && (isWardNumber(scan, next) || isWardName(scan, next)))
+    return next + 1
   if (!isCapital(scan, at) || !isWord(scan, next)) return next
-  if (/^(?:of|for|y)$/.test(foldedToken(scan, next))) return qualifierEnd(scan, at)
+  if (isQualified(scan, next)) return qualifierEnd(scan, at)
   let end = next
   while (end < at + MOST_AFTER && isPartOfName(scan, end)) end++
   // The stop of "Co." and "Ltd.".
@@ -71,10 +80,33 @@ function isWardNumber(scan: PlaceScan, at: number): boolean {
   return kind === NUMBER || kind === ALNUM || (isCapital(scan, at) && tokenLength(scan, at) === 1)
 }
 
+/** "Ward Heron", but not "Ward Sister". */
+function isWardName(scan: PlaceScan, at: number): boolean {
+  const plain = TAG.ROLE | TAG.TITLE | TAG.RELATION | TAG.MEDICAL | TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY
+  return (
+    isCapital(scan, at) &&
+    isCapital(scan, at - 1) &&
+    !isAllUpper(scan, at) &&
+    isRare(scan, at) &&
+    !hasTag(scan, at, plain)
+  )
+}
+
 /** "Pvt Ltd", "Trust", and the town of "Civil Hospital Aizawl". */
 function isPartOfName(scan: PlaceScan, at: number): boolean {
-  if (!isCapital(scan, at)) return isWord(scan, at) && /^(?:plc|ltd|llp|limited|pvt)$/.test(foldedToken(scan, at))
+  if (!isCapital(scan, at))
+    return isWord(scan, at) && /^(?:plc|ltd|llp|limited|pvt)$/.test(foldedToken(scan, at))
   return hasRole(scan, at, PLACE.SUFFIX) || hasTag(scan, at, PLACE_TAGS)
+}
+
+/** "Hospital of St Cross", "Institute for Child Health", but not "Hospital for TURP". */
+function isQualified(scan: PlaceScan, at: number): boolean {
+  const folded = foldedToken(scan, at)
+  return (
+    folded === 'of' ||
+    folded === 'y' ||
+    (folded === 'for' && isCapital(scan, at + 1) && !isAllUpper(scan, at + 1))
+  )
 }
 
 function qualifierEnd(scan: PlaceScan, at: number): number {

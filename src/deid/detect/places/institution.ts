@@ -112,7 +112,11 @@ function nounType(scan: PlaceScan, at: number): 'HOSPITAL' | 'ORGANISATION' | un
   if (!hospital && !hasRole(scan, at, PLACE.ORGANISATION) && !hasTag(scan, at, TAG.ORGANISATION_WORD))
     return undefined
   const folded = foldedToken(scan, at)
-  if (DEPARTMENTS.test(folded)) return undefined
+  if (
+    DEPARTMENTS.test(folded) ||
+    (folded === 'surgery' && isWord(scan, at - 1) && foldedToken(scan, at - 1) === 'of')
+  )
+    return undefined
   const kind = NEEDS_KIND[folded]
   if (kind && !(isWord(scan, at - 1) && kind.test(foldedToken(scan, at - 1)))) return undefined
   if (hasRole(scan, at, PLACE.WEAK_NOUN) && !kind && !isWeakName(scan, at)) return undefined
@@ -169,13 +173,19 @@ function names(scan: PlaceScan, first: number, at: number, next: number): boolea
   return false
 }
 
-const PROPER_NOUNS = /^(?:hospital|infirmary|surgery|practice|school|academy|hospice|college|nursery|pharmacy)$/
+const PROPER_NOUNS =
+  /^(?:hospital|infirmary|surgery|practice|school|academy|hospice|college|nursery|pharmacy)$/
 
 /** Everyday words with capitals inside a sentence: "Garden Reach Railway Hospital", "Bank Street Surgery". */
 function isPlainName(scan: PlaceScan, i: number, at: number): boolean {
   if (isAllUpper(scan, i) || opensSentence(scan, i) || !isCapital(scan, at)) return false
-  if (!PROPER_NOUNS.test(foldedToken(scan, at)) || hasRole(scan, i, PLACE.DESCRIPTOR | PLACE.LEAD)) return false
-  return !hasTag(scan, i, TAG.MEDICAL | TAG.FUNCTION | TAG.DRUG | TAG.ROLE | TAG.TITLE | TAG.MONTH | TAG.WEEKDAY | TAG.COUNTRY)
+  if (!PROPER_NOUNS.test(foldedToken(scan, at)) || hasRole(scan, i, PLACE.DESCRIPTOR | PLACE.LEAD))
+    return false
+  return !hasTag(
+    scan,
+    i,
+    TAG.MEDICAL | TAG.FUNCTION | TAG.DRUG | TAG.ROLE | TAG.TITLE | TAG.MONTH | TAG.WEEKDAY | TAG.COUNTRY,
+  )
 }
 
 function isNumberedWard(scan: PlaceScan, at: number): boolean {
@@ -188,6 +198,7 @@ function isNumberedWard(scan: PlaceScan, at: number): boolean {
 function placeAfter(scan: PlaceScan, first: number, next: number): number {
   if (next - first < 2 || !isPunctuation(scan, next, ',') || !isCapital(scan, next + 1)) return 0
   if (!hasRole(scan, next - 1, PLACE.HOSPITAL)) return 0
+  if (isCapital(scan, next + 2)) return 0
   const isTown = hasTag(scan, next + 1, PLACE_TAGS)
   const isLine = isUnknown(scan, next + 1) && opensLineBefore(scan, first)
   return isTown || isLine ? next + 2 : 0

@@ -1,147 +1,221 @@
-import { TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, POSSESSIVE, WORD } from '../../text/lex.ts'
-import { type DetectRule, foldedToken, type Scan } from '../scan.ts'
-import { hasTag, isCapital, isPunctuation, opensSentence } from './word-kind.ts'
+import { commonStrength, TAG } from '../../tables/word-tables.ts'
+import { NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
+import { type Emit, foldedToken } from '../scan.ts'
+import { hasPlaceEnding } from './place-ending.ts'
+import { PLACE } from './place-role.ts'
+import type { PlaceScan } from './place-scan.ts'
+import {
+  hasRole,
+  hasTag,
+  isAllUpper,
+  isCapital,
+  isPunctuation,
+  isUnknown,
+  isWord,
+  markAt,
+  opensSentence,
+  PLACE_TAGS,
+  tokenLength,
+} from './word-kind.ts'
 
-const BEFORE = new Set('in from near at to of around outside via between visiting visited'.split(' '))
-/** Words that say where someone lives or comes from. */
-const LIVING = new Set(
-  'lives living lived live works working residence moved born resident residing resides native village town city taluk tehsil taluka mandal dist district state ps po thana hailing hails travelled traveled flew returned holiday house flat locality area place domicile'.split(
-    ' ',
-  ),
-)
-const LABELS = new Set(
-  'village vill vpo gaon dhani tola town city taluk tehsil teh tal taluka mandal hobli dist distt zilla district state place location locality birthplace county area block panchayat centre issued post'.split(
-    ' ',
-  ),
-)
-/** What makes a place name part of an instrument, a strain or a study: Glasgow Coma Scale, Bristol stool chart. */
-const INSTRUMENT = new Set(
-  'coma stool score scale scales criteria classification chart index protocol formula rule rules questionnaire postnatal depression prognostic assessment hip blatchford outcome pathway criterion grading system staging consensus guideline guidelines study trial cohort lobe scoring method technique approach test strain virus fever encephalitis disease syndrome declaration frailty sedation pain agitation splint frame collar bath cannula catheter tube retractor forceps'.split(
-    ' ',
-  ),
-)
+const LEAST = 0.5
+const MOST_WORDS = 3
 
 /** Towns, districts and states that the text ties to a person or their care. */
-export const locationRule: DetectRule = (scan, emit) => {
-  const { tokens } = scan
-  for (let at = 0; at < tokens.count; at++) {
+export function findLocations(scan: PlaceScan, emit: Emit): void {
+  const { start, end, count } = scan.tokens
+  for (let at = 0; at < count; at++) {
+    if (!isWord(scan, at)) continue
     const next = placeEnd(scan, at)
     if (next === 0) continue
     const score = placeScore(scan, at, next)
-    if (score >= 0.5) emit(tokens.start[at] ?? 0, tokens.end[next - 1] ?? 0, 'LOCATION', score, 'place')
+    if (score >= LEAST) emit(start[at] as number, end[next - 1] as number, 'LOCATION', score, 'place')
     at = next - 1
   }
 }
 
 /** Token after the place name that begins at `at`, or 0 when none does. */
-function placeEnd(scan: Scan, at: number): number {
-  const tags = scan.tags[at] ?? 0
-  if (tags === 0) return labelledPlaceEnd(scan, at)
-  if ((tags & TAG.PHRASE_START) !== 0) {
-    const { end, tags: found } = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] ?? 0)
-    if (end > 0 && (found & (TAG.TOWN | TAG.REGION)) !== 0) return tokenAfter(scan, at, end)
+function placeEnd(scan: PlaceScan, at: number): number {
+  if (hasTag(scan, at, TAG.PHRASE_START)) {
+    const { end, tags: found } = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] as number)
+    if (end > 0 && (found & PLACE_TAGS) !== 0) return withDirection(scan, tokenAfter(scan, at, end))
     if (end > 0 && (found & (TAG.EPONYM | TAG.MEDICAL | TAG.DRUG)) !== 0) return 0
   }
-  if ((tags & (TAG.TOWN | TAG.REGION)) !== 0) return withDirection(scan, at)
-  return labelledPlaceEnd(scan, at)
+  const labelled = labelledPlaceEnd(scan, at)
+  if (labelled > 0) return labelled
+  if (
+    isPunctuation(scan, at - 1, ',') &&
+    isCapital(scan, at) &&
+    isUnknown(scan, at) &&
+    isBehindInstitution(scan, at)
+  )
+    return isCapital(scan, at + 1) && goesOn(scan, at + 1) ? at + 2 : at + 1
+  if (hasTag(scan, at, PLACE_TAGS)) return withDirection(scan, at + 1)
+  return isCapital(scan, at) && isUnknown(scan, at) && hasPlaceEnding(foldedToken(scan, at)) ? at + 1 : 0
 }
 
-/** "village Rampur", "Taluk: Nanjangud": a place the dictionaries need not know. */
-function labelledPlaceEnd(scan: Scan, at: number): number {
-  if (!isCapital(scan, at) || hasTag(scan, at, TAG.FUNCTION | TAG.MONTH | TAG.MEDICAL)) return 0
-  return isLabelled(scan, at) || isFollowedByKind(scan, at) ? at + 1 : 0
-}
+const NO_PLACE = TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY | TAG.MEDICAL | TAG.DRUG | TAG.TITLE | TAG.ROLE
 
-function tokenAfter({ tokens }: Scan, at: number, end: number): number {
+/** "village Rampur", "Gaon/Dhani: Kheri Sanwalji": a place the dictionaries need not know. */
+function labelledPlaceEnd(scan: PlaceScan, at: number): number {
+  const isTitle = hasTag(scan, at, TAG.TITLE) && isCapital(scan, at + 1) && !isPunctuation(scan, at - 1, ':')
+  if (
+    !isCapital(scan, at) ||
+    tokenLength(scan, at) < 3 ||
+    hasTag(scan, at, isTitle ? NO_PLACE & ~TAG.TITLE : NO_PLACE)
+  )
+    return 0
+  if (!isLabelled(scan, at)) return isFollowedByKind(scan, at) ? at + 1 : 0
   let next = at + 1
-  while (next < tokens.count && (tokens.start[next] ?? 0) < end) next++
+  while (next < at + MOST_WORDS && isCapital(scan, next) && goesOn(scan, next)) next++
   return next
 }
 
-/** "Ghatkopar West", "Anna Nagar East". */
-function withDirection(scan: Scan, at: number): number {
-  const direction =
-    at + 1 < scan.tokens.count &&
-    isCapital(scan, at + 1) &&
-    /^(?:east|west|north|south)$/.test(foldedToken(scan, at + 1))
-  return direction ? at + 2 : at + 1
+function goesOn(scan: PlaceScan, at: number): boolean {
+  if (hasTag(scan, at, NO_PLACE) || hasRole(scan, at, PLACE.PLACE_LABEL) || isPunctuation(scan, at + 1, ':'))
+    return false
+  const gap = (scan.tokens.start[at] as number) - (scan.tokens.end[at - 1] as number)
+  return gap === 1 && isAllUpper(scan, at) === isAllUpper(scan, at - 1)
 }
 
-function placeScore(scan: Scan, at: number, next: number): number {
-  const { tags } = scan
-  const mask = tags[at] ?? 0
+function tokenAfter({ tokens }: PlaceScan, at: number, end: number): number {
+  let next = at + 1
+  while (next < tokens.count && (tokens.start[next] as number) < end) next++
+  return next
+}
+
+/** "Ghatkopar West", "Ranni-Perunad". */
+function withDirection(scan: PlaceScan, next: number): number {
+  if (isCapital(scan, next) && /^(?:east|west|north|south)$/.test(foldedToken(scan, next))) return next + 1
+  const joined = isPunctuation(scan, next, '-') && scan.tokens.end[next] === scan.tokens.start[next + 1]
+  return joined && isCapital(scan, next + 1) && hasTag(scan, next + 1, PLACE_TAGS) ? next + 2 : next
+}
+
+function placeScore(scan: PlaceScan, at: number, next: number): number {
   if (isInstrument(scan, next)) return 0
-  const isPhrase = next > at + 1
-  let score = isCapital(scan, at) ? 0.3 : 0
-  if (isPhrase) score += 0.2
+  const mask = scan.tags[at] ?? 0
+  const isPhrase = next > at + 1 && !isLabelled(scan, at)
+  const context = contextScore(scan, at, next)
+  if (!isCapital(scan, at)) return isPhrase || commonStrength(mask) === 0 ? lowerScore(scan, at, context) : 0
+  let score = isPhrase ? 0.45 : 0.3
+  if ((mask & TAG.REGION) !== 0) score += 0.2
   if ((mask & (TAG.FIRST_NAME | TAG.SURNAME)) !== 0 && !isPhrase) score -= 0.1
-  if ((mask & (TAG.COMMON | TAG.MEDICAL | TAG.FUNCTION | TAG.DRUG | TAG.EPONYM)) !== 0 && !isPhrase)
-    score -= 0.2
-  if (follows(scan, at, BEFORE)) score += 0.3
+  if ((mask & (TAG.COMMON | NO_PLACE | TAG.EPONYM)) !== 0 && !isPhrase) score -= 0.2
+  if (commonStrength(mask) >= 6 && !isPhrase) score -= 0.15
+  if (!opensSentence(scan, at)) score += 0.05
+  if (!isPhrase && isAllUpper(scan, at) && !isAllUpper(scan, at - 1) && !isAllUpper(scan, at + 1))
+    score -= 0.1
+  if (isScored(scan, next) || goesOnAsName(scan, next)) score -= 0.25
+  return Math.min(score + context, 0.95)
+}
+
+/** "Ann Arbor IIB", "Edinburgh 14": a stage or a score stands behind it. */
+function isScored(scan: PlaceScan, next: number): boolean {
+  if (isAllUpper(scan, next)) return /^[ivx]+[ab]?$/.test(foldedToken(scan, next))
+  const isShort = scan.tokens.kind[next] === NUMBER && tokenLength(scan, next) <= 2
+  return isShort && !'/.-:'.includes(markAt(scan, next + 1) || ' ')
+}
+
+/** "Argyll Robertson", "Kutch Soda Works": the first word of a longer name. */
+function goesOnAsName(scan: PlaceScan, next: number): boolean {
+  if (
+    !isCapital(scan, next) ||
+    (scan.tokens.start[next] as number) - (scan.tokens.end[next - 1] as number) > 1
+  )
+    return false
+  return !isAllUpper(scan, next) && !hasTag(scan, next, PLACE_TAGS)
+}
+
+/** A town written small needs a place's words on its left. */
+function lowerScore(scan: PlaceScan, at: number, context: number): number {
+  const tied = isLabelled(scan, at) || (follows(scan, at, PLACE.BEFORE) && nearLiving(scan, at))
+  const inAddress = isPunctuation(scan, at - 1, ',') && hasRole(scan, at - 2, PLACE.BUILDING | PLACE.STREET)
+  return tied || inAddress || isAgeAndPlace(scan, at) ? 0.5 + context : 0
+}
+
+/** "23, kupwara". */
+function isAgeAndPlace(scan: PlaceScan, at: number): boolean {
+  return (
+    isPunctuation(scan, at - 1, ',') &&
+    scan.tokens.kind[at - 2] === NUMBER &&
+    isPunctuation(scan, at - 3, ':')
+  )
+}
+
+function contextScore(scan: PlaceScan, at: number, next: number): number {
+  let score = 0
+  if (follows(scan, at, PLACE.BEFORE)) score += 0.3
   if (nearLiving(scan, at)) score += 0.2
   if (isLabelled(scan, at) || isFollowedByKind(scan, next - 1)) score += 0.4
   if (besidePlace(scan, at, next)) score += 0.25
-  if (isCapital(scan, at) && !opensSentence(scan, at)) score += 0.05
-  return Math.min(score, 0.95)
+  if (isBehindInstitution(scan, at)) score += 0.3
+  if (
+    isCapital(scan, at) &&
+    isWord(scan, next) &&
+    /^(?:se|mein|ka|ke|ko|ki|tk|dist|bus|train)$/.test(foldedToken(scan, next))
+  )
+    score += 0.25
+  if (isAgeAndPlace(scan, at)) score += 0.3
+  // HDFC Hazratganj: the branch of a bank.
+  if (isAllUpper(scan, at - 1) && !isAllUpper(scan, at) && isPunctuation(scan, next, ',')) score += 0.25
+  return score
 }
 
-function isInstrument(scan: Scan, next: number): boolean {
-  const { tokens } = scan
-  const at = tokens.kind[next] === POSSESSIVE ? next + 1 : next
-  return at < tokens.count && tokens.kind[at] === WORD && INSTRUMENT.has(foldedToken(scan, at))
+/** "Bristol stool chart". */
+function isInstrument(scan: PlaceScan, next: number): boolean {
+  const at = scan.tokens.kind[next] === POSSESSIVE ? next + 1 : next
+  return (
+    hasRole(scan, at, PLACE.INSTRUMENT) || (isPunctuation(scan, at, '-') && hasTag(scan, at + 1, TAG.EPONYM))
+  )
 }
 
-function follows(scan: Scan, at: number, words: ReadonlySet<string>): boolean {
-  return at > 0 && scan.tokens.kind[at - 1] === WORD && words.has(foldedToken(scan, at - 1))
+function follows(scan: PlaceScan, at: number, role: number): boolean {
+  return isWord(scan, at - 1) && hasRole(scan, at - 1, role)
 }
 
 /** Whether a word of living or coming from stands up to three words before. */
-function nearLiving(scan: Scan, at: number): boolean {
+function nearLiving(scan: PlaceScan, at: number): boolean {
   for (let back = at - 1; back >= 0 && back >= at - 4; back--) {
     if (scan.tokens.kind[back] === NEWLINE) return false
-    if (scan.tokens.kind[back] === WORD && LIVING.has(foldedToken(scan, back))) return true
+    if (hasRole(scan, back, PLACE.LIVING)) return true
   }
   return false
 }
 
-function isLabelled(scan: Scan, at: number): boolean {
+function isLabelled(scan: PlaceScan, at: number): boolean {
   let back = at - 1
-  let marks = 0
-  while (back >= 0 && [':', '.', '-'].some((mark) => isPunctuation(scan, back, mark))) {
-    back--
-    marks++
-  }
-  if (back < 0 || scan.tokens.kind[back] !== WORD || !LABELS.has(foldedToken(scan, back))) return false
-  return (
-    marks > 0 ||
-    /^(?:village|vill|vpo|gaon|dhani|tola|taluk|taluka|tehsil|teh|mandal|hobli|district|dist|distt|zilla|post)$/.test(
-      foldedToken(scan, back),
-    )
-  )
-}
-
-const KINDS = /^(?:village|taluk|taluka|tehsil|mandal|district|dist|panchayat)$/
-
-function isFollowedByKind(scan: Scan, last: number): boolean {
-  return (
-    last + 1 < scan.tokens.count &&
-    isCapital(scan, last) &&
-    scan.tokens.kind[last + 1] === WORD &&
-    KINDS.test(foldedToken(scan, last + 1))
-  )
-}
-
-/** Whether another place stands beyond a comma on either side. */
-function besidePlace(scan: Scan, at: number, next: number): boolean {
-  // After a comma or bracket that closes on a name: "Cancer Institute, Jaipur", "Suratgarh (Rajasthan)".
+  while (back > at - 4 && ':.-'.includes(markAt(scan, back) || ' ')) back--
+  if (hasRole(scan, back, PLACE.SETTLEMENT)) return true
+  // Sub-centre Bhalwani.
   if (
-    at >= 2 &&
-    (isPunctuation(scan, at - 1, ',') || isPunctuation(scan, at - 1, '(')) &&
-    isCapital(scan, at - 2)
+    isWord(scan, back - 2) &&
+    foldedToken(scan, back - 2) === 'sub' &&
+    /^cent(?:re|er)$/.test(foldedToken(scan, back))
   )
     return true
-  const right = isPunctuation(scan, next, ',') && hasTag(scan, next + 1, TAG.TOWN | TAG.REGION | TAG.COUNTRY)
-  const left = at >= 2 && isPunctuation(scan, at - 1, ',') && hasTag(scan, at - 2, TAG.TOWN | TAG.REGION)
-  return (right && isCapital(scan, next + 1)) || (left && isCapital(scan, at - 2))
+  return back < at - 1 && hasRole(scan, back, PLACE.PLACE_LABEL)
+}
+
+const KINDS = /^(?:village|taluk|taluka|tehsil|mandal|district|dist|panchayat|tk|zilla)$/
+
+function isFollowedByKind(scan: PlaceScan, last: number): boolean {
+  return isCapital(scan, last) && isWord(scan, last + 1) && KINDS.test(foldedToken(scan, last + 1))
+}
+
+/** "Cancer Institute, Jaipur", "Indian Bank Villupuram". */
+function isBehindInstitution(scan: PlaceScan, at: number): boolean {
+  const before = isPunctuation(scan, at - 1, ',') ? at - 2 : at - 1
+  if (!isCapital(scan, before)) return false
+  return (
+    hasRole(scan, before, PLACE.HOSPITAL | PLACE.ORGANISATION) ||
+    hasTag(scan, before, TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD)
+  )
+}
+
+/** Whether another place stands beyond a comma on either side, or a name that a comma or bracket closes on the left. */
+function besidePlace(scan: PlaceScan, at: number, next: number): boolean {
+  if ((isPunctuation(scan, at - 1, ',') || isPunctuation(scan, at - 1, '(')) && isCapital(scan, at - 2))
+    return true
+  const right = isPunctuation(scan, next, ',') && hasTag(scan, next + 1, PLACE_TAGS | TAG.COUNTRY)
+  return right && isCapital(scan, next + 1)
 }

@@ -14,6 +14,7 @@ import {
   isRare,
   isUnknown,
   isWord,
+  markAt,
   PLACE_TAGS,
   tokenLength,
 } from './word-kind.ts'
@@ -64,8 +65,16 @@ function cueAt(scan: PlaceScan, at: number): Cue | undefined {
       : { next: at + 1, type: 'ORGANISATION', strict: folded !== 'at' }
   if (/^(?:to|at|from|via|in)$/.test(folded) && isBehind(scan, at, PLACE.MOVED))
     return { next: at + 1, type: 'HOSPITAL', strict: true }
-  if (folded === 'conveyed') return { next: at + 1, type: 'HOSPITAL', strict: true }
+  if (folded === 'conveyed' || (folded === 'via' && isMarked(scan, at + 2)))
+    return { next: at + 1, type: 'HOSPITAL', strict: true }
   return folded === 'at' ? { next: at + 1, type: 'HOSPITAL', strict: true } : undefined
+}
+
+/** Whether a sentence or its part ends before the token. */
+function isMarked(scan: PlaceScan, at: number): boolean {
+  return (
+    at >= scan.tokens.count || scan.tokens.kind[at] === NEWLINE || '.,;)'.includes(markAt(scan, at) || ' ')
+  )
 }
 
 /** Token after the colon or "is" of a label, or after the label itself. */

@@ -211,7 +211,7 @@ const LISTS: readonly [role: number, words: string][] = [
     PLACE.SOFT_ORGANISATION_LABEL,
     `corporate company school college university nursery pharmacy bank hospital hosp clinic surgery practice facility
     centre center site unit ward hub spoke community hospice group client provider agency charity administrator tpa
-    workplace organisation organization factory lab laboratory place pharmacy list`,
+    home workplace organisation organization factory lab laboratory place pharmacy list`,
   ],
   [PLACE.JOINS, 'of the and upon on le under by cum de la y yr'],
   [PLACE.KIND_FIRST, 'phc chc hwc uphc uchc gh ghs dh sdh sdch mch ghq subcentre'],

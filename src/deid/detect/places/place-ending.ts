@@ -1,0 +1,12 @@
+/** Endings of Indian places, long enough that surnames seldom have them. */
+const INDIAN =
+  /(?:pur|pura|puram|puri|nagar|nagara|abad|palli|palle|pally|gaon|guda|gudem|halli|hally|wadi|vadi|wada|vada|ganj|garh|kota|kottai|patnam|patti|patty|pettai|pet|cherry|kheda|khera|kheri|pada|para|gram|ghat|kuppam|oor|uru|kodu|mangalam|konda)$/
+/** Endings of British places. Surnames have them too: they count only with a place's words around. */
+const BRITISH =
+  /(?:bury|borough|brough|mouth|minster|chester|cester|caster|shire|wick|thorpe|thwaite|pool|haven|hampton|hithe|stead|bourne|ness|sea|bridge|combe)$|^(?:aber|llan|inver|bally|auch|strath|ystrad|caer)[a-z]{3,}/
+const SHORTEST = 6
+
+/** Whether a folded word ends, or begins, as places do. */
+export function hasPlaceEnding(folded: string): boolean {
+  return folded.length >= SHORTEST && (INDIAN.test(folded) || BRITISH.test(folded))
+}

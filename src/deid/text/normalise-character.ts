@@ -33,6 +33,7 @@ function plainForm(codePoint: number): string {
   if (/[\u2018-\u201b\u02bc\u02b9\u2032\uff07\u00b4\u055a]/u.test(character)) return "'"
   if (/[\u201c-\u201f\u2033\u00ab\u00bb]/u.test(character)) return '"'
   if (/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u00ad]/u.test(character)) return '-'
+  if (/[\u2044\u2215\u29f8]/u.test(character)) return '/'
   const lookalike = LOOKALIKES.get(character)
   if (lookalike) return lookalike
   const compatible = character.normalize('NFKC')

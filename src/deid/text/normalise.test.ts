@@ -24,6 +24,10 @@ const forms: [what: string, written: string, read: string][] = [
   ['typographic apostrophe and dash', 'O’Brien–Smith', "O'Brien-Smith"],
   ['a word cut at a line end', 'Subra-\n  maniam', 'Subramaniam'],
   ['a decomposed accent', 'Rene\u0301e', 'Renee'],
+  ['a NUL within a word', 'Pa\u0000\u0000tel', 'Patel'],
+  ['NUL as a separator', '943\u0000476\u0001\u00025919', '943 476 5919'],
+  ['half of a pair and unreadable bytes', 'Pa\ud800t\ufffdel\ufffdJane', 'Patel Jane'],
+  ['other slashes', '12∕03⁄1954', '12/03/1954'],
 ]
 
 for (const [what, written, read] of forms) {

@@ -13,13 +13,13 @@ export type NormalisedText = {
   originalEnd(index: number): number
 }
 
-const BEYOND_ASCII = /[\u0080-\uffff]/
+const BEYOND_PRINTED_ASCII = /[^\t-\r -~]/
 /** A word cut by a hyphen at the end of a line. */
 const CUT_WORD = /[A-Za-z]-[ \t]*\r?\n[ \t]*[a-z]|[A-Z]{2}-[ \t]*\r?\n[ \t]*[A-Z]{2}/
 
 /** Brings a text into the form that detectors read. Plain ASCII, the usual case, is passed through without a copy. */
 export function normalise(original: string): NormalisedText {
-  if (!BEYOND_ASCII.test(original) && !CUT_WORD.test(original)) {
+  if (!BEYOND_PRINTED_ASCII.test(original) && !CUT_WORD.test(original)) {
     const same = (index: number): number => index
     return { text: original, folded: original.toLowerCase(), originalStart: same, originalEnd: same }
   }
@@ -30,7 +30,7 @@ export function normalise(original: string): NormalisedText {
 type Building = { starts: Uint32Array; ends: Uint32Array; text: string; folded: string; length: number }
 
 /** Where plain ASCII ends: at any other character, or at a hyphen that may cut a word. */
-const SPECIAL = /[\u0080-\uffff]|-(?=[ \t]*\r?\n)/g
+const SPECIAL = /[^\t-\r -~]|-(?=[ \t]*\r?\n)/g
 
 function normaliseUnits(original: string): NormalisedText {
   // Never longer than the original: each code point gives at most as many units as it had.
@@ -76,6 +76,12 @@ function copyPlain(original: string, from: number, to: number, building: Buildin
 function readSpecial(original: string, at: number, building: Building): number {
   const cut = cutWordLength(original, at)
   if (cut > 0) return at + cut
+  const broken = brokenLength(original, at)
+  if (broken > 0) {
+    const end = at + broken
+    if (!isInsideWord(original, at, end)) append(' ', at, end, building)
+    return end
+  }
   const codePoint = original.codePointAt(at) as number
   const next = at + (codePoint > 0xffff ? 2 : 1)
   const plain = codePoint < 0x80 ? (original[at] as string) : normaliseCharacter(codePoint)
@@ -83,18 +89,36 @@ function readSpecial(original: string, at: number, building: Building): number {
     building.ends[building.length] = next
     return next
   }
-  for (const character of plain.length > 1 ? plain.split('') : plain) {
-    building.starts[building.length] = at
-    building.ends[++building.length] = next
-    building.text += character
-    building.folded += character < '\u0080' ? character.toLowerCase() : foldUnit(character)
-  }
+  for (const unit of plain.length > 1 ? plain.split('') : plain) append(unit, at, next, building)
   return next
+}
+
+function append(unit: string, start: number, end: number, building: Building): void {
+  building.starts[building.length] = start
+  building.ends[++building.length] = end
+  building.text += unit
+  building.folded += unit < '\u0080' ? unit.toLowerCase() : foldUnit(unit)
 }
 
 function foldUnit(character: string): string {
   const code = character.charCodeAt(0)
   return code >= 0xd800 && code <= 0xdfff ? character : foldCharacter(character)
+}
+
+/** Control characters, halves of surrogate pairs and what decoders put for unreadable bytes. */
+const BROKEN = /[^\t-\r -~\u0085\u00a0-\ud7ff\ue000-\ufffc\u{10000}-\u{10ffff}]+/uy
+
+function brokenLength(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  if (code >= 32 && code < 127) return 0
+  BROKEN.lastIndex = at
+  // In a regular expression with `u` a whole pair is one character, its second half is never looked at alone.
+  return BROKEN.exec(text)?.[0].length ?? 0
+}
+
+/** A lost letter or a stray control within a word leaves a word; anywhere else it stood for a space. */
+function isInsideWord(text: string, start: number, end: number): boolean {
+  return start > 0 && /\p{L}/u.test(text[start - 1] as string) && /\p{Ll}/u.test(text[end] ?? '')
 }
 
 /** Combining diacritics of Latin text; marks of Indic scripts are letters of their own and stay. */

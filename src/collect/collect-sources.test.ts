@@ -88,6 +88,9 @@ test('a folder of mixed files: every file, row and page is counted as a document
     'format.zip': 1,
     'kind.csv': 1,
     'kind.text': 2,
+    'language.und': 3,
+    'duplicate.exact': 0,
+    'duplicate.near': 0,
   })
   assert.deepEqual(rejects, [
     { source: { file: 'e.bin' }, reason: 'is of a format that is not read' },

@@ -81,6 +81,7 @@ test('after kill -9 the next run reuses what was done and cleans up what was not
     outcomes.map(({ stage, reused }) => [stage, reused]),
     [
       ['collect', true],
+      ['deid', true],
       ['dataset', true],
     ],
   )

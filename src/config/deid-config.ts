@@ -82,6 +82,13 @@ export const deidConfig = z.strictObject({
     .min(1)
     .optional()
     .describe('CSV of known patients whose identifiers are searched for, relative to the project folder.'),
+  ner: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder of a token-classification model in ONNX that votes on names and places beside the rules; off by default.',
+    ),
   tokenScope: z
     .enum(['patient', 'project'])
     .default('patient')

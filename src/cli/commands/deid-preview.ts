@@ -3,7 +3,13 @@ import { basename, resolve } from 'node:path'
 import { Command } from 'commander'
 import { AppError } from '../../core/app-error.ts'
 import { writeFileAtomic } from '../../core/atomic-write.ts'
-import { createBatchProcessor, type DeidPlan, previewHtml, previewTerminal } from '../../deid/index.ts'
+import {
+  createBatchProcessor,
+  type DeidPlan,
+  type EntityType,
+  previewHtml,
+  previewTerminal,
+} from '../../deid/index.ts'
 import { type DeidSettingsOptions, deidSettings } from '../deid-settings.ts'
 import { parseCount } from '../parse-count.ts'
 import { openSession, type Session, type Surroundings } from '../session.ts'
@@ -70,20 +76,22 @@ function readRows(path: string, limit: number): Row[] {
 /** Without a key nothing can be replaced: the preview then uses one that is thrown away. */
 async function treat(plan: DeidPlan, rows: readonly Row[]) {
   const process = await createBatchProcessor(plan, { preview: true })
-  return rows.flatMap((row) => {
+  const treated = []
+  for (const row of rows) {
     const bytes = Buffer.from(JSON.stringify({ id: row.id, text: row.text, patientKey: row.patientKey }))
-    const { output } = process({ bytes, firstLine: 1, endOffset: 0 })
-    if (output === '') return []
-    const { entities } = JSON.parse(output) as {
-      entities: {
-        start: number
-        end: number
-        type: never
-        score: number
-        rule: string
-        replacement: string
-      }[]
-    }
-    return [{ title: String(row.id), text: row.text, entities }]
-  })
+    const { output } = await process({ bytes, firstLine: 1, endOffset: 0 })
+    if (output === '') continue
+    const { entities } = JSON.parse(output) as { entities: PreviewEntity[] }
+    treated.push({ title: String(row.id), text: row.text, entities })
+  }
+  return treated
+}
+
+type PreviewEntity = {
+  start: number
+  end: number
+  type: EntityType
+  score: number
+  rule: string
+  replacement: string
 }

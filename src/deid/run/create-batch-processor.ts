@@ -4,6 +4,7 @@ import type { Document } from '../../collect/document.ts'
 import { AppError } from '../../core/app-error.ts'
 import { createDetector } from '../detect/create-detector.ts'
 import { loadRoster } from '../detect/known/roster.ts'
+import { createNerVoter, type NerVoter } from '../detect/ner/create-ner-voter.ts'
 import { createLeakAudit } from '../leaks/index.ts'
 import { createReviewRules } from '../review/review-rules.ts'
 import type { KnownValue } from '../structured/redactor.ts'
@@ -23,6 +24,7 @@ import { readKnownRecords } from './known-records.ts'
 import type { Tools } from './open-document.ts'
 import type { LineBatch } from './read-line-batches.ts'
 import { emptyTally, type Tally } from './tally.ts'
+import { withVotes } from './with-votes.ts'
 
 /** A link between what stands in the output and what stood in the input, for the vault. */
 export type VaultLink = {
@@ -39,26 +41,31 @@ export type BatchResult = { output: string; rejects: string; tally: Tally; links
 export type ProcessorOptions = {
   /** Only a look: rows that would be withheld come out too, and no key is needed. */
   preview?: boolean
+  /** Used instead of the model that the plan names. */
+  voter?: NerVoter
 }
 
 /** Loads the dictionaries, keys and rosters a plan needs and returns what treats its batches, one at a time. */
 export async function createBatchProcessor(
   plan: DeidPlan,
   options: ProcessorOptions = {},
-): Promise<(batch: LineBatch) => BatchResult> {
+): Promise<(batch: LineBatch) => Promise<BatchResult>> {
   const records = plan.known === undefined ? new Map<string, KnownValue[]>() : readKnownRecords(plan.known)
+  const voter =
+    options.voter ?? (plan.ner === undefined ? undefined : await createNerVoter({ path: plan.ner }))
   const kit: Kit = {
     plan,
     tools: await loadTools(plan, options),
     preview: options.preview === true,
+    voter,
     known: (patientKey) => (patientKey === undefined ? undefined : records.get(patientKey)) ?? [],
   }
-  return ({ bytes, firstLine }) => {
+  return async ({ bytes, firstLine }) => {
     const result: BatchResult = { output: '', rejects: '', tally: emptyTally(), links: [] }
     const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8').split('\n')
     for (const [i, line] of lines.entries()) {
       const text = firstLine + i === 1 ? line.replace(/^\ufeff/, '') : line
-      if (text.trim() !== '') processLine(text, firstLine + i, kit, result)
+      if (text.trim() !== '') await processLine(text, firstLine + i, kit, result)
     }
     return result
   }
@@ -79,7 +86,13 @@ async function loadTools(plan: DeidPlan, { preview = false }: ProcessorOptions):
   }
 }
 
-type Kit = { plan: DeidPlan; tools: Omit<Tools, 'audit'>; known: RowContext['known']; preview: boolean }
+type Kit = {
+  plan: DeidPlan
+  tools: Omit<Tools, 'audit'>
+  known: RowContext['known']
+  preview: boolean
+  voter: NerVoter | undefined
+}
 
 /** For a look at what would happen no key is needed: one is made and thrown away. */
 function keysOf({ keyFile }: DeidPlan, preview: boolean): DeidKeys {
@@ -92,18 +105,13 @@ function keysOf({ keyFile }: DeidPlan, preview: boolean): DeidKeys {
   }
 }
 
-function processLine(
-  text: string,
-  line: number,
-  { plan, tools, known, preview }: Kit,
-  result: BatchResult,
-): void {
+async function processLine(text: string, line: number, kit: Kit, result: BatchResult): Promise<void> {
+  const { tools, preview } = kit
   const { tally } = result
   tally.documents++
   const audit = createLeakAudit({ hmac: tools.keys.leakReport })
   try {
-    const context = { tools: { ...tools, audit }, columns: plan.columns, known, line }
-    const row = deidentifyRow(parse(text), plan, context)
+    const row = await treatRow(parse(text), line, kit, audit)
     const leaks = auditRow(row, audit, tally)
     count(row, tally)
     if (leaks.length === 0 || preview) {
@@ -129,6 +137,18 @@ function parse(text: string): unknown {
   } catch {
     throw new AppError({ code: 'bad-input', message: 'is not valid JSON' })
   }
+}
+
+async function treatRow(
+  row: unknown,
+  line: number,
+  kit: Kit,
+  audit: Tools['audit'],
+): Promise<DeidentifiedRow> {
+  const { plan, tools, known, voter } = kit
+  const treat = (detector: Tools['detector']): DeidentifiedRow =>
+    deidentifyRow(row, plan, { tools: { ...tools, audit, detector }, columns: plan.columns, known, line })
+  return voter ? withVotes(voter, tools.detector, treat) : treat(tools.detector)
 }
 
 function deidentifyRow(row: unknown, { shape }: DeidPlan, context: RowContext): DeidentifiedRow {

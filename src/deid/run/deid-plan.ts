@@ -26,6 +26,8 @@ export type DeidPlan = {
   keyFile?: string
   /** Absolute path of the roster CSV. */
   roster?: string
+  /** Absolute path of an ONNX model that votes beside the rules. */
+  ner?: string
   /** Absolute path of what `writeKnownRecords` gathered from the input. */
   known?: string
   /** Decisions of reviewers. */
@@ -39,12 +41,13 @@ export function planOf(
   shape: RowShape,
   rules: readonly ReviewRule[],
 ): DeidPlan {
-  const { apply: _apply, keyFile, roster, vault: _vault, leakAudit: _leaks, ...rest } = config
+  const { apply: _apply, keyFile, roster, ner, vault: _vault, leakAudit: _leaks, ...rest } = config
   return {
     ...rest,
     shape,
     ...(keyFile === undefined ? {} : { keyFile: projectPath(from, keyFile) }),
     ...(roster === undefined ? {} : { roster: projectPath(from, roster) }),
+    ...(ner === undefined ? {} : { ner: projectPath(from, ner) }),
     rules,
   }
 }

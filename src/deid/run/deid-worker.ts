@@ -3,6 +3,9 @@ import { createBatchProcessor } from './create-batch-processor.ts'
 import type { DeidPlan } from './deid-plan.ts'
 import type { LineBatch } from './read-line-batches.ts'
 
-// Thread of `startWorkers`: treats one batch after another.
+// Thread of `startWorkers`: treats one batch after another and answers in their order.
 const treat = await createBatchProcessor(workerData as DeidPlan)
-parentPort?.on('message', (batch: LineBatch) => parentPort?.postMessage(treat(batch)))
+let last: Promise<unknown> = Promise.resolve()
+parentPort?.on('message', (batch: LineBatch) => {
+  last = last.then(async () => parentPort?.postMessage(await treat(batch)))
+})

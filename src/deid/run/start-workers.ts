@@ -11,7 +11,7 @@ export type Workers = { runs: Run<LineBatch, BatchResult>[]; stop(): Promise<voi
 export async function startWorkers(plan: DeidPlan, count: number): Promise<Workers> {
   // Made here too, so that a bad key or roster is an error before anything is begun.
   const treat = await createBatchProcessor(plan)
-  if (count <= 1) return { runs: [async (batch) => treat(batch)], stop: async () => {} }
+  if (count <= 1) return { runs: [treat], stop: async () => {} }
   const workers = Array.from({ length: count }, () => startWorker(plan))
   return {
     runs: workers.map(({ run }) => run),

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { TAG } from '../../src/deid/tables/tag.ts'
 import { addEnglishWords, addFakerNames, addTowns } from './add-packages.ts'
 import { britishSpellings } from './british-spelling.ts'
-import { expandEponym } from './expand-eponym.ts'
+import { eponymOwner, expandEponym } from './expand-eponym.ts'
 import { indicSpellings } from './indic-spelling.ts'
 import { type ListItem, readList } from './read-list.ts'
 import { createWordCollector, type WordCollector } from './word-collector.ts'
@@ -10,6 +10,10 @@ import { createWordCollector, type WordCollector } from './word-collector.ts'
 const LISTS = new URL('./lists/', import.meta.url)
 /** Above this a word is too usual for a spelling rule to make a name of it. */
 const ORDINARY = 3
+/** A name from here on is a usual one. */
+const USUAL_NAME = 6
+/** Words of a phrase that begins with no name: foramen of monro, hand foot and mouth disease. */
+const OF_PHRASE = new Set(['of', 'in', 'and', 'the', 'a', 'to', 'hour', 'foot'])
 
 /** All words and phrases with their tags, from the lists and the registry packages. */
 export function gatherWords(): { words: Map<string, number>; phrases: Map<string, number> } {
@@ -32,14 +36,23 @@ export function gatherWords(): { words: Map<string, number>; phrases: Map<string
 function addItem(collector: WordCollector, { text, claim, variants }: ListItem): void {
   if (variants === 'eponym') {
     for (const phrase of expandEponym(text)) collector.add(phrase, claim)
-    // The name alone may still be the patient's: it keeps its strength as a name and is no ordinary word.
-    const owner = text.split(/[ |]/)[0] ?? text
-    collector.add(owner, { tags: TAG.EPONYM, common: 1 })
+    addOwner(collector, eponymOwner(text))
     return
   }
   collector.add(text, claim)
   if (variants === 'british') for (const spelling of britishSpellings(text)) collector.add(spelling, claim)
   if (variants === 'saint') for (const name of saintSpellings(text)) collector.add(name, claim)
+}
+
+/**
+ * The name alone may still be the patient's: it keeps its strength as a name and is no ordinary word. Of two names, as in
+ * churg strauss, only both together are the eponym, unless they are as usual a pair as robert jones.
+ */
+function addOwner(collector: WordCollector, owner: string): void {
+  const parts = owner.split(' ')
+  if (parts.some((part) => OF_PHRASE.has(part))) return
+  const usual = parts.every((part) => (collector.get(part)?.name ?? 0) >= USUAL_NAME)
+  if (parts.length === 1 || !usual) collector.add(owner, { tags: TAG.EPONYM, common: 1 })
 }
 
 /** "st mary's" is as often written "saint mary's" and "st marys". */

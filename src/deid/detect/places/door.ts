@@ -100,6 +100,11 @@ function doorAfter(scan: PlaceScan, first: number, from: number, score: number):
   while (at < tokens.count && at < from + 5 && !isHouseNumber(scan, at) && doorEnd(scan, at) === at) at++
   const next = Math.max(doorEnd(scan, at), isHouseNumber(scan, at) ? at + 1 : at)
   if (next === at) return undefined
-  const isPost = first > 0 && isWord(scan, first - 1) && /^(?:po|p\.o)$/.test(foldedToken(scan, first - 1))
-  return { first: isPost ? first - 1 : first, next, score }
+  return { first: first - postLength(scan, first), next, score }
+}
+
+/** How many tokens the "PO" or "P.O." before "Box" takes. */
+function postLength(scan: PlaceScan, box: number): number {
+  if (isWord(scan, box - 1) && foldedToken(scan, box - 1) === 'po') return 1
+  return box >= 4 && scan.folded.endsWith('p.o.', scan.tokens.end[box - 1]) ? 4 : 0
 }

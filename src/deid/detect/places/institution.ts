@@ -197,7 +197,7 @@ function isNumberedWard(scan: PlaceScan, at: number): boolean {
 /** Token after the place of "District Hospital, Sitapur": a kind of two words or more and a town; 0 when there is none. */
 function placeAfter(scan: PlaceScan, first: number, next: number): number {
   if (next - first < 2 || !isPunctuation(scan, next, ',') || !isCapital(scan, next + 1)) return 0
-  if (!hasRole(scan, next - 1, PLACE.HOSPITAL)) return 0
+  if (!hasRole(scan, next - 1, PLACE.HOSPITAL | PLACE.ORGANISATION)) return 0
   if (isCapital(scan, next + 2)) return 0
   const isTown = hasTag(scan, next + 1, PLACE_TAGS)
   const isLine = isUnknown(scan, next + 1) && opensLineBefore(scan, first)

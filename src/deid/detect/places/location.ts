@@ -123,7 +123,7 @@ function goesOnAsName(scan: PlaceScan, next: number): boolean {
     (scan.tokens.start[next] as number) - (scan.tokens.end[next - 1] as number) > 1
   )
     return false
-  return !isAllUpper(scan, next) && !hasTag(scan, next, PLACE_TAGS)
+  return !isAllUpper(scan, next) && tokenLength(scan, next) > 1 && !hasTag(scan, next, PLACE_TAGS | NO_PLACE)
 }
 
 /** A town written small needs a place's words on its left. */

@@ -37,6 +37,15 @@ export function findNamedByCue(scan: PlaceScan, emit: Emit): void {
     if (!cue) continue
     const first = isWord(scan, cue.next) && foldedToken(scan, cue.next) === 'the' ? cue.next + 1 : cue.next
     const next = runEnd(scan, first)
+    if (
+      next === first + 1 &&
+      isAbbreviation(scan, first) &&
+      isWord(scan, at - 1) &&
+      TAKEN.test(foldedToken(scan, at - 1))
+    ) {
+      emit(tokens.start[first] as number, tokens.end[first] as number, 'HOSPITAL', 0.6, 'cue')
+      continue
+    }
     if (next === first || !isInstitution(scan, first, next, cue.strict)) continue
     emit(
       tokens.start[first] as number,
@@ -99,11 +108,26 @@ function runEnd(scan: PlaceScan, first: number): number {
   for (let at = first; at < scan.tokens.count && at < first + MOST_WORDS; at++) {
     if (isCapital(scan, at) && !hasTag(scan, at, TAG.MONTH | TAG.WEEKDAY | TAG.TITLE)) end = at + 1
     else if (scan.tokens.kind[at] === POSSESSIVE && at === end) end = at + 1
+    else if (at === end && at > first && isCompanyForm(scan, at)) return at + 1
     else if (at === first || !connects(scan, at)) break
   }
   while (end > first && hasTag(scan, end - 1, TAG.FUNCTION)) end--
   return end
 }
+
+function isCompanyForm(scan: PlaceScan, at: number): boolean {
+  return isWord(scan, at) && /^(?:plc|ltd|llp|limited)$/.test(foldedToken(scan, at))
+}
+
+/** "transferred to KGMU": capitals that no dictionary knows. */
+function isAbbreviation(scan: PlaceScan, at: number): boolean {
+  const length = tokenLength(scan, at)
+  return (
+    isAllUpper(scan, at) && length > 2 && length <= 5 && isUnknown(scan, at) && !hasTag(scan, at, TAG.MEDICAL)
+  )
+}
+
+const TAKEN = /^(?:transferred|transfer|conveyed|shifted|admitted|taken)$/
 
 /** Whether the words name something that is neither a person nor clinical. */
 function isInstitution(scan: PlaceScan, first: number, next: number, strict: boolean): boolean {

@@ -36,6 +36,10 @@ export type Part = {
 const MOST_WORDS = 9
 const ORDINAL = /^\d{1,3}(?:st|nd|rd|th)$/
 
+function isOrdinal(scan: PlaceScan, at: number): boolean {
+  return scan.tokens.kind[at] === ALNUM && ORDINAL.test(foldedToken(scan, at))
+}
+
 type Reading = { at: number; words: number; street: boolean; name: boolean; door: boolean; landmark: boolean }
 
 /** The part that begins at token `at`, or undefined when what stands there is no part of an address. */
@@ -73,7 +77,11 @@ function readWord(scan: PlaceScan, next: number, reading: Reading): number {
   reading.words++
   if (begins && hasRole(scan, next, PLACE.LANDMARK)) reading.street = reading.landmark = true
   else if (door > next + 1) reading.door = true
-  else if (hasRole(scan, next, PLACE.PREMISE) && numberFollows(scan, next + 1)) reading.street = true
+  else if (hasRole(scan, next, PLACE.PREMISE) && numberFollows(scan, next + 1)) {
+    if (foldedToken(scan, next) === 'no') reading.door = true
+    else reading.street = true
+  } else if (isOrdinal(scan, next - 1) && next > reading.at && hasRole(scan, next, PLACE.PREMISE))
+    reading.street = true
   else if (!begins && isStreetWord(scan, next)) {
     if (!isCapital(scan, next) && !reading.name && !reading.door && !reading.street) return next
     reading.street = true
@@ -120,7 +128,7 @@ function readNumber(scan: PlaceScan, next: number, reading: Reading): number {
   const end = doorEnd(scan, next)
   if (end === next && !reading.name && !reading.street) return next
   reading.words++
-  if (ORDINAL.test(foldedToken(scan, next)) || isPunctuation(scan, next - 1, '#')) reading.street = true
+  if (isOrdinal(scan, next) || isPunctuation(scan, next - 1, '#')) reading.street = true
   if (next === reading.at) reading.door = true
   return Math.max(end, next + 1)
 }

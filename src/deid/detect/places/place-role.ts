@@ -152,7 +152,7 @@ const LISTS: readonly [role: number, words: string][] = [
     offshore primary high secondary grammar guest coolings systems shop stud stables farm dairy direct
     express media cabs taxis security energy power water steel metals plastics packaging products international
     global worldwide india retail wholesale outdoors leisure sports gym fitness spa salon records helpdesk
-    team network co company centre project hub support hostel post office laundry market`,
+    team network co company project hub support hostel post office laundry market`,
   ],
   [
     PLACE.SUFFIX,

@@ -1,5 +1,5 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { ALNUM, NEWLINE, POSSESSIVE } from '../../text/lex.ts'
+import { ALNUM, NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
 import { isHouseNumber, type Street } from './door.ts'
 import { PLACE } from './place-role.ts'
@@ -48,6 +48,8 @@ export function streetAt(scan: PlaceScan, index: number): Street | undefined {
   const next = afterType(scan, index)
   const strong = hasRole(scan, index, PLACE.STREET)
   if (number === first) {
+    // Lane 2 of a gel.
+    if (foldedToken(scan, index) === 'lane' && scan.tokens.kind[index + 1] === NUMBER) return undefined
     if (!strong || !capital || !isRoadName(scan, first, index, distinct)) return undefined
     const withLandmark = hasRole(scan, first - 1, PLACE.LANDMARK) ? first - 1 : first
     return { first: withLandmark, next, score: opensSentence(scan, first) ? 0.6 : 0.75 }

@@ -152,7 +152,14 @@ test('each run and failure is in the audit chain; failures without their message
   const events = await store.audit.list()
   assert.deepEqual(
     events.map(({ what }) => what),
-    ['collect.started', 'collect.completed', 'deid.started', 'deid.completed', 'dataset.started', 'dataset.failed'],
+    [
+      'collect.started',
+      'collect.completed',
+      'deid.started',
+      'deid.completed',
+      'dataset.started',
+      'dataset.failed',
+    ],
   )
   assert.equal(events[5]?.reason, 'bad-input')
   assert.equal((await store.audit.verify()).ok, true)

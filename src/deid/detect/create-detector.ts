@@ -1,8 +1,6 @@
 import type { Entity, EntityType } from '../entity.ts'
-import type { Phrase } from '../tables/phrase-finder.ts'
-import { loadWordTables, type WordTables } from '../tables/word-tables.ts'
-import { createTokens, lex, type Tokens, WORD } from '../text/lex.ts'
 import { type NormalisedText, normalise } from '../text/normalise.ts'
+import { createScanner } from './create-scanner.ts'
 import { dateRules } from './dates/index.ts'
 import { identifierRules } from './identifiers/index.ts'
 import { type Compiled, compileKnown } from './known/compile-known.ts'
@@ -10,12 +8,11 @@ import { findKnown } from './known/find-known.ts'
 import { findRosterNames } from './known/find-roster-names.ts'
 import type { KnownIdentifier } from './known/known-identifier.ts'
 import type { Roster } from './known/roster.ts'
-import { createLexicon, type Lexicon } from './lexicon.ts'
 import { nameRules } from './names/index.ts'
 import { placeRules } from './places/index.ts'
 import { propagate } from './propagate.ts'
 import { resolve } from './resolve.ts'
-import type { DetectRule, Emit, Scan } from './scan.ts'
+import type { DetectRule, Emit } from './scan.ts'
 
 export type DetectorOptions = {
   /** Types that are not looked for. */
@@ -47,12 +44,12 @@ const RULES: readonly DetectRule[] = [...identifierRules, ...dateRules, ...place
 
 /** A detector with its dictionaries loaded. One detector works on one text at a time and may be used for any number. */
 export function createDetector({ disable = [], minScore = 0.5, roster }: DetectorOptions = {}): Detector {
-  const workspace = createWorkspace()
+  const scanner = createScanner()
   const disabled = new Set(disable)
   return {
     detect: (text, about = {}) => {
       const normalised = normalise(text)
-      const scan = scanOf(normalised, workspace, about)
+      const scan = scanner(normalised, about.kind ?? '')
       const candidates: Entity[] = []
       const emit: Emit = (start, end, type, score, rule) => {
         if (score >= minScore && !disabled.has(type)) candidates.push({ start, end, type, score, rule })
@@ -79,67 +76,6 @@ function knownOf({ patientKey, known }: About, roster: Roster | undefined): Comp
       compiled.set(list, ready)
       return ready
     })
-}
-
-type Columns = { tags: Uint32Array; words: (string | undefined)[] }
-
-type Workspace = {
-  tables: WordTables
-  phrases: Map<number, Phrase>
-  lexicon: Lexicon
-  tokens: Tokens
-  columns: Columns
-}
-
-function createWorkspace(): Workspace {
-  const tables = loadWordTables()
-  const phrases = new Map<number, Phrase>()
-  const tokens = createTokens()
-  return {
-    tables: withMemory(tables, phrases),
-    phrases,
-    lexicon: createLexicon(tables),
-    tokens,
-    columns: { tags: new Uint32Array(tokens.kind.length), words: [] },
-  }
-}
-
-function scanOf(
-  { text, folded }: NormalisedText,
-  { tables, phrases, lexicon, tokens, columns }: Workspace,
-  { kind = '' }: About,
-): Scan {
-  lex(text, tokens)
-  phrases.clear()
-  const { count, start, end, kind: kinds } = tokens
-  if (columns.tags.length < count) columns.tags = new Uint32Array(kinds.length)
-  const { tags, words } = columns
-  for (let i = 0; i < count; i++) {
-    if (kinds[i] === WORD) {
-      const slot = lexicon.slotOf(folded, start[i] ?? 0, end[i] ?? 0)
-      words[i] = lexicon.words[slot]
-      tags[i] = lexicon.tags[slot] ?? 0
-    } else {
-      words[i] = undefined
-      tags[i] = 0
-    }
-  }
-  words.length = count
-  return { text, folded, tokens, tags, words, tables, kind }
-}
-
-/** Tables that ask for the phrase at each place of a text once only, however many rules look there. */
-function withMemory(tables: WordTables, phrases: Map<number, Phrase>): WordTables {
-  return {
-    ...tables,
-    phraseAt: (folded, start) => {
-      const known = phrases.get(start)
-      if (known) return known
-      const phrase = { ...tables.phraseAt(folded, start) }
-      phrases.set(start, phrase)
-      return phrase
-    },
-  }
 }
 
 function toOriginal(entity: Entity, { originalStart, originalEnd }: NormalisedText): Entity {

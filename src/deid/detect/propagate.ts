@@ -1,7 +1,8 @@
 import type { Entity, EntityType } from '../entity.ts'
 import { commonStrength, nameStrength, TAG } from '../tables/word-tables.ts'
 import { ALNUM, INITIAL_UPPER, NEWLINE, NUMBER, POSSESSIVE, PUNCT, SINGLE, WORD } from '../text/lex.ts'
-import { CUE, CUES } from './names/cue.ts'
+import { CUE } from './names/cue.ts'
+import { cuesAt } from './names/cues-at.ts'
 import { type Emit, foldedToken, type Scan } from './scan.ts'
 
 /** Names less sure than this are not looked for again. */
@@ -80,7 +81,7 @@ function addWords(scan: Scan, { start, end, score }: Entity, names: Map<string, 
     const tags = scan.tags[at] as number
     if (word.length < SHORTEST_NAME || tags & (TAG.FUNCTION | TAG.TITLE | TAG.PARTICLE | TAG.CREDENTIAL))
       continue
-    if ((CUES.get(word) ?? 0) & (CUE.TITLE | CUE.PARTICLE | CUE.NEVER | CUE.CREDENTIAL)) continue
+    if (cuesAt(scan, at) & (CUE.TITLE | CUE.PARTICLE | CUE.NEVER | CUE.CREDENTIAL)) continue
     names.set(word, Math.max(names.get(word) ?? 0, score))
   }
 }
@@ -156,19 +157,16 @@ function headFollows(scan: Scan, at: number): boolean {
   const next = owns ? at + 2 : at + 1
   // "He has Parkinson's": the disease, unless someone of theirs follows.
   if (owns && (scan.tags[at] as number) & TAG.EPONYM && !isRelation(scan, next)) return true
-  return (
-    next < scan.tokens.count &&
-    ((CUES.get(foldedToken(scan, next)) ?? 0) & (CUE.EPONYM_HEAD | CUE.PLACE_HEAD)) !== 0
-  )
+  return (cuesAt(scan, next) & (CUE.EPONYM_HEAD | CUE.PLACE_HEAD)) !== 0
 }
 
 function isRelation(scan: Scan, at: number): boolean {
-  return at < scan.tokens.count && ((CUES.get(foldedToken(scan, at)) ?? 0) & CUE.RELATION) !== 0
+  return (cuesAt(scan, at) & CUE.RELATION) !== 0
 }
 
 /** "Rose came": a verb of persons follows. */
 function isSubject(scan: Scan, at: number): boolean {
-  return at + 1 < scan.tokens.count && ((CUES.get(foldedToken(scan, at + 1)) ?? 0) & CUE.PERSON_VERB) !== 0
+  return (cuesAt(scan, at + 1) & CUE.PERSON_VERB) !== 0
 }
 
 function opensSentence({ text, tokens }: Scan, at: number): boolean {

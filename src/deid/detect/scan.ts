@@ -11,6 +11,8 @@ export type Scan = {
   tokens: Tokens
   /** Dictionary tags of each token (bits of TAG), 0 for what is no word. */
   tags: Uint32Array
+  /** Number of each token's word in the vocabulary, 0 for what is no word: index for what `wordFeature` returns. */
+  ids: Uint32Array
   tables: WordTables
   /** The tokens' texts, folded; of WORD tokens from the start, of others once asked for. */
   words: (string | undefined)[]

@@ -1,20 +1,12 @@
 import type { Entity } from '../../entity.ts'
-import { loadWordTables } from '../../tables/word-tables.ts'
-import { createTokens, lex, WORD } from '../../text/lex.ts'
 import { normalise } from '../../text/normalise.ts'
+import { createScanner } from '../create-scanner.ts'
 import { resolve } from '../resolve.ts'
 import type { DetectRule, Scan } from '../scan.ts'
 
 /** A text as the rules see it. */
 function scanText(original: string): Scan {
-  const { text, folded } = normalise(original)
-  const tables = loadWordTables()
-  const tokens = createTokens()
-  lex(text, tokens)
-  const tags = new Uint32Array(tokens.kind.length)
-  for (let i = 0; i < tokens.count; i++)
-    if (tokens.kind[i] === WORD) tags[i] = tables.tagsAt(folded, tokens.start[i] ?? 0, tokens.end[i] ?? 0)
-  return { text, folded, tokens, tags, tables, words: new Array(tokens.count).fill(undefined), kind: '' }
+  return createScanner()(normalise(original), '')
 }
 
 /** What the rules find in the text, as "TYPE text". */

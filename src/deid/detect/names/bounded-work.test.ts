@@ -1,40 +1,22 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { loadWordTables } from '../../tables/word-tables.ts'
-import { createTokens, lex, WORD } from '../../text/lex.ts'
 import { normalise } from '../../text/normalise.ts'
+import { createScanner } from '../create-scanner.ts'
 import { propagate } from '../propagate.ts'
 import type { Scan } from '../scan.ts'
 import { nameRules } from './index.ts'
 
 /** A scan that counts how often the rules read a token. */
 function countingScan(text: string): { scan: Scan; reads: () => number } {
-  const tables = loadWordTables()
-  const normalised = normalise(text)
-  const tokens = createTokens()
-  lex(normalised.text, tokens)
-  const tags = new Uint32Array(tokens.count)
-  for (let i = 0; i < tokens.count; i++) {
-    if (tokens.kind[i] === WORD)
-      tags[i] = tables.tagsAt(normalised.folded, tokens.start[i] as number, tokens.end[i] as number)
-  }
+  const scan = createScanner()(normalise(text), '')
   let reads = 0
-  const kind = new Proxy(tokens.kind, {
+  const kind = new Proxy(scan.tokens.kind, {
     get(column, key) {
       reads++
       return Reflect.get(column, key, column)
     },
   })
-  const scan = {
-    text: normalised.text,
-    folded: normalised.folded,
-    tokens: { ...tokens, kind },
-    tags,
-    tables,
-    words: [],
-    kind: '',
-  }
-  return { scan, reads: () => reads }
+  return { scan: { ...scan, tokens: { ...scan.tokens, kind } }, reads: () => reads }
 }
 
 function readsOf(text: string): number {

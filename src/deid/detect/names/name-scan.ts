@@ -2,7 +2,6 @@ import { TAG } from '../../tables/word-tables.ts'
 import {
   ALL_LOWER,
   ALL_UPPER,
-  ALNUM,
   INITIAL_UPPER,
   INNER_UPPER,
   NEWLINE,
@@ -12,7 +11,7 @@ import {
   WORD,
 } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
-import { cuesAt } from './cues-at.ts'
+import { readCues } from './cues-at.ts'
 
 /** How a word is written, as far as it says something about a name. */
 export const LOOK = {
@@ -63,14 +62,6 @@ export function nameScan(scan: Scan): NameScan {
   readLooks(scan, columns.looks)
   columns.looks.fill(LOOK.NONE, count, count + BEYOND)
   return { ...scan, cues: columns.cues, looks: columns.looks }
-}
-
-function readCues({ folded, tokens }: Scan, cues: Uint32Array): void {
-  for (let at = 0; at < tokens.count; at++) {
-    const kind = tokens.kind[at]
-    const isWorth = kind === WORD || kind === ALNUM
-    cues[at] = isWorth ? cuesAt(folded, tokens.start[at] as number, tokens.end[at] as number) : 0
-  }
 }
 
 function readLooks(scan: Scan, looks: Uint8Array): void {

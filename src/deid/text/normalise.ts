@@ -14,12 +14,14 @@ export type NormalisedText = {
 }
 
 const BEYOND_PRINTED_ASCII = /[^\t-\r -~]/
+/** A hyphen at the end of a line: much quicker to look for than the whole cut, and mostly not there. */
+const LAST_HYPHEN = /-[ \t]*\r?\n/
 /** A word cut by a hyphen at the end of a line. */
 const CUT_WORD = /[A-Za-z]-[ \t]*\r?\n[ \t]*[a-z]|[A-Z]{2}-[ \t]*\r?\n[ \t]*[A-Z]{2}/
 
 /** Brings a text into the form that detectors read. Plain ASCII, the usual case, is passed through without a copy. */
 export function normalise(original: string): NormalisedText {
-  if (!BEYOND_PRINTED_ASCII.test(original) && !CUT_WORD.test(original)) {
+  if (!BEYOND_PRINTED_ASCII.test(original) && !(LAST_HYPHEN.test(original) && CUT_WORD.test(original))) {
     const same = (index: number): number => index
     return { text: original, folded: original.toLowerCase(), originalStart: same, originalEnd: same }
   }

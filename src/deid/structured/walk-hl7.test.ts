@@ -16,7 +16,7 @@ const message = [
 test('fields are replaced by segment and number; codes, values and delimiters stay', () => {
   assert.deepEqual(walkHl7(message, redactor).split('\r'), [
     'MSH|^~\\&|PAS|HOSPITAL(RXH)|LAB|HOSPITAL(RXH)|DATE(20240312)||ADT^A01|OTHER_ID(MSG1)|P|2.4',
-    'PID|1||NHS_NUMBER(9434765919)^^^NHS~MRN(A77)^^^RXH^MR||NAME(OKAFOR)^NAME(JANE)^NAME(Q)^^MRS||DOB(19510704)|F|||' +
+    'PID|1||NHS_NUMBER(9434765919)^^^NHS~MRN(A77)^^^HOSPITAL(RXH)^MR||NAME(OKAFOR)^NAME(JANE)^NAME(Q)^^MRS||DOB(19510704)|F|||' +
       'ADDRESS(14 Elm Road)^^LOCATION(Ludlow)^^POSTCODE(SY8 1AB)||PHONE(07700900123)',
     'PV1|1|I|HOSPITAL(LIME)^BAY2^4^HOSPITAL(RXH)||||OTHER_ID(4471029)^NAME(Hughes)^NAME(D)^^^DR',
     'OBX|1|NM|718-7^Hb^LN||102|g/L|115-165|L|||F',

@@ -95,6 +95,11 @@ const COMPONENTS: Partial<Record<Hl7FieldRule, Record<number, EntityType>>> = {
   PL: { 1: 'HOSPITAL', 4: 'HOSPITAL', 7: 'HOSPITAL' },
 }
 
+/** Components that say who gave an identifier out, authority and facility: a hospital's own name or code, as in MSH-4. */
+const ISSUERS: Partial<Record<Hl7FieldRule, readonly number[]>> = { CX: [4, 6], XCN: [9, 14], XON: [6, 8] }
+/** Issuers for a whole country name no hospital. */
+const NATIONAL = /^(?:NHS|NHSNMBR|CHI|GMC|NMC|UIDAI|ABHA)$/i
+
 function redactComponent(
   value: string,
   number: number,
@@ -104,7 +109,9 @@ function redactComponent(
 ): string {
   if (rule === 'TS') return number === 1 ? (redactHl7Date(value, redactor) ?? redactor.text(value)) : value
   if (rule === 'DOB') return redactHl7Date(value, redactor, 'DOB') ?? redactor.value('DOB', value)
-  if (rule === 'CX') return number === 1 ? redactor.value(cxType(components), value) : value
+  if (rule === 'CX' && number === 1) return redactor.value(cxType(components), value)
+  if (ISSUERS[rule]?.includes(number) && !NATIONAL.test(value)) return redactor.value('HOSPITAL', value)
+  if (rule === 'CX') return value
   if (rule === 'XTN') return redactContact(value, number, redactor)
   if (rule === 'XAD' && number === 5) {
     return redactor.value(/^\d{3} ?\d{3}$/.test(value) ? 'PIN_CODE' : 'POSTCODE', value)

@@ -15,6 +15,8 @@ export type AuditedDocument = {
   }[]
   /** Other strings that are written with the document. */
   meta?: readonly string[]
+  /** What was put into those strings, or let stand by the policy. */
+  replacements?: readonly string[]
   /** Ids, file names and paths that are written. */
   ids?: readonly string[]
   /** Identifiers that are known of the patient, found in the text or not. */

@@ -145,6 +145,24 @@ test('what the transform put there itself is no leak', () => {
   assert.deepEqual(leaksOf('Mr {NAME|Venkat|Banda|surrogate} Okoro'), ['NAME text second-rule'])
 })
 
+test('what was put into the strings beside the text is no leak, and another name beside it is one', () => {
+  const meta = ["Dr Aditi Pillai rang Mr Banda's wife", '07700 900123']
+  const replacements = ['Aditi Pillai', '07700 900123']
+  const own = 'Mr {NAME|Venkat|Banda|surrogate}'
+  assert.deepEqual(leaksOf(own, { meta, replacements }), [])
+  assert.deepEqual(leaksOf(own, { meta }).length, 3)
+  assert.deepEqual(leaksOf(own, { meta: ['Dr Aditi Okoro'], replacements }), ['NAME meta second-rule'])
+  assert.deepEqual(leaksOf(own, { meta: ['Dr Pill'], replacements }), ['NAME meta second-rule'])
+})
+
+test('a name ends before the apostrophe of its possessive', () => {
+  assert.deepEqual(
+    leaksOf("Mr {NAME|Venkat|Banda|surrogate}'s wife, Mrs {NAME|Rao|Pillai|surrogate}’s son"),
+    [],
+  )
+  assert.deepEqual(leaksOf("Mr Venkat's wife"), ['NAME text second-rule'])
+})
+
 test('an output that is not the original with its entities replaced fails whatever the limit', () => {
   const sound = document('Seen {NAME|Priya|[NAME]} today')
   assert.equal(audit([{ ...sound, output: `${sound.output}!` }], { maxLeaks: 9 }).ok, false)

@@ -69,6 +69,7 @@ export function createLeakAudit({
         return
       }
       const targets = collectTargets(document, everyday, counts)
+      const put = createPut(document)
       const report = (where: LeakPlace, text: string, own: readonly Span[]): void => {
         const known: { start: number; end: number }[] = []
         for (const { target, key, start, end } of remaining(text, targets, own)) {
@@ -78,7 +79,7 @@ export function createLeakAudit({
         for (const { type, start, end } of findSuspects(text)) {
           // What was found as a value already is one leak, not two.
           if (known.some((range) => range.start < end && start < range.end)) continue
-          if (isOurs(start, end, text, own)) continue
+          if (isOurs(start, end, text, own) || (where === 'meta' && put(text.slice(start, end)))) continue
           record(documentId, type, where, 'second-rule', text.slice(start, end))
         }
       }
@@ -144,6 +145,19 @@ function* remaining(
       continue
     if (target.type === 'NAME' && isEponym(text, end)) continue
     yield { target, key, start, end }
+  }
+}
+
+/**
+ * Tells what was put into the strings beside the text, whose places are not known: a run of whole words of a replacement.
+ * No replacement is an original value of its document.
+ */
+function createPut({ entities, replacements = [] }: AuditedDocument): (found: string) => boolean {
+  const words = (text: string): string => ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
+  let all: string | undefined
+  return (found) => {
+    all ??= [...entities.map(({ replacement }) => replacement), ...replacements].map(words).join('\n')
+    return all.includes(words(found))
   }
 }
 

@@ -72,7 +72,9 @@ export function findSuspects(text: string): Suspect[] {
   for (const { type, pattern, accept } of RULES) {
     if (type === 'EMAIL' && !hasAddress) continue
     for (const match of text.matchAll(pattern)) {
-      const [start, end] = match.indices?.[1] ?? [0, 0]
+      const [start, last] = match.indices?.[1] ?? [0, 0]
+      // "Mr Banda's wife": the name ends before its apostrophe.
+      const end = type === 'NAME' ? last - (/['’]s?$/.exec(match[1] ?? '')?.[0].length ?? 0) : last
       const before = text.slice(Math.max(0, start - 40), start)
       if (!accept || accept(match[1] ?? '', before)) suspects.push({ type, start, end })
       const second = match.indices?.[2]

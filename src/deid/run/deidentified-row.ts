@@ -20,7 +20,7 @@ export type DeidentifiedRow = {
   original: string
   result: TransformedText
   /** What is written beside the text, and which values must not be found anywhere. */
-  audited: { meta: string[]; ids: string[]; known: KnownValue[] }
+  audited: { meta: string[]; replacements: string[]; ids: string[]; known: KnownValue[] }
   fieldCounts: Partial<Record<EntityType, number>>
   documentId: string
   patientKey?: string

@@ -28,7 +28,12 @@ export function deidentifyClaim(row: Claim, { tools, known }: RowContext): Deide
     output,
     original: row.note,
     result,
-    audited: { meta: redactedMeta(others), ids: [], known: [...document.fieldValues(), ...records] },
+    audited: {
+      meta: redactedMeta(others),
+      replacements: document.replacements(),
+      ids: [],
+      known: [...document.fieldValues(), ...records],
+    },
     fieldCounts: document.counts,
     documentId,
     patientKey,

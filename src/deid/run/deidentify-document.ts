@@ -40,7 +40,12 @@ export function deidentifyDocument(
     output,
     original: row.text,
     result,
-    audited: { meta: redactedMeta(meta), ids: [], known: [...document.fieldValues(), ...records] },
+    audited: {
+      meta: redactedMeta(meta),
+      replacements: document.replacements(),
+      ids: [],
+      known: [...document.fieldValues(), ...records],
+    },
     fieldCounts: document.counts,
     documentId,
     ...(patientKey === undefined ? {} : { patientKey }),

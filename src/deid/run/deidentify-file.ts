@@ -3,7 +3,8 @@ import { dirname } from 'node:path'
 import { syncFolder } from '../../core/atomic-write.ts'
 import { canonicalJson, hashFile, sha256 } from '../../core/hash.ts'
 import { lockFile } from '../../store/lock-file.ts'
-import { type DeidKeys, openVault } from '../transform/index.ts'
+import { hashNerModel } from '../detect/ner/hash-ner-model.ts'
+import { type DeidKeys, openVault, type VaultHead } from '../transform/index.ts'
 import type { VaultLink } from './create-batch-processor.ts'
 import type { DeidPlan } from './deid-plan.ts'
 import { inputIdentity, openJournal } from './journal.ts'
@@ -22,6 +23,10 @@ export type DeidentifyFileOptions = {
   rejects: string
   /** Encrypted record of what was replaced by what. */
   vault?: string
+  /** Where the vault stood when it was last noted: it must hold at least that. */
+  expect?: VaultHead
+  /** Told where the vault stands at the end. */
+  onVault?: (head: VaultHead) => void
   threads?: number
   onProgress?: (bytes: number, tally: Tally) => void
   signal?: AbortSignal
@@ -36,7 +41,7 @@ export type DeidentifyFileOptions = {
  * @throws AppError `busy` when another process is writing the same output.
  */
 export async function deidentifyFile(options: DeidentifyFileOptions): Promise<Tally> {
-  const { plan, keys, input, output, rejects, vault, threads = 1 } = options
+  const { plan, keys, input, output, rejects, vault, expect, threads = 1 } = options
   mkdirSync(dirname(output), { recursive: true, mode: 0o700 })
   const unlock = lockFile(output, 'output')
   const partial = `${output}.partial`
@@ -47,8 +52,9 @@ export async function deidentifyFile(options: DeidentifyFileOptions): Promise<Ta
     unlock()
     throw error
   })
-  const links = vault === undefined ? undefined : openVault(vault, keys)
+  let links: ReturnType<typeof openVault> | undefined
   try {
+    links = vault === undefined ? undefined : openVault(vault, keys, expect ? { expect } : {})
     const tally = await runBatches({
       ...options,
       output: partial,
@@ -63,18 +69,20 @@ export async function deidentifyFile(options: DeidentifyFileOptions): Promise<Ta
     rmSync(journalPath, { force: true })
     return tally
   } finally {
-    links?.close()
+    const head = links?.close()
+    if (head) options.onVault?.(head)
     await workers.stop()
     unlock()
   }
 }
 
 /** Everything of a plan that changes what is written: files by their content, not by their path. */
-export async function planIdentity({ keyFile: _, roster, known, ...plan }: DeidPlan): Promise<string> {
+export async function planIdentity({ keyFile: _, roster, known, ner, ...plan }: DeidPlan): Promise<string> {
   const files = await Promise.all(
     [roster, known].map((path) => (path === undefined ? undefined : hashFile(path))),
   )
-  return sha256(canonicalJson({ plan, files }))
+  const model = ner === undefined ? undefined : await hashNerModel(ner)
+  return sha256(canonicalJson({ plan, files, model }))
 }
 
 function appendLinks(found: readonly VaultLink[], vault: ReturnType<typeof openVault> | undefined): void {

@@ -40,6 +40,7 @@ export function deidentifyLine(row: unknown, context: RowContext): DeidentifiedR
     audited: {
       meta: redactedMeta(others),
       ids: [documentId],
+      replacements: document.replacements(),
       known: [...document.fieldValues(), ...context.known(patientKey)],
     },
     fieldCounts: document.counts,

@@ -35,6 +35,8 @@ export type OpenDocument = {
   link(type: EntityType, value: string, space: string): string
   /** Identifiers that stood in structured fields, to be searched for in what is written. */
   fieldValues(): KnownValue[]
+  /** What stands outside the text in their place. */
+  replacements(): string[]
   /** Entities replaced outside the text. */
   counts: Partial<Record<EntityType, number>>
 }
@@ -47,6 +49,7 @@ export function openDocument(
   const { detector, rules, policy, keys, memory } = tools
   const options = { policy, keys, patientKey, documentId, memory }
   const values = new Map<string, KnownValue>()
+  const replacements = new Set<string>()
   const counts: Partial<Record<EntityType, number>> = {}
   const detect = (text: string): Entity[] =>
     resolve(
@@ -69,17 +72,23 @@ export function openDocument(
       return pseudonym(keys, `${space} ${value}`)
     },
     fieldValues: () => [...values.values()],
+    replacements: () => [...replacements],
     redactor: {
       text: (text) => {
         const result = transformText(text, detect(text), options)
-        for (const { start, end, type } of result.entities) note(type, text.slice(start, end))
+        for (const { start, end, type, replacement } of result.entities) {
+          note(type, text.slice(start, end))
+          replacements.add(replacement)
+        }
         return result.text
       },
       value: (type, value) => {
         if (value.trim() === '') return value
         note(type, value)
         const whole: Entity = { start: 0, end: value.length, type, score: 1, rule: 'field' }
-        return transformText(value, [whole], options).text
+        const { text } = transformText(value, [whole], options)
+        replacements.add(text)
+        return text
       },
       reference: (id) => pseudonym(keys, `reference ${id}`),
     },

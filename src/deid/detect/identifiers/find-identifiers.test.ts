@@ -235,6 +235,7 @@ const kept = [
   '{"system":"http://snomed.info/sct","code":"73211009"}',
   'improved.in the morning',
   'vision 6/12, GCS 15/15, pain 8/10',
+  'Sodium 128 mmol/L (ref 133-146), ALP 41 (reference 30-130, L)',
 ]
 
 for (const text of kept)

@@ -12,6 +12,7 @@ import { type Label, labelBefore } from './label-before.ts'
 import { maskBefore } from './mask-before.ts'
 import { phoneAt } from './phone.ts'
 import { pinCodeAt, postcodeAt } from './postcode.ts'
+import { isReferenceRange } from './reference-range.ts'
 import { ownStart, valueEnd, withPrefix } from './read-value.ts'
 import { vehicleAt } from './vehicle.ts'
 
@@ -113,6 +114,7 @@ function valueUnder(scan: Scan, whole: Code, code: Code): Found | 'never' | unde
   const label = labelBefore(scan, whole.first)
   if (!label) return undefined
   if (label.says === 'never') return 'never'
+  if (label.says === 'OTHER_ID' && isReferenceRange(scan, code)) return 'never'
   const end = valueEnd(scan, label.says === 'NINO' ? whole : code, label)
   if (end === 0) return undefined
   const start = label.says === 'PHONE' ? phoneStart(scan.text, whole.start) : ownStart(scan, whole)

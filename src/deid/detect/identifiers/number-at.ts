@@ -12,8 +12,8 @@ import { type Label, labelBefore } from './label-before.ts'
 import { maskBefore } from './mask-before.ts'
 import { phoneAt } from './phone.ts'
 import { pinCodeAt, postcodeAt } from './postcode.ts'
-import { isReferenceRange } from './reference-range.ts'
 import { ownStart, valueEnd, withPrefix } from './read-value.ts'
+import { isReferenceRange } from './reference-range.ts'
 import { vehicleAt } from './vehicle.ts'
 
 const LEAST_DIGITS = 2

@@ -9,13 +9,15 @@ import { readJsonl, writeJsonl } from '../core/jsonl.ts'
 import { resolveThreads } from '../core/resolve-threads.ts'
 import type { Manifest } from '../store/manifest.ts'
 import type { Stage, StageContext, StageResult } from '../store/stage.ts'
+import { hashNerModel } from './detect/ner/hash-ner-model.ts'
 import { readReviewRules } from './review/rules-file.ts'
 import { type DeidPlan, planOf, type RowShape } from './run/deid-plan.ts'
 import { type DeidReport, deidReport } from './run/deid-report.ts'
 import { deidentifyFile, planIdentity } from './run/deidentify-file.ts'
 import { writeKnownRecords } from './run/known-records.ts'
 import { addTally, emptyTally, type Tally } from './run/tally.ts'
-import { type DeidKeys, loadDeidKey } from './transform/index.ts'
+import { type DeidKeys, loadDeidKey, type VaultHead } from './transform/index.ts'
+import { notedVaultHead, noteVaultHead } from './vault-heads.ts'
 
 /** Files of a corpus that hold people's data, and what their rows are. */
 const FILES: readonly [file: string, shape: RowShape][] = [
@@ -38,6 +40,7 @@ export const deidStage: Stage<DeidConfig> = {
     ...(config.roster === undefined
       ? {}
       : { roster: await hashFile(projectPath(projectDir, config.roster)) }),
+    ...(config.ner === undefined ? {} : { model: await hashNerModel(projectPath(projectDir, config.ner)) }),
     'review decisions': sha256(canonicalJson(readReviewRules(projectDir))),
     key: keyIdOf(projectDir, config),
   }),
@@ -136,7 +139,7 @@ type FileRun = {
  * into the artefact.
  */
 async function runFile(context: StageContext, config: DeidConfig, run: FileRun): Promise<Tally> {
-  const { projectDir, progress, signal, resume } = context
+  const { projectDir, progress, signal, resume, store } = context
   const { plan, keys, folder, file, corpus, outDir } = run
   const input = join(folder, file)
   const work = join(
@@ -149,6 +152,9 @@ async function runFile(context: StageContext, config: DeidConfig, run: FileRun):
   mkdirSync(work, { recursive: true, mode: 0o700 })
   const known = join(work, 'known.jsonl')
   const patients = plan.shape === 'documents' ? await writeKnownRecords(input, known) : 0
+  const vault = vaultOf(projectDir, config)
+  const expect = vault === undefined ? undefined : await notedVaultHead(store, vault)
+  let head: VaultHead | undefined
   progress.start({ label: `deid ${file}`, total: statSync(input).size, unit: 'bytes' })
   const tally = await deidentifyFile({
     plan: patients > 0 ? { ...plan, known } : plan,
@@ -159,8 +165,10 @@ async function runFile(context: StageContext, config: DeidConfig, run: FileRun):
     threads: resolveThreads(0),
     signal,
     onProgress: (bytes, { documents, withheld }) => progress.update(bytes, { rows: documents, withheld }),
-    ...vaultOf(projectDir, config),
+    ...(vault === undefined ? {} : { vault, onVault: (now) => (head = now) }),
+    ...(expect === undefined ? {} : { expect }),
   })
+  if (vault !== undefined && head) await noteVaultHead(store, vault, head)
   progress.finish(
     `${file}: ${tally.written} rows written, ${tally.withheld} withheld, ${tally.rejected} rejected`,
   )
@@ -171,9 +179,9 @@ async function runFile(context: StageContext, config: DeidConfig, run: FileRun):
   return tally
 }
 
-function vaultOf(projectDir: string, { vault }: DeidConfig): { vault?: string } {
-  if (vault === false) return {}
-  return { vault: vault === true ? join(projectDir, '.clinloop', 'vault') : projectPath(projectDir, vault) }
+function vaultOf(projectDir: string, { vault }: DeidConfig): string | undefined {
+  if (vault === false) return undefined
+  return vault === true ? join(projectDir, '.clinloop', 'vault') : projectPath(projectDir, vault)
 }
 
 /** One rejects file: what collecting rejected, then what was rejected or withheld here. */
@@ -204,9 +212,13 @@ function refuse(reports: Record<string, DeidReport>): void {
   for (const [file, { ok, counts, leakAudit }] of Object.entries(reports)) {
     if (ok) continue
     const types = [...new Set(leakAudit.leaks.map(({ type }) => type))].slice(0, 5).join(', ')
+    const lines = [...new Set(leakAudit.leaks.map(({ line }) => line))].sort((a, b) => a - b)
+    const shown = `${lines.slice(0, 10).join(', ')}${lines.length > 10 ? ' …' : ''}`
     throw new AppError({
       code: 'refused',
-      message: `${file}: the leak audit would leave out ${counts.withheld} of ${counts.documents} rows (${types}).`,
+      message:
+        `${file}: the leak audit would leave out ${counts.withheld} of ${counts.documents} rows (${types}): ` +
+        `rows ${shown} of the corpus.`,
       hint: 'See `clinloop deid review`; give a roster, correct deid.columns, or raise deid.leakAudit.maxWithheld.',
     })
   }

@@ -1,0 +1,148 @@
+import { nameStrength, TAG } from '../../tables/word-tables.ts'
+import { ALL_UPPER, INITIAL_UPPER, INNER_UPPER, NEWLINE, PUNCT, SINGLE, WORD } from '../../text/lex.ts'
+import { foldedToken, type Scan } from '../scan.ts'
+import {
+  AMOUNT,
+  ENDS_CLAUSE,
+  HEAT,
+  LABEL,
+  OLD,
+  PERSON,
+  PERSON_BARE,
+  QUESTION,
+  SEX,
+  SEX_BEFORE,
+  SPAN,
+  YEARS,
+} from './age-context.ts'
+import { unitFollows } from './context.ts'
+
+const LEFT = 48
+const RIGHT = 24
+const QUESTION_LEFT = 90
+
+/** How sure the number at [start, end), token `at`, is somebody's age; 0 when nothing says so. */
+export function ageScore(scan: Scan, at: number, start: number, end: number): number {
+  const { folded } = scan
+  const left = folded.slice(Math.max(0, start - LEFT), start)
+  const right = folded.slice(end, end + RIGHT)
+  if (/[.\d/]/.test(folded[start - 1] ?? ' ') && !SEX_BEFORE.test(left) && !/\bd\.$/.test(left)) return 0
+  if (LABEL.test(left)) return /^[ \t]?(?:%|kg|cm|m\/s)|^[.:/]\d/.test(right) ? 0 : 0.95
+  if (/^(?:st|nd|rd|th|s|'s)(?![a-z])/.test(right)) return ordinalScore(left, right)
+  if (OLD.test(right)) return SPAN.test(left) && /^[ \t](?:years?|yrs?)/.test(right) ? 0.7 : 0.95
+  if (/[a-z]-$/.test(left) && !SEX_BEFORE.test(left)) return 0
+  if (YEARS.test(right))
+    return SPAN.test(left) || /^[ \t]?\S+[ \t](?:ago|later|before|history|hx)/.test(right) ? 0 : 0.85
+  if (SEX.test(right) && !HEAT.test(left) && !AMOUNT.test(left)) return sexScore(scan, at, left, right)
+  if (SEX_BEFORE.test(left) && /^(?:[ \t]*(?:[.,;)\n|]|$)|[ \t]{2})/.test(right)) return 0.75
+  return bareScore(scan, at, start, end, left, right)
+}
+
+/** "in her 93rd year", "his 90th birthday", "a lady in her 90s". */
+function ordinalScore(left: string, right: string): number {
+  if (/^(?:st|nd|rd|th)[ \t](?:birth ?day|b'?day|year of (?:her|his|life))/.test(right)) return 0.85
+  if (/^(?:st|nd|rd|th)[ \t]year\b/.test(right)) return /\b(?:his|her|their|my)[ \t]$/.test(left) ? 0.85 : 0
+  return /^'?s(?![a-z])/.test(right) && /\b(?:his|her|their)(?: (?:early|mid|late))?[ \t-]$/.test(left)
+    ? 0.85
+    : 0
+}
+
+/** "92F", "92/F" and "92 F" before a mark or a gap; a bare "98 f" may be anything. */
+function sexScore(scan: Scan, at: number, left: string, right: string): number {
+  if (/^[ \t]?\//.test(right) || /^[mf](?![a-z0-9])/.test(right)) return 0.9
+  if (/^[ \t](?:male|female|man|woman|lady|gentle|widow)/.test(right)) return 0.9
+  return (/(?:^|\n)[ \t]*$/.test(left) || isName(scan, at - 1)) &&
+    /^[ \t][mf](?:[ \t]*[.,;:)\n|]|[ \t]+(?:with|who|admitted|known|from|presented|c\/o|k\/c\/o|seen)|$)/.test(
+      right,
+    )
+    ? 0.75
+    : 0
+}
+
+/** A number without unit or label that a person beside it makes an age. */
+function bareScore(scan: Scan, at: number, start: number, end: number, left: string, right: string): number {
+  const { folded } = scan
+  if (/^[%°/=^*×]|^[.,:-]\d|^[a-z]/.test(right) || unitFollows(folded, end)) return 0
+  if (PERSON.test(left) && ENDS_CLAUSE.test(right)) return 0.8
+  if (
+    /(?:^|[^a-z])f[ \t]$|(?:^|[^a-z])m[ \t]$/.test(left) &&
+    /^[ \t](?:with|presented|admitted|who|known|fell)\b/.test(right)
+  )
+    return 0.7
+  if (/(?:^|\n|[.;!]\s)at[ \t]$/.test(left) && /^,?[ \t](?:she|he)\b/.test(right)) return 0.8
+  if (PERSON_BARE.test(left) && /^(?:[,;.)]|$)/.test(right)) return 0.7
+  if (isRelated(scan, at) || isCalled(scan, at, right)) return 0.7
+  const asked = folded.slice(Math.max(0, start - QUESTION_LEFT), start)
+  if (asked.includes('?') && QUESTION.test(asked)) return 0.8
+  return isBracketed(scan, at, folded[start - 1] ?? '', folded[end] ?? '') ? 0.7 : 0
+}
+
+const AFTER_RELATION = new Set('died d alive at dead now is still living age well passed aged'.split(' '))
+const MOST_BETWEEN = 4
+
+/** "mother 95 A&W", "father died 92", "mum d.95", "her mother, 96, is frail". */
+function isRelated(scan: Scan, at: number): boolean {
+  const { text, tokens, tags } = scan
+  for (let i = at - 1; i >= 0 && at - i <= MOST_BETWEEN; i--) {
+    if (tokens.kind[i] === PUNCT) {
+      if (!',.('.includes(text[tokens.start[i] as number] as string)) return false
+    } else if (tokens.kind[i] !== WORD) return false
+    else if (((tags[i] as number) & TAG.RELATION) !== 0) return true
+    else if (!AFTER_RELATION.has(foldedToken(scan, i))) return false
+  }
+  return false
+}
+
+const TITLES = new Set(
+  'mr mrs ms miss mx smt shri sri shrimati thiru thirumathi selvi kumari haji hajji'.split(' '),
+)
+const MOST_NAMES = 5
+
+/** "Mrs Pearl Winter 101:", "Mr Rao, 93, fell", and a list's "Smith, John 94" and "DOYLE Jane  94". */
+function isCalled(scan: Scan, at: number, right: string): boolean {
+  const { text, tokens, tags } = scan
+  let known = 0
+  let names = 0
+  let i = at - 1
+  for (; i >= 0 && at - i <= MOST_NAMES; i--) {
+    if (tokens.kind[i] === PUNCT && ',.'.includes(text[tokens.start[i] as number] as string)) continue
+    if (tokens.kind[i] !== WORD || ((tokens.shape[i] as number) & (INITIAL_UPPER | SINGLE)) === 0) break
+    if (names > 0 && TITLES.has(foldedToken(scan, i))) return true
+    names++
+    if (nameStrength(tags[i] as number) > 0) known++
+  }
+  const opens = i < 0 || tokens.kind[i] === NEWLINE
+  return opens && names >= 2 && known >= 2 && /^(?:[ \t]*(?:[,;:#\n|]|$)|[ \t]{2})/.test(right)
+}
+
+/** "his mother (94)", "Mrs Adeyemi (91)", "Rosa Diaz, 93,". */
+function isBracketed(scan: Scan, at: number, before: string, after: string): boolean {
+  const { tokens, tags } = scan
+  if (before === ' ' && after === ',' && isName(scan, at - 1) && tokenLength(scan, nameAt(scan, at - 1)) > 2)
+    return true
+  if (before !== '(' || !/[),!]/.test(after) || at < 2 || tokens.kind[at - 2] !== WORD) return false
+  if (isName(scan, at - 2) && tokenLength(scan, at - 2) > 2) return true
+  const relation = ((tags[at - 2] as number) & TAG.RELATION) !== 0
+  return relation || (at > 2 && ((tags[at - 3] as number) & (TAG.TITLE | TAG.RELATION)) !== 0)
+}
+
+function tokenLength({ tokens }: Pick<Scan, 'tokens'>, at: number): number {
+  return (tokens.end[at] as number) - (tokens.start[at] as number)
+}
+
+function nameAt({ text, tokens }: Pick<Scan, 'text' | 'tokens'>, at: number): number {
+  return at > 0 && text[tokens.start[at] as number] === ',' ? at - 1 : at
+}
+
+/** Whether the token, or the one before its comma, is a person's name and no other word or abbreviation (SVE, Na). */
+function isName({ text, tokens, tags }: Scan, at: number): boolean {
+  const name = nameAt({ text, tokens }, at)
+  if (name < 0 || tokens.kind[name] !== WORD) return false
+  const shape = tokens.shape[name] as number
+  const tag = tags[name] as number
+  const isNamed = (tag & (TAG.FIRST_NAME | TAG.SURNAME)) !== 0
+  const length = tokenLength({ tokens }, name)
+  if ((shape & INITIAL_UPPER) === 0 || (shape & (INNER_UPPER | SINGLE)) !== 0) return false
+  if (!isNamed && (tag !== 0 || length < 3 || ((shape & ALL_UPPER) !== 0 && length < 5))) return false
+  return (tag & (TAG.COMMON | TAG.MEDICAL | TAG.DRUG | TAG.EPONYM | TAG.MONTH)) === 0
+}

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { Command } from 'commander'
+import { readSource } from '../../collect/index.ts'
 import { AppError } from '../../core/app-error.ts'
 import { writeFileAtomic } from '../../core/atomic-write.ts'
 import {
@@ -21,9 +22,9 @@ export function deidPreviewCommand(surroundings: Surroundings): Command {
     .description(
       'show what would be found in a file, in colours; nothing is written but the page you ask for',
     )
-    .argument('<file>', 'a text file, or JSON Lines with {"id","text"}')
+    .argument('<file>', 'JSON Lines with {"id","text"}, or any file that collect reads')
     .option('--html <file>', 'write a page with before and after side by side')
-    .option('--limit <n>', 'rows of a JSON Lines file to show', parseCount, 20)
+    .option('--limit <n>', 'rows or documents of the file to show', parseCount, 20)
     .option('--no-colour', 'mark with brackets instead of colours')
     .option('--policy <name>', 'a profile, or a YAML file with fields of the deid section')
     .option('--roster <file>', 'CSV of known patients whose identifiers are looked for')
@@ -41,7 +42,7 @@ async function preview(
   isTerminal: boolean,
 ): Promise<void> {
   const path = resolve(session.cwd, file)
-  const rows = readRows(path, options.limit)
+  const rows = await readRows(path, options.limit, session.signal)
   const { plan } = deidSettings(session, options)
   const documents = await treat(plan, rows)
   if (options.html !== undefined) writeFileAtomic(resolve(session.cwd, options.html), previewHtml(documents))
@@ -57,13 +58,19 @@ async function preview(
 
 type Row = { id: string; text: string; patientKey?: string }
 
-function readRows(path: string, limit: number): Row[] {
+async function readRows(path: string, limit: number, signal: AbortSignal): Promise<Row[]> {
   if (!existsSync(path)) {
     throw new AppError({ code: 'not-found', message: `${path} does not exist.`, hint: 'Check the path.' })
   }
-  const text = readFileSync(path, 'utf8')
-  if (!/\.(?:jsonl|ndjson)$/i.test(path)) return [{ id: basename(path), text }]
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return /\.(?:jsonl|ndjson)$/i.test(path) && statSync(path).isFile()
+    ? readLines(path, limit)
+    : readDocuments(path, limit, signal)
+}
+
+function readLines(path: string, limit: number): Row[] {
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
   return lines.slice(0, limit).map((line, i) => {
     try {
       return JSON.parse(line) as Row
@@ -71,6 +78,22 @@ function readRows(path: string, limit: number): Row[] {
       throw new AppError({ code: 'bad-input', message: `${path} row ${i + 1} is not valid JSON.` })
     }
   })
+}
+
+async function readDocuments(path: string, limit: number, signal: AbortSignal): Promise<Row[]> {
+  const rows: Row[] = []
+  let reason: string | undefined
+  for await (const item of readSource(path, { signal })) {
+    if (!('document' in item)) reason ??= item.reject.reason
+    else {
+      const { text, patientKey, source } = item.document
+      const id = [basename(source.file), source.row].filter(Boolean).join(' ')
+      rows.push({ id, text, ...(patientKey === undefined ? {} : { patientKey }) })
+    }
+    if (rows.length === limit) break
+  }
+  if (rows.length > 0 || reason === undefined) return rows
+  throw new AppError({ code: 'bad-input', message: `${path} ${reason}.` })
 }
 
 /** Without a key nothing can be replaced: the preview then uses one that is thrown away. */

@@ -2,6 +2,8 @@ import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, NUMBER } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { nameEnd, nameStart } from './institution-name.ts'
+import { isInstrumentAhead } from './instrument.ts'
+import { findKnownInstitution, isTelling } from './known-institution.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import {
@@ -9,9 +11,7 @@ import {
   hasTag,
   isAllUpper,
   isCapital,
-  isDistinctive,
   isPunctuation,
-  isRare,
   isUnknown,
   isWord,
   markAt,
@@ -37,9 +37,7 @@ export function findInstitutions(scan: PlaceScan, emit: Emit): void {
   const { tokens } = scan
   for (let at = 0; at < tokens.count; at++) {
     if (!isWord(scan, at)) continue
-    const phrase = phraseEnd(scan, at)
-    if (phrase > 0) emit(tokens.start[at] as number, phrase, 'HOSPITAL', 0.9, 'known-hospital')
-    if (hasRole(scan, at, PLACE.KIND_FIRST)) emitKindFirst(scan, at, emit)
+    findKnownInstitution(scan, at, emit)
     const type = nounType(scan, at)
     if (type) emitNamed(scan, at, type, emit)
     else if (isPunctuation(scan, at + 1, '&') && isFamily(scan, at + 2)) emitFamily(scan, at, emit)
@@ -49,6 +47,7 @@ export function findInstitutions(scan: PlaceScan, emit: Emit): void {
 function emitNamed(scan: PlaceScan, at: number, type: 'HOSPITAL' | 'ORGANISATION', emit: Emit): void {
   const first = nameStart(scan, at)
   const next = nameEnd(scan, at)
+  if (isMade(scan, first, at, next) || isBody(scan, first, at)) return
   const town = placeAfter(scan, first, next)
   if (!names(scan, first, at, next) && town === 0) return
   const { start, end } = scan.tokens
@@ -59,25 +58,6 @@ function emitNamed(scan: PlaceScan, at: number, type: 'HOSPITAL' | 'ORGANISATION
     isCapital(scan, at) ? 0.85 : 0.7,
     'institution',
   )
-}
-
-/** "PHC Kanke", "GH Usilampatti": the kind and up to two capitalised words. */
-function emitKindFirst(scan: PlaceScan, at: number, emit: Emit): void {
-  if (!isCapital(scan, at)) return
-  let next = at + 1
-  while (next < at + 3 && isCapital(scan, next) && isDistinctive(scan, next)) next++
-  if (next === at + 1) return
-  emit(scan.tokens.start[at] as number, scan.tokens.end[next - 1] as number, 'HOSPITAL', 0.75, 'kind-first')
-}
-
-function phraseEnd(scan: PlaceScan, at: number): number {
-  if (!hasTag(scan, at, TAG.PHRASE_START)) return 0
-  const { end, tags } = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] as number)
-  if (end === 0 || (tags & TAG.HOSPITAL_WORD) === 0) return 0
-  // The dictionaries know kinds ("dialysis unit") beside hospitals by name.
-  for (let i = at; i < scan.tokens.count && (scan.tokens.start[i] as number) < end; i++)
-    if (isWord(scan, i) && isTelling(scan, i)) return end
-  return 0
 }
 
 const FAMILY = /^(?:sons?|daughters?|co|bros|brothers|partners|associates)$/
@@ -104,6 +84,39 @@ function emitFamily(scan: PlaceScan, at: number, emit: Emit): void {
     0.8,
     'family-firm',
   )
+}
+
+/** A maker of drugs or kit, or a name that is part of an instrument's: "Torrent Pharmaceuticals", "Mayo Clinic criteria". */
+function isMade(scan: PlaceScan, first: number, at: number, next: number): boolean {
+  if (!SITE.test(foldedToken(scan, at)) && isInstrumentAhead(scan, next)) return true
+  for (let i = first; i < next; i++) if (hasRole(scan, i, PLACE.MAKER)) return !isEmployed(scan, first)
+  return false
+}
+
+const SITE = /^(?:hospital|infirmary|surgery|practice|hospice|school|college|pharmacy|ward)$/
+const EMPLOYED = 5
+
+/** Whether the words before `first` say that someone works there. */
+function isEmployed(scan: PlaceScan, first: number): boolean {
+  for (let back = first - 1; back >= 0 && back >= first - EMPLOYED; back--)
+    if (hasRole(scan, back, PLACE.EMPLOYMENT | PLACE.ORGANISATION_LABEL)) return true
+  return false
+}
+
+const BODY =
+  /^(?:college|society|association|academy|federation|faculty|council|institute|foundation|board|board)$/
+const OF_NATION = /^(?:royal|british|european|world|international|national)$/
+
+/** A body that writes guidance: "Royal College of Physicians", "European Respiratory Society", "Faculty of Public Health". */
+function isBody(scan: PlaceScan, first: number, at: number): boolean {
+  const noun = foldedToken(scan, at)
+  if (!BODY.test(noun) || isEmployed(scan, first)) return false
+  if (noun === 'faculty' || noun === 'federation') return true
+  const word = isCapital(scan, first) ? foldedToken(scan, first) : ''
+  if (!OF_NATION.test(word) && !hasTag(scan, first, TAG.COUNTRY)) return false
+  for (let i = first + 1; i < at; i++)
+    if (isWord(scan, i) && hasTag(scan, i, PLACE_TAGS | TAG.FIRST_NAME | TAG.SURNAME)) return false
+  return first < at
 }
 
 /** What a noun makes of the words before it, undefined when it is no institution's. */
@@ -144,14 +157,6 @@ function isLowerNoun(scan: PlaceScan, at: number): boolean {
     !isAllUpper(scan, at - 1) &&
     !hasTag(scan, at - 1, TAG.EPONYM | TAG.MEDICAL | TAG.COUNTRY)
   )
-}
-
-/** Whether the word tells one institution from another. */
-function isTelling(scan: PlaceScan, at: number): boolean {
-  if (hasRole(scan, at, PLACE.DESCRIPTOR | PLACE.LEAD)) return false
-  if (hasRole(scan, at, PLACE.HOSPITAL | PLACE.ORGANISATION) && !hasRole(scan, at, PLACE.WEAK_NOUN))
-    return false
-  return isRare(scan, at)
 }
 
 /** Whether [first, next) with its noun at `at` is a name, not a description such as "General Hospital" or "the ward". */

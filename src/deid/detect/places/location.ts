@@ -1,6 +1,7 @@
 import { commonStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
+import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
+import { isInstrumentAhead } from './instrument.ts'
 import { hasPlaceEnding } from './place-ending.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
@@ -92,7 +93,7 @@ function withDirection(scan: PlaceScan, next: number): number {
 }
 
 function placeScore(scan: PlaceScan, at: number, next: number): number {
-  if (isInstrument(scan, next)) return 0
+  if (isInstrumentAhead(scan, next)) return 0
   const mask = scan.tags[at] ?? 0
   const isPhrase = next > at + 1 && !isLabelled(scan, at)
   const context = contextScore(scan, at, next)
@@ -159,14 +160,6 @@ function contextScore(scan: PlaceScan, at: number, next: number): number {
   // HDFC Hazratganj: the branch of a bank.
   if (isAllUpper(scan, at - 1) && !isAllUpper(scan, at) && isPunctuation(scan, next, ',')) score += 0.25
   return score
-}
-
-/** "Bristol stool chart". */
-function isInstrument(scan: PlaceScan, next: number): boolean {
-  const at = scan.tokens.kind[next] === POSSESSIVE ? next + 1 : next
-  return (
-    hasRole(scan, at, PLACE.INSTRUMENT) || (isPunctuation(scan, at, '-') && hasTag(scan, at + 1, TAG.EPONYM))
-  )
 }
 
 function follows(scan: PlaceScan, at: number, role: number): boolean {

@@ -2,6 +2,8 @@ import { TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { connects } from './institution-name.ts'
+import { isInstrumentAhead } from './instrument.ts'
+import { type Cue, cueAt } from './name-cue.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import {
@@ -14,92 +16,38 @@ import {
   isRare,
   isUnknown,
   isWord,
-  markAt,
   PLACE_TAGS,
   tokenLength,
 } from './word-kind.ts'
 
 const MOST_WORDS = 6
-const REACH = 5
 
 /**
  * Institutions that only the words before them give away: "works at Heathfield Cargo", "Insurer: Northstar", "conveyed to
- * Wyebridge Royal", "done at Foyleside", and saints with a possessive ("St Hilda's").
+ * Wyebridge Royal", "done at Foyleside", "carers from Brightcare", and saints with a possessive ("St Hilda's").
  */
 export function findNamedByCue(scan: PlaceScan, emit: Emit): void {
   const { tokens } = scan
   for (let at = 0; at < tokens.count; at++) {
     if (!isWord(scan, at)) continue
     const saint = saintEnd(scan, at)
-    if (saint > 0)
+    if (saint > 0 && !isInstrumentAhead(scan, saint))
       emit(tokens.start[at] as number, tokens.end[saint - 1] as number, 'HOSPITAL', 0.65, 'saint')
     const cue = cueAt(scan, at)
-    if (!cue) continue
-    const first = isWord(scan, cue.next) && foldedToken(scan, cue.next) === 'the' ? cue.next + 1 : cue.next
-    const next = runEnd(scan, first)
-    if (
-      next === first + 1 &&
-      isAbbreviation(scan, first) &&
-      isWord(scan, at - 1) &&
-      TAKEN.test(foldedToken(scan, at - 1))
-    ) {
-      emit(tokens.start[first] as number, tokens.end[first] as number, 'HOSPITAL', 0.6, 'cue')
-      continue
-    }
-    if (next === first || !isInstitution(scan, first, next, cue.strict)) continue
-    emit(
-      tokens.start[first] as number,
-      tokens.end[next - 1] as number,
-      cue.type,
-      cue.strict ? 0.6 : 0.7,
-      'cue',
-    )
+    if (cue) emitCued(scan, cue, emit)
   }
 }
 
-type Cue = { next: number; type: 'HOSPITAL' | 'ORGANISATION'; strict: boolean }
-
-/** The cue that ends at token `at`, with the token after it. */
-function cueAt(scan: PlaceScan, at: number): Cue | undefined {
-  const folded = foldedToken(scan, at)
-  if (hasRole(scan, at, PLACE.ORGANISATION_LABEL))
-    return { next: afterLabel(scan, at), type: 'ORGANISATION', strict: false }
-  if (hasRole(scan, at, PLACE.SOFT_ORGANISATION_LABEL) && isPunctuation(scan, at + 1, ':')) {
-    const type = hasRole(scan, at, PLACE.HOSPITAL) ? 'HOSPITAL' : 'ORGANISATION'
-    return { next: at + 2, type, strict: false }
-  }
-  if (/^(?:at|for|with|in|of|from|the|@)$/.test(folded) && isBehind(scan, at, PLACE.EMPLOYMENT))
-    return folded === 'from' || folded === 'of'
-      ? undefined
-      : { next: at + 1, type: 'ORGANISATION', strict: folded !== 'at' }
-  if (/^(?:to|at|from|via|in)$/.test(folded) && isBehind(scan, at, PLACE.MOVED))
-    return { next: at + 1, type: 'HOSPITAL', strict: true }
-  if (folded === 'conveyed' || (folded === 'via' && isMarked(scan, at + 2)))
-    return { next: at + 1, type: 'HOSPITAL', strict: true }
-  return folded === 'at' ? { next: at + 1, type: 'HOSPITAL', strict: true } : undefined
-}
-
-/** Whether a sentence or its part ends before the token. */
-function isMarked(scan: PlaceScan, at: number): boolean {
-  return (
-    at >= scan.tokens.count || scan.tokens.kind[at] === NEWLINE || '.,;)'.includes(markAt(scan, at) || ' ')
-  )
-}
-
-/** Token after the colon or "is" of a label, or after the label itself. */
-function afterLabel(scan: PlaceScan, at: number): number {
-  const isMark = isPunctuation(scan, at + 1, ':') || isPunctuation(scan, at + 1, '-')
-  const isVerb = isWord(scan, at + 1) && /^(?:is|was)$/.test(foldedToken(scan, at + 1))
-  return isMark || isVerb ? at + 2 : at + 1
-}
-
-/** Whether a word of the role stands up to a few words before, in the same sentence. */
-function isBehind(scan: PlaceScan, at: number, role: number): boolean {
-  for (let back = at - 1; back >= 0 && back >= at - REACH; back--) {
-    if (hasRole(scan, back, role)) return true
-    if (scan.tokens.kind[back] === NEWLINE || isPunctuation(scan, back, '.')) return false
-  }
-  return false
+function emitCued(scan: PlaceScan, cue: Cue, emit: Emit): void {
+  const { start, end } = scan.tokens
+  const first = isWord(scan, cue.next) && foldedToken(scan, cue.next) === 'the' ? cue.next + 1 : cue.next
+  const next = runEnd(scan, first)
+  // "TPA Ref:" is a label.
+  if (next === first || isPunctuation(scan, next, ':') || isInstrumentAhead(scan, next)) return
+  const short = next === first + 1 && isAllUpper(scan, first) && tokenLength(scan, first) <= LONGEST_SHORT
+  if (short ? !isAbbreviation(scan, first, cue) : !isInstitution(scan, first, next, cue)) return
+  const score = short || cue.kind === 'stay' ? 0.6 : 0.7
+  emit(start[first] as number, end[next - 1] as number, cue.type, score, 'cue')
 }
 
 /** Token after the capitalised words that begin at `first`. */
@@ -119,36 +67,51 @@ function isCompanyForm(scan: PlaceScan, at: number): boolean {
   return isWord(scan, at) && /^(?:plc|ltd|llp|limited)$/.test(foldedToken(scan, at))
 }
 
-/** "transferred to KGMU": capitals that no dictionary knows. */
-function isAbbreviation(scan: PlaceScan, at: number): boolean {
-  const length = tokenLength(scan, at)
-  return (
-    isAllUpper(scan, at) && length > 2 && length <= 5 && isUnknown(scan, at) && !hasTag(scan, at, TAG.MEDICAL)
-  )
+const LONGEST_SHORT = 6
+
+/** "transferred to KGMU", "fitter in BHEL": capitals that no dictionary knows. */
+function isAbbreviation(scan: PlaceScan, at: number, { kind }: Cue): boolean {
+  if (hasRole(scan, at, PLACE.EMPLOYER)) return true
+  if (kind === 'stay' || tokenLength(scan, at) < 3 || hasRole(scan, at, PLACE.DESCRIPTOR)) return false
+  return isUnknown(scan, at)
 }
 
-const TAKEN = /^(?:transferred|transfer|conveyed|shifted|admitted|taken)$/
+const CLINICAL = TAG.DRUG | TAG.EPONYM | TAG.TITLE | TAG.ROLE | TAG.COUNTRY
 
 /** Whether the words name something that is neither a person nor clinical. */
-function isInstitution(scan: PlaceScan, first: number, next: number, strict: boolean): boolean {
+function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: Cue): boolean {
   let telling = false
   let onlyNames = true
   for (let at = first; at < next; at++) {
     if (!isWord(scan, at)) continue
-    if (hasTag(scan, at, TAG.DRUG | TAG.EPONYM | TAG.TITLE | TAG.ROLE | TAG.COUNTRY) && !isOnlyName(scan, at))
-      return false
-    if (strict && at === first && hasTag(scan, at, TAG.MEDICAL | TAG.EPONYM)) return false
-    if (isAllUpper(scan, at) && tokenLength(scan, at) <= 5 && next - first < 2) return false
+    if (hasRole(scan, at, PLACE.EMPLOYER)) {
+      telling = true
+      continue
+    }
+    if (hasTag(scan, at, CLINICAL) && !isOnlyName(scan, at)) return false
+    if (kind !== 'label' && at === first && hasTag(scan, at, TAG.MEDICAL | TAG.EPONYM)) return false
     telling ||= isRare(scan, at) && !hasRole(scan, at, PLACE.DESCRIPTOR)
     onlyNames &&= isOnlyName(scan, at)
   }
-  if (!telling) return false
+  if (!telling) return kind === 'work' && isPlainName(scan, first, next)
   const isNoun = isWord(scan, next) && scan.tokens.kind[next - 1] === POSSESSIVE
-  if (!strict) return !isNoun && !(onlyNames && next - first > 1)
-  if (isNoun || scan.tokens.kind[next - 1] === POSSESSIVE) return false
-  if (next === first + 1)
-    return isUnknown(scan, first) || hasTag(scan, first, PLACE_TAGS) || foldedToken(scan, first - 1) === 'the'
-  return !onlyNames
+  if (kind === 'label') return !isNoun && !(onlyNames && next - first > 1)
+  if (isNoun || (scan.tokens.kind[next - 1] === POSSESSIVE && kind !== 'work')) return false
+  return next === first + 1 ? isOneWord(scan, first, kind) : !onlyNames
+}
+
+/** What one word alone can be an institution's name. */
+function isOneWord(scan: PlaceScan, at: number, kind: Cue['kind']): boolean {
+  if (hasRole(scan, at, PLACE.EMPLOYER) || isUnknown(scan, at) || hasTag(scan, at, PLACE_TAGS)) return true
+  // "works for Booths": a surname is as good a firm's name.
+  return kind === 'work' || foldedToken(scan, at - 1) === 'the'
+}
+
+/** "Next", "Combat Stress": everyday words with capitals after a word of work. */
+function isPlainName(scan: PlaceScan, first: number, next: number): boolean {
+  for (let at = first; at < next; at++)
+    if (isWord(scan, at) && hasRole(scan, at, PLACE.DESCRIPTOR | PLACE.EMPLOYMENT)) return false
+  return scan.tokens.kind[next] !== NEWLINE || next - first > 1
 }
 
 const NO_SAINT = /^(?:wort|vitus|dance|fire|anthony|disease|syndrome|sign|bread|day)$/
@@ -166,11 +129,11 @@ function saintEnd(scan: PlaceScan, at: number): number {
   )
     return 0
   let next = after
-  while (
-    next < after + 3 &&
-    isCapital(scan, next) &&
-    hasRole(scan, next, PLACE.ORGANISATION | PLACE.HOSPITAL | PLACE.SUFFIX)
-  )
-    next++
+  while (next < after + 3 && isWord(scan, next) && isSaintNoun(scan, next)) next++
   return next
+}
+
+function isSaintNoun(scan: PlaceScan, at: number): boolean {
+  if (!isCapital(scan, at)) return /^(?:church|hall|school|hospice|hospital)$/.test(foldedToken(scan, at))
+  return hasRole(scan, at, PLACE.ORGANISATION | PLACE.HOSPITAL | PLACE.SUFFIX)
 }

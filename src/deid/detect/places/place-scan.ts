@@ -1,6 +1,6 @@
 import type { Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
-import { PLACE_ROLES } from './place-role.ts'
+import { PLACE_ROLES } from './place-roles.ts'
 
 /** A scan with what each word can do in a place. The column is reused from text to text. */
 export type PlaceScan = Scan & {

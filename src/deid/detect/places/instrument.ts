@@ -1,0 +1,20 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { POSSESSIVE } from '../../text/lex.ts'
+import { PLACE } from './place-role.ts'
+import type { PlaceScan } from './place-scan.ts'
+import { hasRole, hasTag, isPunctuation, isWord } from './word-kind.ts'
+
+/** How many words may stand between a place and what it is the name of: "San Francisco syncope rule". */
+const BETWEEN = 2
+
+/** Whether token `next` or the word or two after it make an instrument, a study or a disease of the name before it. */
+export function isInstrumentAhead(scan: PlaceScan, next: number): boolean {
+  const first = scan.tokens.kind[next] === POSSESSIVE ? next + 1 : next
+  if (isPunctuation(scan, first, '-') && hasTag(scan, first + 1, TAG.EPONYM)) return true
+  for (let at = first; at <= first + BETWEEN; at++) {
+    if (!isWord(scan, at) || hasTag(scan, at, TAG.FUNCTION)) return false
+    if (hasRole(scan, at, PLACE.INSTRUMENT)) return true
+    if (hasRole(scan, at, PLACE.HOSPITAL | PLACE.ORGANISATION | PLACE.SUFFIX)) return false
+  }
+  return false
+}

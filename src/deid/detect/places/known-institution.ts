@@ -1,0 +1,94 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { type Emit, foldedToken } from '../scan.ts'
+import { isInstrumentAhead } from './instrument.ts'
+import { PLACE } from './place-role.ts'
+import type { PlaceScan } from './place-scan.ts'
+import {
+  hasRole,
+  hasTag,
+  isAllUpper,
+  isCapital,
+  isDistinctive,
+  isRare,
+  isUnknown,
+  isWord,
+  markAt,
+  PLACE_TAGS,
+  tokenLength,
+  touchesNext,
+} from './word-kind.ts'
+
+/** Shorter names are words in lower case too and count only in capitals. */
+const LONG = 7
+const LONG_SHORT_NAME = 5
+
+/** Institutions of the dictionaries and word lists that begin at token `at`. */
+export function findKnownInstitution(scan: PlaceScan, at: number, emit: Emit): void {
+  const { start, end } = scan.tokens
+  if (hasTag(scan, at, TAG.PHRASE_START)) emitPhrase(scan, at, emit)
+  if (hasRole(scan, at, PLACE.KIND_FIRST)) emitKindFirst(scan, at, emit)
+  const named = hasRole(scan, at, PLACE.NAMED) && isNamed(scan, at)
+  if (named || (hasRole(scan, at, PLACE.SHORT_NAME) && isShortName(scan, at)))
+    if (!isInstrumentAhead(scan, at + 1))
+      emit(start[at] as number, end[at] as number, 'HOSPITAL', named ? 0.85 : 0.7, 'named-hospital')
+}
+
+function isNamed(scan: PlaceScan, at: number): boolean {
+  return isAllUpper(scan, at) || (isCapital(scan, at) && tokenLength(scan, at) >= LONG)
+}
+
+const AFTER_SHORT = /^(?:casualty|opd|ward|emergency|er|ed|hosp|hospital|trauma|consultant|team)$/
+
+/** "referred to CMC", "KEM casualty": other abbreviations are spelt alike. */
+function isShortName(scan: PlaceScan, at: number): boolean {
+  const isShort = isAllUpper(scan, at) || (isCapital(scan, at) && tokenLength(scan, at) >= LONG_SHORT_NAME)
+  if (!isShort) return false
+  if (isWord(scan, at + 1) && AFTER_SHORT.test(foldedToken(scan, at + 1))) return isAllUpper(scan, at)
+  if (hasRole(scan, at - 1, PLACE.MOVED)) return isAllUpper(scan, at)
+  return isWord(scan, at - 1) && /^(?:at|from|to|in|via|then|@)$/.test(foldedToken(scan, at - 1))
+}
+
+function emitPhrase(scan: PlaceScan, at: number, emit: Emit): void {
+  const { end, tags } = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] as number)
+  const isHospital = (tags & TAG.HOSPITAL_WORD) !== 0
+  if (end === 0 || (!isHospital && (tags & TAG.ORGANISATION_WORD) === 0)) return
+  let next = at
+  let telling = false
+  // The dictionaries know kinds ("dialysis unit") beside institutions by name.
+  for (; next < scan.tokens.count && (scan.tokens.start[next] as number) < end; next++)
+    telling ||= isWord(scan, next) && isTelling(scan, next)
+  if (!telling || (!isHospital && !isCapital(scan, at)) || isInstrumentAhead(scan, next)) return
+  const type = isHospital ? 'HOSPITAL' : 'ORGANISATION'
+  emit(scan.tokens.start[at] as number, end, type, 0.9, 'known-institution')
+}
+
+/** Whether the word tells one institution from another. */
+export function isTelling(scan: PlaceScan, at: number): boolean {
+  if (hasRole(scan, at, PLACE.DESCRIPTOR | PLACE.LEAD)) return false
+  if (hasRole(scan, at, PLACE.HOSPITAL | PLACE.ORGANISATION) && !hasRole(scan, at, PLACE.WEAK_NOUN))
+    return false
+  return isRare(scan, at) && !SPECIALTY.test(foldedToken(scan, at))
+}
+
+/** Branches of medicine are kinds: Paediatrics, Nephrology. */
+const SPECIALTY =
+  /(?:iatrics?|ology|ologists?|therap(?:y|ies|eutics)|aedics|opedics|metry|graphy|scopy|genics)$/
+
+/** "PHC Kanke", "GH Usilampatti", "Spire Parkway", "HMP Wymott": the kind and up to two capitalised words. */
+function emitKindFirst(scan: PlaceScan, at: number, emit: Emit): void {
+  if (!isCapital(scan, at)) return
+  const isKind = isAllUpper(scan, at) || scan.tags[at] === 0
+  let next = at + 1
+  while (next < at + 3 && isOfKind(scan, next, isKind, next === at + 1)) next++
+  if (next === at + 1 || isInstrumentAhead(scan, next)) return
+  const type = hasRole(scan, at, PLACE.ORGANISATION) ? 'ORGANISATION' : 'HOSPITAL'
+  emit(scan.tokens.start[at] as number, scan.tokens.end[next - 1] as number, type, 0.75, 'kind-first')
+}
+
+/** A word that is also a name ("Max Saket") makes no institution of anything but a place. */
+function isOfKind(scan: PlaceScan, at: number, isKind: boolean, first: boolean): boolean {
+  if (!isCapital(scan, at) || hasRole(scan, at, PLACE.DESCRIPTOR)) return false
+  if (markAt(scan, at + 1) === '-' && touchesNext(scan, at)) return false
+  if (!first && isAllUpper(scan, at) !== isAllUpper(scan, at - 1)) return false
+  return isKind ? isDistinctive(scan, at) : hasTag(scan, at, PLACE_TAGS) || isUnknown(scan, at)
+}

@@ -1,0 +1,91 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { NEWLINE } from '../../text/lex.ts'
+import { foldedToken } from '../scan.ts'
+import { PLACE } from './place-role.ts'
+import type { PlaceScan } from './place-scan.ts'
+import { hasRole, hasTag, isCapital, isPunctuation, isWord, markAt } from './word-kind.ts'
+
+const REACH = 5
+
+/** What stands before the name of an institution. */
+export type Cue = {
+  /** Token where the name begins. */
+  next: number
+  type: 'HOSPITAL' | 'ORGANISATION'
+  /**
+   * `label`: nothing else follows it; `work`: "works at"; `supply`: "carers from"; `move`: "transferred to"; `stay`: "at"
+   * by itself.
+   */
+  kind: 'label' | 'work' | 'supply' | 'move' | 'stay'
+}
+
+/** The cue that ends at token `at`. */
+export function cueAt(scan: PlaceScan, at: number): Cue | undefined {
+  if (hasRole(scan, at, PLACE.ORGANISATION_LABEL))
+    return { next: afterLabel(scan, at), type: 'ORGANISATION', kind: 'label' }
+  if (hasRole(scan, at, PLACE.SOFT_ORGANISATION_LABEL) && isPunctuation(scan, at + 1, ':')) {
+    const type = hasRole(scan, at, PLACE.HOSPITAL) ? 'HOSPITAL' : 'ORGANISATION'
+    return { next: at + 2, type, kind: 'label' }
+  }
+  if (hasRole(scan, at, PLACE.EMPLOYMENT | PLACE.MOVED | PLACE.SUPPLY)) return verbCue(scan, at)
+  return prepositionCue(scan, at)
+}
+
+/** Verbs and trades directly before a name: "attends Combat Stress", "Bus driver, Stagecoach", "conveyed Wyebridge". */
+function verbCue(scan: PlaceScan, at: number): Cue | undefined {
+  const next = at + 1
+  if (hasRole(scan, at, PLACE.EMPLOYMENT) && isPunctuation(scan, next, ',') && isTrade(scan, at))
+    return { next: next + 1, type: 'ORGANISATION', kind: 'supply' }
+  if (!isCapital(scan, next)) return undefined
+  const folded = foldedToken(scan, at)
+  if (/^(?:attend|attends|attended|attending|uses)$/.test(folded))
+    return { next, type: 'HOSPITAL', kind: 'supply' }
+  if (folded === 'conveyed') return { next, type: 'HOSPITAL', kind: 'move' }
+  return folded === 'transport' || folded === 'poc'
+    ? { next, type: 'ORGANISATION', kind: 'supply' }
+    : undefined
+}
+
+function isTrade(scan: PlaceScan, at: number): boolean {
+  return !hasTag(scan, at, TAG.TITLE) && !/^(?:carer|nurse|staff|member|partner)$/.test(foldedToken(scan, at))
+}
+
+const PREPOSITION = /^(?:at|for|with|in|of|from|the|to|via|by|@|ex|under)$/
+
+function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
+  if (!hasTag(scan, at, TAG.FUNCTION) && !hasRole(scan, at, PLACE.BEFORE)) return undefined
+  const folded = foldedToken(scan, at)
+  if (!PREPOSITION.test(folded)) return undefined
+  const next = at + 1
+  if (!/^(?:of|from|to|via|by|under)$/.test(folded) && isBehind(scan, at, PLACE.EMPLOYMENT))
+    return { next, type: 'ORGANISATION', kind: folded === 'in' ? 'supply' : 'work' }
+  if (/^(?:to|at|from|via|in|under)$/.test(folded) && isBehind(scan, at, PLACE.MOVED))
+    return { next, type: 'HOSPITAL', kind: 'move' }
+  if (/^(?:by|from|with|via|to)$/.test(folded) && hasRole(scan, at - 1, PLACE.SUPPLY))
+    return { next, type: 'ORGANISATION', kind: 'supply' }
+  if (folded === 'via' && isMarked(scan, at + 2)) return { next, type: 'HOSPITAL', kind: 'stay' }
+  return folded === 'at' ? { next, type: 'HOSPITAL', kind: 'stay' } : undefined
+}
+
+/** Whether a sentence or its part ends before the token. */
+function isMarked(scan: PlaceScan, at: number): boolean {
+  return (
+    at >= scan.tokens.count || scan.tokens.kind[at] === NEWLINE || '.,;)'.includes(markAt(scan, at) || ' ')
+  )
+}
+
+/** Token after the colon or "is" of a label, or after the label itself. */
+function afterLabel(scan: PlaceScan, at: number): number {
+  const isMark = isPunctuation(scan, at + 1, ':') || isPunctuation(scan, at + 1, '-')
+  const isVerb = isWord(scan, at + 1) && /^(?:is|was)$/.test(foldedToken(scan, at + 1))
+  return isMark || isVerb ? at + 2 : at + 1
+}
+
+/** Whether a word of the role stands up to a few words before, in the same sentence. */
+function isBehind(scan: PlaceScan, at: number, role: number): boolean {
+  for (let back = at - 1; back >= 0 && back >= at - REACH; back--) {
+    if (hasRole(scan, back, role)) return true
+    if (scan.tokens.kind[back] === NEWLINE || isPunctuation(scan, back, '.')) return false
+  }
+  return false
+}

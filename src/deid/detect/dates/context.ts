@@ -19,7 +19,7 @@ const DATED = new Set(
   admission discharge died born starting started commencing commenced ending ended expires expiry exp valid reviewed clinic
   appointment appt tca fu nbd next last sent received reported collected booked op opd done to removed taken given issued signed
   typed dictated updated effective through thru than monday tuesday wednesday thursday friday saturday sunday mon tue tues wed
-  thu thur thurs fri sat sun of`.split(/\s+/),
+  thu thur thurs fri sat sun of weds w/c w/e w/b f/u f/up r/v d/c s/b fup tci wk`.split(/\s+/),
 )
 
 /** Whether a unit follows: what stands before it is a quantity and no year. */
@@ -61,10 +61,24 @@ function isHl7Birth({ text, tokens }: Scan, at: number): boolean {
   return segment !== null && (segment[1] ?? '').split('|').length === 7
 }
 
+/** The word just before token `at`, with the letter that a slash ties to it: "w/c", "r/v", "f/u". */
+export function cueBefore(scan: Scan, at: number): string {
+  const { folded, tokens } = scan
+  for (let i = at - 1; i >= 0 && at - i <= 3; i--) {
+    const kind = tokens.kind[i]
+    if (kind === NUMBER) return ''
+    if (kind !== WORD) continue
+    const start = tokens.start[i] as number
+    const end = tokens.end[i] as number
+    const isTied = end - start <= 2 && folded[start - 1] === '/' && /^[a-z]$/.test(folded[start - 2] ?? '')
+    return isTied ? folded.slice(start - 2, end) : foldedToken(scan, i)
+  }
+  return ''
+}
+
 /** Whether the word just before token `at` goes before dates (on, since, dated, Tue …), or a colon after one does. */
 export function isDated(scan: Scan, at: number): boolean {
-  const word = wordsBefore(scan, at, 1)[0]
-  return word !== undefined && DATED.has(word)
+  return DATED.has(cueBefore(scan, at))
 }
 
 /** Whether the token opens its line. */

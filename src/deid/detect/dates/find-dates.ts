@@ -5,7 +5,7 @@ import { holidayAt } from './holiday.ts'
 import { withLead } from './lead.ts'
 import { joinedDateAt, monthOf, namedDateAt } from './named.ts'
 import { numericDateAt } from './numeric.ts'
-import { ordinalDateAt } from './ordinal.ts'
+import { ordinalDateAt, tarikhAt } from './ordinal.ts'
 import type { DateSpan } from './span.ts'
 
 /** Months by their first two letters, folded: other words, nearly all, need no look-up. */
@@ -19,10 +19,12 @@ const DEVANAGARI = 0x0900
 export function findDates(scan: Scan, emit: Emit): void {
   const { start, count } = scan.tokens
   let taken = 0
+  let previous: DateSpan | undefined
   for (let at = 0; at < count; at++) {
     if ((start[at] ?? 0) < taken) continue
-    const found = dateAt(scan, at)
+    const found = dateAt(scan, at, previous)
     if (!found || found.end <= taken) continue
+    previous = found
     taken = found.end
     const first = firstToken(scan, at, found.start)
     emit(
@@ -35,9 +37,9 @@ export function findDates(scan: Scan, emit: Emit): void {
   }
 }
 
-function dateAt(scan: Scan, at: number): DateSpan | undefined {
+function dateAt(scan: Scan, at: number, previous: DateSpan | undefined): DateSpan | undefined {
   const kind = scan.tokens.kind[at]
-  if (kind === NUMBER) return numericDateAt(scan, at)
+  if (kind === NUMBER) return numericDateAt(scan, at, previous) ?? tarikhAt(scan, at)
   if (kind === ALNUM)
     return isDigit(scan, at) ? (joinedDateAt(scan, at) ?? ordinalDateAt(scan, at)) : undefined
   if (kind !== WORD) return undefined

@@ -25,7 +25,21 @@ export function namedDateAt(scan: Scan, at: number): DateSpan | undefined {
   if (!isMonth(scan, at, day, after)) return undefined
   const first = day ? day.at : at
   const last = after ? after.at : second
-  return { start: tokens.start[first] ?? 0, end: tokens.end[last] ?? 0, score: 0.93, rule: 'date-named' }
+  const end = tokens.end[last] ?? 0
+  return {
+    start: tokens.start[first] ?? 0,
+    end: after?.year ? zonedEnd(scan.folded, end) : end,
+    score: 0.93,
+    rule: 'date-named',
+  }
+}
+
+const ZONED = / \d{1,2}:\d{2}:\d{2} (?:[+-]\d{4}|gmt|utc|bst|ist)(?![a-z0-9])/y
+
+/** End of the date with the time that mail headers put behind it: 03 Sep 2024 18:12:41 +0530. */
+function zonedEnd(folded: string, end: number): number {
+  ZONED.lastIndex = end
+  return ZONED.test(folded) ? ZONED.lastIndex : end
 }
 
 /** 12Mar2024, 12th-Mar: the date of an ALNUM token whose letters are a month. */
@@ -79,7 +93,11 @@ function rangeFrom(scan: Scan, at: number): number {
   if (!joins) return at
   let first = at - 2
   if (isOrdinalEnd(scan, first)) first--
-  return isDayToken(scan, first) && !isPartOfMore(scan, first) ? first : at
+  if (!isDayToken(scan, first) || isPartOfMore(scan, first)) return at
+  // "3, 5 and 9 March"
+  for (let more = 0; more < 3 && isMark(scan, first - 1, ',') && isDayToken(scan, first - 2); more++)
+    first -= 2
+  return first
 }
 
 function yearAfter(scan: Scan, from: number, fourDigits = false): Side {
@@ -149,17 +167,30 @@ function loneMonth(scan: Scan, at: number, last: number): DateSpan | undefined {
   const word = foldedToken(scan, at)
   const [before = ''] = wordsBefore(scan, at, 1)
   const near = tokens.start[at] === (tokens.end[at - 1] ?? -9) + 1 || isMark(scan, at - 1, '-')
-  if (!near || !IN.has(before) || (word.length < 4 && word !== 'may')) return undefined
-  if (before === 'of' && DOUBTFUL.has(word)) return undefined
+  if (!near || !IN.has(before) || (word.length < 4 && (tokens.shape[at] as number) & ALL_UPPER))
+    return undefined
+  if (before === 'of' && DOUBTFUL.has(word) && !isPart(scan, at)) return undefined
   return { start: tokens.start[at] ?? 0, end: tokens.end[last] ?? 0, score: 0.7, rule: 'date-month' }
 }
+
+/** "second week of June", "end of March". */
+function isPart(scan: Scan, at: number): boolean {
+  const [, part = ''] = wordsBefore(scan, at, 2)
+  return PARTS.has(part)
+}
+
+const PARTS = new Set('week wk end beginning start middle month'.split(' '))
 
 /** Whether a word that may be another (may, MAR, oct, Jan) is the month here. */
 function isMonth(scan: Scan, at: number, day: Side, after: Side): boolean {
   const word = foldedToken(scan, at)
   if (!DOUBTFUL.has(word) || after?.year || day?.ordinal || after?.ordinal) return true
   const shape = scan.tokens.shape[at] ?? 0
-  if (shape & ALL_LOWER && (word === 'may' || word === 'march')) return isDated(scan, day ? day.at : at)
+  if (shape & ALL_LOWER && word === 'march')
+    return day !== undefined
+      ? !isWord(scan, at + 1, 'fracture') && !isWord(scan, at + 1, 'fractures')
+      : isDated(scan, at)
+  if (shape & ALL_LOWER && word === 'may') return isDated(scan, day ? day.at : at)
   if ((shape & ALL_UPPER) === 0 || word === 'may' || word.length > 3) return true
   const next = (day ? at : (after?.at ?? at)) + 1
   return !(scan.tokens.kind[next] === WORD && ((scan.tokens.shape[next] ?? 0) & ALL_LOWER) !== 0)

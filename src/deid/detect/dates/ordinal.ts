@@ -3,28 +3,39 @@ import { foldedToken, type Scan } from '../scan.ts'
 import { wordsBefore } from './context.ts'
 import { monthOf } from './named.ts'
 import type { DateSpan } from './span.ts'
+import { isShortNumber } from './spoken.ts'
 
 const ON = new Set(
-  'on since until till by from before after monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun'.split(
+  'on since until till by from to before after between due monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun'.split(
     ' ',
   ),
 )
-const WEEKDAYS = /^(?:mon|tue|wed|thu|fri|sat|sun)/
+const WEEKDAYS = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}$/
 
 /** A day of the month by its ordinal alone: "on the 12th", "Tue 12th". What it counts must not follow (12th rib). */
 export function ordinalDateAt(scan: Scan, at: number): DateSpan | undefined {
   const { tokens } = scan
   const match = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(foldedToken(scan, at).slice(0, 5))
-  if (!match || Number(match[1]) < 1 || Number(match[1]) > 31 || countsSomething(scan, at + 1))
-    return undefined
+  if (!match || Number(match[1]) < 1 || Number(match[1]) > 31) return undefined
   const [first = '', second = ''] = wordsBefore(scan, at, 2)
   const word = first === 'the' ? second : first
+  if (!WEEKDAYS.test(word) && countsSomething(scan, at + 1)) return undefined
   if (!ON.has(word) || (first !== 'the' && !WEEKDAYS.test(first) && first !== 'on')) return undefined
   return { start: tokens.start[at] ?? 0, end: tokens.end[at] ?? 0, score: 0.65, rule: 'date-ordinal' }
 }
 
+/** "15 tarikh ko": the 15th, in Hindi. */
+export function tarikhAt(scan: Scan, at: number): DateSpan | undefined {
+  const { tokens } = scan
+  if (!isShortNumber(scan, at) || at + 1 >= tokens.count || tokens.kind[at + 1] !== WORD) return undefined
+  if (!TARIKH.has(foldedToken(scan, at + 1)) || Number(foldedToken(scan, at)) > 31) return undefined
+  return { start: tokens.start[at] ?? 0, end: tokens.end[at] ?? 0, score: 0.6, rule: 'date-ordinal' }
+}
+
+const TARIKH = new Set(['tarikh', 'tareekh', 'तारीख', 'taarikh'])
+
 const FOLLOWS = new Set(
-  'at and but with for she he they it when because after before until to or was had has we i who where which by in as'.split(
+  'at and but with for she he they it when because after before until to or was had has we i who where which by in as only then w via if her his my our their this please morning evening afternoon night am pm so again inst next last not is are will it'.split(
     ' ',
   ),
 )

@@ -1,3 +1,8 @@
+/** Whether two keys are of one patient. */
+export function samePatient(a: string, b: string): boolean {
+  return normalisePatientKey(a) === normalisePatientKey(b)
+}
+
 /**
  * The form in which patient keys are compared. Spelling variants of one key must not let a patient slip through: full-width
  * forms, case and blanks around it do not matter, nor do blanks and dashes within a number (943 476 5919).

@@ -1,8 +1,9 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { formatTable } from '../../core/format-table.ts'
-import { loadDeidKey, openVault } from '../../deid/index.ts'
+import { loadDeidKey, notedVaultHead, openVault } from '../../deid/index.ts'
 import { deidSettings } from '../deid-settings.ts'
+import { projectVault } from '../project-vault.ts'
 import { openSession, type Session, type Surroundings, withStore } from '../session.ts'
 
 type LookupOptions = { by: string; reason: string; vault?: string; keyFile?: string; patient?: string }
@@ -29,14 +30,11 @@ export function deidLookupCommand(surroundings: Surroundings): Command {
 
 async function lookUp(session: Session, replacement: string, options: LookupOptions): Promise<void> {
   const { by, reason, patient, keyFile } = options
-  const { plan, config } = deidSettings(session, keyFile === undefined ? {} : { keyFile })
+  const { plan } = deidSettings(session, keyFile === undefined ? {} : { keyFile })
   const keys = loadDeidKey(plan.keyFile === undefined ? {} : { keyFile: plan.keyFile })
-  const configured = typeof config.vault === 'string' ? config.vault : join('.clinloop', 'vault')
-  const path =
-    options.vault === undefined
-      ? resolve(session.projectDir, configured)
-      : resolve(session.cwd, options.vault)
-  const vault = openVault(path, keys)
+  const path = options.vault === undefined ? projectVault(session) : resolve(session.cwd, options.vault)
+  const expect = await withStore(session, (store) => notedVaultHead(store, path))
+  const vault = openVault(path, keys, expect ? { expect } : {})
   try {
     const { matches, audit } = vault.lookup(replacement, {
       by,

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { formatTable } from '../../core/format-table.ts'
 import { type ForgetResult, forgetPatient } from '../../govern/index.ts'
 import { STAGE_NAMES } from '../../pipeline/index.ts'
+import { type DeidTraces, forgetDeidTraces } from '../project-vault.ts'
 import { openSession, type Session, type Surroundings, withStore } from '../session.ts'
 
 type ForgetCommandOptions = {
@@ -33,16 +34,31 @@ export function forgetCommand(surroundings: Surroundings): Command {
 }
 
 async function forget(session: Session, { patient, ...options }: ForgetCommandOptions): Promise<void> {
-  const result = await withStore(session, (store) =>
-    forgetPatient(store, {
+  const result = await withStore(session, async (store) => {
+    const forgotten = await forgetPatient(store, {
       ...options,
       patientKey: patient,
       locks: STAGE_NAMES.map((stage) => `stage:${stage}`),
       log: session.log,
       signal: session.signal,
-    }),
-  )
-  session.result(result, () => describe(result))
+    })
+    const deid = await forgetDeidTraces(session, store, patient, options.dryRun === true)
+    return { ...forgotten, deid }
+  })
+  session.result(result, () => `${describe(result)}\n${describeTraces(result.deid, result.dryRun)}`)
+}
+
+function describeTraces({ vaultLinks, reviewDecisions }: DeidTraces, dryRun: boolean): string {
+  const lines = []
+  if (vaultLinks === null)
+    lines.push(
+      'The vault of replacements was not touched: its key is missing. Set CLINLOOP_DEID_KEY and run this again.',
+    )
+  else if (vaultLinks > 0)
+    lines.push(`Links ${dryRun ? 'to take' : 'taken'} out of the vault: ${vaultLinks}.`)
+  if (reviewDecisions > 0)
+    lines.push(`${reviewDecisions} decisions of reviewers hold text and name no patient: look through them.`)
+  return lines.join('\n')
 }
 
 function describe({ dryRun, artefacts, trained, runs, documentsWithoutKey }: ForgetResult): string {

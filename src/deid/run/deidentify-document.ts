@@ -1,11 +1,11 @@
-import type { Document, Section } from '../../collect/document.ts'
+import type { Document } from '../../collect/document.ts'
 import type { Redactor } from '../structured/redactor.ts'
 import { walkColumns } from '../structured/walk-columns.ts'
 import { walkFhir } from '../structured/walk-fhir.ts'
 import { walkHl7 } from '../structured/walk-hl7.ts'
-import type { TransformedEntity } from '../transform/index.ts'
 import type { DeidentifiedRow, RowContext } from './deidentified-row.ts'
 import { knownFromMeta } from './known-records.ts'
+import { movePages, moveSections } from './move-ranges.ts'
 import { openDocument, pseudonym } from './open-document.ts'
 import { redactedMeta } from './redacted-meta.ts'
 
@@ -23,7 +23,7 @@ export function deidentifyDocument(
   const sought = [...records, ...knownFromMeta(row.meta)]
   const document = openDocument(tools, { documentId, patientKey, kind, known: sought })
   const result = document.text(row.text)
-  const meta = walkMeta(row.meta, document.redactor, columns)
+  const meta = movePages(walkMeta(row.meta, document.redactor, columns), result.entities)
   const { page, licence, attribution, url } = row.source
   const source = { row: line, ...(page && { page }), ...(licence && { licence, attribution, url }) }
   const output = {
@@ -85,29 +85,4 @@ function walkRaw(name: string, value: unknown, redactor: Redactor, columns: RowC
   if (name === 'resource' && isObject) return walkFhir(value as Record<string, unknown>, redactor)
   if (isObject) return walkColumns(value as Record<string, unknown>, redactor, columns)
   return walkColumns({ [name]: value }, redactor, columns)[name]
-}
-
-/** Sections of the new text: each end moves by what the replacements before it added or took away. */
-function moveSections(
-  sections: readonly Section[],
-  entities: readonly TransformedEntity[],
-  text: string,
-): Section[] {
-  const moved = (offset: number): number => {
-    let shift = 0
-    for (const { start, end, replacement } of entities) {
-      if (end <= offset) shift += replacement.length - (end - start)
-      else if (start < offset) return start + shift
-      else break
-    }
-    return offset + shift
-  }
-  return sections.map((section) => {
-    const { start, end, heading } = section
-    const touched = entities.some((entity) => entity.start < start + heading.length && entity.end > start)
-    const from = moved(start)
-    // A heading that held an identifier is read again from the new text.
-    const renamed = touched ? (text.slice(from).split('\n', 1)[0] ?? '').slice(0, heading.length) : heading
-    return { ...section, heading: renamed, start: from, end: moved(end) }
-  })
 }

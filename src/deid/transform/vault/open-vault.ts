@@ -43,6 +43,8 @@ export type Vault = {
   flush(): void
   /** Every link of a replacement, of all patients or one. Reads the whole file. */
   lookup(replacement: string, request: LookupRequest & { patientKey?: string }): LookupResult
+  /** Every link. Reads the whole file. */
+  entries(): Iterable<VaultEntry>
   head(): VaultHead
   /** True when the last run did not close the vault: it was killed, or the end of the file was cut off. */
   readonly recovered: boolean
@@ -129,6 +131,11 @@ function vaultOver(
     if (pendingBytes > BUFFER_BYTES) flush()
   }
   const head = (): VaultHead => ({ records: state.records, chain: state.chain })
+  function* entries(): Generator<VaultEntry> {
+    flush()
+    for (const { record } of readRecords(file, path, bytes, keys.vault))
+      if (record.kind === 'entry') yield record.entry
+  }
   return {
     append: (entry) => {
       const size = known.size
@@ -137,15 +144,14 @@ function vaultOver(
     flush,
     lookup: (replacement, request) => {
       checkRequest(request)
-      flush()
       const matches: VaultEntry[] = []
-      for (const { record } of readRecords(file, path, bytes, keys.vault)) {
-        if (record.kind !== 'entry' || record.entry.replacement !== replacement) continue
-        if (request.patientKey === undefined || record.entry.patientKey === request.patientKey)
-          matches.push(record.entry)
+      for (const entry of entries()) {
+        if (entry.replacement !== replacement) continue
+        if (request.patientKey === undefined || entry.patientKey === request.patientKey) matches.push(entry)
       }
       return { matches, audit: auditOf(replacement, request, matches.length, keys) }
     },
+    entries,
     head,
     recovered: !state.sealed,
     close: () => {

@@ -35,9 +35,11 @@ afterEach(() => rmSync(project, { recursive: true, force: true }))
 function configure({
   govern = '',
   sensitivity = 'patient',
+  deid = '',
 }: {
   govern?: string
   sensitivity?: string
+  deid?: string
 }): void {
   writeFileSync(
     join(project, 'clinloop.yaml'),
@@ -46,6 +48,7 @@ base: ${base}
 govern:
   ${govern}
 collect: { claims: claims.csv, sensitivity: ${sensitivity} }
+${deid}
 `.replace('govern:\n  \n', ''),
   )
 }
@@ -180,6 +183,27 @@ test('a forgotten patient is gone after the next run, and the record tells of it
   assert.match(record, /patient\.forgotten/)
   assert.match(record, /SAR-88/)
   assert.doesNotMatch(record, new RegExp(`${policy}\\b`))
+})
+
+test('forgetting takes the links of a patient out of the vault, or says that it could not', async () => {
+  configure({ govern: RECORD, deid: 'deid: { vault: true }' })
+  await json<Outcome[]>('dataset', 'build')
+  const key = process.env.CLINLOOP_DEID_KEY
+  delete process.env.CLINLOOP_DEID_KEY
+  try {
+    const keyless = await clinloop('forget', '--patient', policy)
+    assert.match(keyless.stdout, /vault .* was not touched: its key is missing/)
+  } finally {
+    process.env.CLINLOOP_DEID_KEY = key
+  }
+  const planned = await json<{ deid: { vaultLinks: number } }>('forget', '--patient', policy, '--dry-run')
+  assert.ok(planned.deid.vaultLinks > 0)
+  const done = await json<{ deid: { vaultLinks: number } }>('forget', '--patient', policy)
+  assert.equal(done.deid.vaultLinks, planned.deid.vaultLinks)
+  const again = await json<{ deid: { vaultLinks: number } }>('forget', '--patient', policy)
+  assert.equal(again.deid.vaultLinks, 0)
+  const lookup = ['deid', 'lookup', 'X', '--by', 'A. Rahman', '--reason', 'recall']
+  assert.equal((await clinloop(...lookup)).code, 0)
 })
 
 test('an opt-out list makes a new corpus without those on it', async () => {

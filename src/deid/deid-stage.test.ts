@@ -9,6 +9,7 @@ import { silentProgress } from '../core/progress.ts'
 import { openStore, type StageContext } from '../store/index.ts'
 import { deidStage } from './deid-stage.ts'
 import { TEST_KEY } from './run/deid-run.fixture.ts'
+import { loadDeidKey, openVault } from './transform/index.ts'
 import { notedVaultHead } from './vault-heads.ts'
 
 process.env.CLINLOOP_DEID_KEY = TEST_KEY
@@ -162,11 +163,18 @@ test('leakAudit.maxWithheld: rows that leak are left out, and too many of them s
 
 test('vault: where it stands is noted in the audit chain, and a vault cut short is noticed', async () => {
   assert.equal(existsSync(join(folder, '.clinloop', 'vault')), false)
-  await clean({ vault: true })
+  const { rows } = await clean({ vault: true, columns: { ref: 'MRN' } })
   const path = join(folder, '.clinloop', 'vault')
   const head = await notedVaultHead(store, path)
   assert.ok(head && head.records > 0)
   assert.doesNotMatch(readFileSync(path, 'latin1'), /Okafor/)
+  const vault = openVault(path, loadDeidKey({}))
+  const original = (replacement = '-'): string | undefined =>
+    vault.lookup(replacement, { by: 'ada', reason: 'test' }).matches[0]?.value
+  assert.equal(original(rows[0]?.patientKey), 'p1')
+  assert.equal(original(rows[0]?.meta.columns?.ref), 'QX-11')
+  assert.equal(original(/^Mr (\S+)/.exec(rows[0]?.text ?? '')?.[1]), 'Okafor')
+  vault.close()
   const named = { vault: 'links.vault' }
   await clean(named)
   const elsewhere = join(folder, 'links.vault')

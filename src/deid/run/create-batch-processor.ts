@@ -21,7 +21,7 @@ import { deidentifyClaim } from './deidentify-claim.ts'
 import { deidentifyDocument } from './deidentify-document.ts'
 import { deidentifyLine } from './deidentify-line.ts'
 import { readKnownRecords } from './known-records.ts'
-import type { Tools } from './open-document.ts'
+import { LINKED, type Tools } from './open-document.ts'
 import type { LineBatch } from './read-line-batches.ts'
 import { emptyTally, type Tally } from './tally.ts'
 import { withVotes } from './with-votes.ts'
@@ -106,7 +106,7 @@ function keysOf({ keyFile }: DeidPlan, preview: boolean): DeidKeys {
 }
 
 async function processLine(text: string, line: number, kit: Kit, result: BatchResult): Promise<void> {
-  const { tools, preview } = kit
+  const { plan, tools, preview } = kit
   const { tally } = result
   tally.documents++
   const audit = createLeakAudit({ hmac: tools.keys.leakReport })
@@ -117,7 +117,7 @@ async function processLine(text: string, line: number, kit: Kit, result: BatchRe
     if (leaks.length === 0 || preview) {
       result.output += `${JSON.stringify(row.output)}\n`
       tally.written++
-      collectLinks(row, result.links)
+      if (plan.links) collectLinks(row, result.links)
       return
     }
     tally.withheld++
@@ -179,12 +179,11 @@ function count({ original, result, fieldCounts, patientKey }: DeidentifiedRow, t
   }
 }
 
-const LINKED = new Set(['token', 'surrogate', 'hash'])
-
 function collectLinks(
-  { original, result, documentId, patientKey = '' }: DeidentifiedRow,
+  { original, result, documentId, patientKey = '', links: fields }: DeidentifiedRow,
   links: VaultLink[],
 ): void {
+  for (const field of fields) links.push({ ...field, patientKey, documentId })
   for (const { start, end, type, action, replacement } of result.entities) {
     if (LINKED.has(action))
       links.push({ replacement, type, patientKey, value: original.slice(start, end), documentId })

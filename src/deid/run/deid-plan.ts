@@ -30,6 +30,8 @@ export type DeidPlan = {
   ner?: string
   /** Absolute path of what `writeKnownRecords` gathered from the input. */
   known?: string
+  /** Whether the links between replacements and values are wanted, for a vault. */
+  links?: boolean
   /** Decisions of reviewers. */
   rules: readonly ReviewRule[]
 }

@@ -2,7 +2,7 @@ import type { EntityType } from '../entity.ts'
 import type { KnownValue } from '../structured/redactor.ts'
 import type { ColumnRule } from '../structured/walk-columns.ts'
 import type { TransformedText } from '../transform/index.ts'
-import type { Tools } from './open-document.ts'
+import type { FieldLink, Tools } from './open-document.ts'
 
 export type RowContext = {
   tools: Tools
@@ -21,6 +21,8 @@ export type DeidentifiedRow = {
   result: TransformedText
   /** What is written beside the text, and which values must not be found anywhere. */
   audited: { meta: string[]; replacements: string[]; ids: string[]; known: KnownValue[] }
+  /** Replacements outside the text. */
+  links: readonly FieldLink[]
   fieldCounts: Partial<Record<EntityType, number>>
   documentId: string
   patientKey?: string

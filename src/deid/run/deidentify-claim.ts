@@ -34,6 +34,7 @@ export function deidentifyClaim(row: Claim, { tools, known }: RowContext): Deide
       ids: [],
       known: [...document.fieldValues(), ...records],
     },
+    links: document.links(),
     fieldCounts: document.counts,
     documentId,
     patientKey,

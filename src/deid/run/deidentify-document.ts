@@ -6,7 +6,7 @@ import { walkHl7 } from '../structured/walk-hl7.ts'
 import type { DeidentifiedRow, RowContext } from './deidentified-row.ts'
 import { knownFromMeta } from './known-records.ts'
 import { movePages, moveSections } from './move-ranges.ts'
-import { openDocument, pseudonym } from './open-document.ts'
+import { openDocument } from './open-document.ts'
 import { redactedMeta } from './redacted-meta.ts'
 
 /**
@@ -17,7 +17,6 @@ export function deidentifyDocument(
   row: Document,
   { tools, columns, known, line }: RowContext,
 ): DeidentifiedRow {
-  const { keys } = tools
   const { patientKey, id: documentId, kind } = row
   const records = known(patientKey)
   const sought = [...records, ...knownFromMeta(row.meta)]
@@ -27,10 +26,10 @@ export function deidentifyDocument(
   const { page, licence, attribution, url } = row.source
   const source = { row: line, ...(page && { page }), ...(licence && { licence, attribution, url }) }
   const output = {
-    id: pseudonym(keys, `document ${documentId}`),
+    id: document.standIn('document', documentId),
     kind,
     text: result.text,
-    ...(patientKey === undefined ? {} : { patientKey: pseudonym(keys, `patient ${patientKey}`) }),
+    ...(patientKey === undefined ? {} : { patientKey: document.standIn('patient', patientKey) }),
     ...(row.sections ? { sections: moveSections(row.sections, result.entities, result.text) } : {}),
     source,
     meta,
@@ -46,6 +45,7 @@ export function deidentifyDocument(
       ids: [],
       known: [...document.fieldValues(), ...records],
     },
+    links: document.links(),
     fieldCounts: document.counts,
     documentId,
     ...(patientKey === undefined ? {} : { patientKey }),

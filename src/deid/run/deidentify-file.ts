@@ -41,7 +41,8 @@ export type DeidentifyFileOptions = {
  * @throws AppError `busy` when another process is writing the same output.
  */
 export async function deidentifyFile(options: DeidentifyFileOptions): Promise<Tally> {
-  const { plan, keys, input, output, rejects, vault, expect, threads = 1 } = options
+  const { keys, input, output, rejects, vault, expect, threads = 1 } = options
+  const plan: DeidPlan = { ...options.plan, links: vault !== undefined }
   mkdirSync(dirname(output), { recursive: true, mode: 0o700 })
   const unlock = lockFile(output, 'output')
   const partial = `${output}.partial`

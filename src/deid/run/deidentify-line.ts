@@ -2,7 +2,7 @@ import { AppError } from '../../core/app-error.ts'
 import { walkColumns } from '../structured/walk-columns.ts'
 import type { DeidentifiedRow, RowContext } from './deidentified-row.ts'
 import { soughtValues } from './known-records.ts'
-import { openDocument, pseudonym } from './open-document.ts'
+import { openDocument } from './open-document.ts'
 import { redactedMeta } from './redacted-meta.ts'
 
 const KEY_FIELDS = ['patientKey', 'patient_key'] as const
@@ -27,9 +27,7 @@ export function deidentifyLine(row: unknown, context: RowContext): DeidentifiedR
     id,
     text: result.text,
     ...(kind === undefined ? {} : { kind }),
-    ...(patientKey === undefined
-      ? {}
-      : { patientKey: pseudonym(context.tools.keys, `patient ${patientKey}`) }),
+    ...(patientKey === undefined ? {} : { patientKey: document.standIn('patient', patientKey) }),
     ...others,
     entities: result.entities.map(({ action: _, ...entity }) => entity),
   }
@@ -43,6 +41,7 @@ export function deidentifyLine(row: unknown, context: RowContext): DeidentifiedR
       replacements: document.replacements(),
       known: [...document.fieldValues(), ...context.known(patientKey)],
     },
+    links: document.links(),
     fieldCounts: document.counts,
     documentId,
     ...(patientKey === undefined ? {} : { patientKey }),

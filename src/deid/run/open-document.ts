@@ -25,6 +25,12 @@ export type OpenDocumentOptions = {
   known?: readonly KnownValue[]
 }
 
+/** A replacement outside the text with what it stands for. */
+export type FieldLink = { replacement: string; type: string; value: string }
+
+/** Actions whose replacements lead back to one value. */
+export const LINKED: ReadonlySet<string> = new Set(['token', 'surrogate', 'hash'])
+
 /** One document while it is being de-identified: its text, and the structured data around it, as one whole. */
 export type OpenDocument = {
   /** The document's own text. */
@@ -35,6 +41,10 @@ export type OpenDocument = {
   link(type: EntityType, value: string, space: string): string
   /** Identifiers that stood in structured fields, to be searched for in what is written. */
   fieldValues(): KnownValue[]
+  /** The pseudonym of the patient or of the document itself. */
+  standIn(what: 'patient' | 'document', value: string): string
+  /** What stands outside the text and leads back to a value, for the vault. */
+  links(): FieldLink[]
   /** What stands outside the text in their place. */
   replacements(): string[]
   /** Entities replaced outside the text. */
@@ -50,6 +60,7 @@ export function openDocument(
   const options = { policy, keys, patientKey, documentId, memory }
   const values = new Map<string, KnownValue>()
   const replacements = new Set<string>()
+  const links: FieldLink[] = []
   const counts: Partial<Record<EntityType, number>> = {}
   const detect = (text: string): Entity[] =>
     resolve(
@@ -64,21 +75,33 @@ export function openDocument(
     const { action } = policy.rules[type]
     if (action !== 'keep' && action !== 'date-shift') values.set(`${type}\u0000${value}`, { type, value })
   }
+  const linked = (type: string, value: string, replacement: string): string => {
+    links.push({ type, value, replacement })
+    return replacement
+  }
+  const put = (replacement: string): string => {
+    replacements.add(replacement)
+    return replacement
+  }
   return {
     counts,
     text: (text) => transformText(text, detect(text), options),
     link: (type, value, space) => {
       note(type, value)
-      return pseudonym(keys, `${space} ${value}`)
+      return linked(type, value, pseudonym(keys, `${space} ${value}`))
     },
+    standIn: (what, value) => linked(what.toUpperCase(), value, pseudonym(keys, `${what} ${value}`)),
+    links: () => links,
     fieldValues: () => [...values.values()],
     replacements: () => [...replacements],
     redactor: {
       text: (text) => {
         const result = transformText(text, detect(text), options)
-        for (const { start, end, type, replacement } of result.entities) {
-          note(type, text.slice(start, end))
+        for (const { start, end, type, action, replacement } of result.entities) {
+          const value = text.slice(start, end)
+          note(type, value)
           replacements.add(replacement)
+          if (LINKED.has(action)) linked(type, value, replacement)
         }
         return result.text
       },
@@ -88,14 +111,14 @@ export function openDocument(
         const whole: Entity = { start: 0, end: value.length, type, score: 1, rule: 'field' }
         const { text } = transformText(value, [whole], options)
         replacements.add(text)
-        return text
+        return LINKED.has(policy.rules[type].action) ? linked(type, value, text) : text
       },
-      reference: (id) => pseudonym(keys, `reference ${id}`),
+      reference: (id) => linked('REFERENCE', id, pseudonym(keys, `reference ${id}`)),
     },
   }
 }
 
 /** 32 hex digits that stand for an id in every document of the project. */
-export function pseudonym(keys: DeidKeys, message: string): string {
+function pseudonym(keys: DeidKeys, message: string): string {
   return keys.pseudonym(message).toString('hex', 0, 16)
 }

@@ -153,6 +153,9 @@ test('what was put into the strings beside the text is no leak, and another name
   assert.deepEqual(leaksOf(own, { meta }).length, 3)
   assert.deepEqual(leaksOf(own, { meta: ['Dr Aditi Okoro'], replacements }), ['NAME meta second-rule'])
   assert.deepEqual(leaksOf(own, { meta: ['Dr Pill'], replacements }), ['NAME meta second-rule'])
+  const pseudonym = 'ad7f1bb6851c9434765919f21f4a2850'
+  assert.deepEqual(leaksOf('', { meta: [`Patient/${pseudonym}`], replacements: [pseudonym] }), [])
+  assert.equal(leaksOf('', { meta: [`Patient/${pseudonym}`], replacements }).length, 1)
 })
 
 test('a name ends before the apostrophe of its possessive', () => {

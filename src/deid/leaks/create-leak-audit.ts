@@ -148,16 +148,21 @@ function* remaining(
   }
 }
 
+const PSEUDONYM = /^[0-9a-f]{32}$/
+
 /**
- * Tells what was put into the strings beside the text, whose places are not known: a run of whole words of a replacement.
- * No replacement is an original value of its document.
+ * Tells what was put into the strings beside the text, whose places are not known: a run of whole words of a replacement,
+ * or any part of a pseudonym, whose digits may by chance pass for a number. No replacement is an original value of its
+ * document.
  */
 function createPut({ entities, replacements = [] }: AuditedDocument): (found: string) => boolean {
   const words = (text: string): string => ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
   let all: string | undefined
   return (found) => {
     all ??= [...entities.map(({ replacement }) => replacement), ...replacements].map(words).join('\n')
-    return all.includes(words(found))
+    return (
+      all.includes(words(found)) || replacements.some((put) => PSEUDONYM.test(put) && put.includes(found))
+    )
   }
 }
 

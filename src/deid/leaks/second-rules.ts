@@ -102,8 +102,11 @@ function isHealthNumber(found: string, before: string): boolean {
   return weighted % 11 === 0 && new Set(digits).size > 1 && !CODE_BEFORE.test(before)
 }
 
+/** Year to minute without separators, as HL7 writes times: one in ten passes Verhoeff's check. */
+const TIMESTAMP = /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d$/
+
 function isAadhaar(found: string, before: string): boolean {
-  return passesVerhoeff(digitsOf(found)) && !CODE_BEFORE.test(before)
+  return passesVerhoeff(digitsOf(found)) && !TIMESTAMP.test(found) && !CODE_BEFORE.test(before)
 }
 
 /** Verhoeff's check as reflections of a pentagon: a digit is a turn, and a flip from 5 on. */

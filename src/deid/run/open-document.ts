@@ -77,9 +77,6 @@ export function openDocument(
   }
   const linked = (type: string, value: string, replacement: string): string => {
     links.push({ type, value, replacement })
-    return replacement
-  }
-  const put = (replacement: string): string => {
     replacements.add(replacement)
     return replacement
   }

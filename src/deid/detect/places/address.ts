@@ -1,4 +1,4 @@
-import { NEWLINE } from '../../text/lex.ts'
+import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { areaCodeAt } from './area-code.ts'
 import { premiseAt, type Street } from './door.ts'
@@ -17,6 +17,7 @@ import {
   isWord,
   markAt,
   PLACE_TAGS,
+  tokenLength,
 } from './word-kind.ts'
 
 const MOST_PARTS = 8
@@ -43,7 +44,16 @@ export function findAddresses(scan: PlaceScan, emit: Emit): void {
 
 /** The address that leads up to a postcode, PIN code or town at token `at`. */
 function readBefore(scan: PlaceScan, at: number, emit: Emit): void {
-  const code = areaCodeAt(scan, at) > 0
+  const size = areaCodeAt(scan, at)
+  const code = size > 0
+  if (code && scan.tokens.kind[at] === NUMBER)
+    emit(
+      scan.tokens.start[at] as number,
+      scan.tokens.end[at + size - 1] as number,
+      'PIN_CODE',
+      0.8,
+      'pin-of-place',
+    )
   if (!code && !isTownPart(scan, at)) return
   const parts = partsBefore(scan, at)
   const town = code || !parts.some(({ kind }) => kind === 'street') ? undefined : partAt(scan, at)
@@ -60,8 +70,10 @@ function isTownPart(scan: PlaceScan, at: number): boolean {
 /** Token after an address label and its marks, or 0; `sure` when nothing else can follow it. */
 function labelEnd(scan: PlaceScan, at: number): { next: number; sure: boolean } {
   if (!isWord(scan, at)) return NO_LABEL
-  if (isPunctuation(scan, at + 1, '/') && /^r$/.test(foldedToken(scan, at)) && isWord(scan, at + 2)) {
-    return foldedToken(scan, at + 2) === 'o' ? { next: skipMarks(scan, at + 3), sure: true } : NO_LABEL
+  if (isPunctuation(scan, at + 1, '/') && tokenLength(scan, at) === 1 && isWord(scan, at + 2)) {
+    const label = foldedToken(scan, at) + foldedToken(scan, at + 2)
+    if (label === 'co') return { next: skipMarks(scan, at + 3), sure: false }
+    return label === 'ro' || label === 'rat' ? { next: skipMarks(scan, at + 3), sure: true } : NO_LABEL
   }
   if (hasRole(scan, at, PLACE.ADDRESS_LABEL)) {
     const next = skipMarks(scan, at + 1)
@@ -88,7 +100,8 @@ function landmarkAt(scan: PlaceScan, at: number): Street | undefined {
   const begins =
     at === 0 || scan.tokens.kind[at - 1] === NEWLINE || ',(:^'.includes(markAt(scan, at - 1) || ' ')
   const part = begins ? partAt(scan, at) : undefined
-  if (!part || part.next < at + 3 || !isCapital(scan, at + 1)) return undefined
+  const name = isPunctuation(scan, at + 1, '.') ? at + 2 : at + 1
+  if (!part || part.next < name + 2 || !isCapital(scan, name)) return undefined
   const closes = hasRole(scan, part.next - 1, PLACE.LANDMARK_NOUN | PLACE.STREET | PLACE.BUILDING)
   return closes ? { first: at, next: part.next, score: 0.7 } : undefined
 }

@@ -1,7 +1,18 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, NUMBER, WORD } from '../../text/lex.ts'
-import { foldedToken, type Scan } from '../scan.ts'
-import { hasTag, markAt } from './word-kind.ts'
+import { foldedToken } from '../scan.ts'
+import { PLACE } from './place-role.ts'
+import type { PlaceScan } from './place-scan.ts'
+import {
+  hasRole,
+  hasTag,
+  isAllUpper,
+  isCapital,
+  isUnknown,
+  isWord,
+  markAt,
+  tokenLength,
+} from './word-kind.ts'
 
 /** UK postcode (BS 7666), the space left out or doubled. */
 const OUTWARD = /^(?:[a-z]{1,2}\d[a-z\d]?)$/
@@ -9,13 +20,13 @@ const INWARD = /^\d[a-z]{2}$/
 const WHOLE = /^[a-z]{1,2}\d[a-z\d]?\d[abd-hjlnp-uw-z]{2}$/
 
 /** How many tokens from `at` on form a postcode or a place-bound Indian PIN code; 0 when none do. */
-export function areaCodeAt(scan: Scan, at: number): number {
+export function areaCodeAt(scan: PlaceScan, at: number): number {
   const kind = scan.tokens.kind[at]
   if (kind === ALNUM) return postcodeAt(scan, at)
   return kind === NUMBER ? pinCodeAt(scan, at) : 0
 }
 
-function postcodeAt(scan: Scan, at: number): number {
+function postcodeAt(scan: PlaceScan, at: number): number {
   const folded = foldedToken(scan, at)
   if (folded.length > 7) return 0
   if (WHOLE.test(folded)) return 1
@@ -24,7 +35,7 @@ function postcodeAt(scan: Scan, at: number): number {
 }
 
 /** Six digits that do not begin with 0, written 600008 or 600 008, after a place name. */
-function pinCodeAt(scan: Scan, at: number): number {
+function pinCodeAt(scan: PlaceScan, at: number): number {
   const { tokens } = scan
   const digits = foldedToken(scan, at)
   let size = 0
@@ -35,15 +46,48 @@ function pinCodeAt(scan: Scan, at: number): number {
     /^\d{3}$/.test(foldedToken(scan, at + 1))
   )
     size = (tokens.start[at + 1] ?? 0) - (tokens.end[at] ?? 0) <= 1 ? 2 : 0
-  return size > 0 && followsPlace(scan, at) ? size : 0
+  return size > 0 && followsPlace(scan, at, digits) ? size : 0
 }
 
-const PIN_LABELS = new Set(['pin', 'pincode', 'code', 'zip'])
+/** First two digits that India Post gives out; 90 to 99 are the army's. */
+const UNUSED = /^(?:10|29|35|54|55|65|66|8[6-9])/
+const MOST_MARKS = 4
 
-function followsPlace(scan: Scan, index: number): boolean {
+function followsPlace(scan: PlaceScan, index: number, digits: string): boolean {
   let at = index - 1
-  while ('-,.:('.includes(markAt(scan, at) || ' ')) at--
+  while (at > index - MOST_MARKS && '-,.:()'.includes(markAt(scan, at) || ' ')) at--
   if (markAt(scan, at) === '^') return true
   if (at < 0 || scan.tokens.kind[at] !== WORD) return false
-  return hasTag(scan, at, TAG.TOWN | TAG.REGION) || PIN_LABELS.has(foldedToken(scan, at))
+  if (hasTag(scan, at, TAG.TOWN | TAG.REGION) || isPinLabel(scan, at)) return true
+  if (!isCapital(scan, at) || UNUSED.test(digits) || goesOn(scan, index)) return false
+  if (hasRole(scan, at, PLACE.SETTLEMENT | PLACE.STREET) || isState(scan, at)) return true
+  // "Dharmapeth, 440010": a name that no dictionary has.
+  const isMarked = at < index - 1 && ',-'.includes(markAt(scan, at + 1) || ' ')
+  const isShort = isAllUpper(scan, at) && tokenLength(scan, at) < 6
+  return isMarked && !isShort && isUnknown(scan, at)
+}
+
+/** Whether more of a longer number follows: 440010/23. */
+function goesOn(scan: PlaceScan, at: number): boolean {
+  return '/-'.includes(markAt(scan, at + 1) || ' ') && scan.tokens.kind[at + 2] === NUMBER
+}
+
+const STATES = new Set(
+  'ap ar br cg ch dl ga gj hp hr jh jk ka kl mh ml mn mp mz nl od or pb py rj sk tn tr ts uk up wb'.split(
+    ' ',
+  ),
+)
+
+/** "UP", "A.P." */
+function isState(scan: PlaceScan, at: number): boolean {
+  if (tokenLength(scan, at) === 2) return isAllUpper(scan, at) && STATES.has(foldedToken(scan, at))
+  if (tokenLength(scan, at) !== 1 || markAt(scan, at - 1) !== '.' || !isWord(scan, at - 2)) return false
+  return STATES.has(foldedToken(scan, at - 2) + foldedToken(scan, at))
+}
+
+const PIN_LABELS = new Set(['pin', 'pincode', 'postcode', 'zip', 'code'])
+
+/** Whether the token says that a PIN code or postcode follows. */
+export function isPinLabel(scan: PlaceScan, at: number): boolean {
+  return isWord(scan, at) && PIN_LABELS.has(foldedToken(scan, at))
 }

@@ -77,30 +77,59 @@ export function premiseAt(scan: PlaceScan, at: number): Street | undefined {
     return !labelled && numberFollows(scan, at + 1) ? doorAfter(scan, at, at + 1, 0.6) : undefined
   }
   if (!isWord(scan, at)) return undefined
-  const folded = DOORS.has(foldedToken(scan, at))
-  if (folded) return doorAfter(scan, at, at + 1, isCapital(scan, at) ? 0.8 : 0.55)
-  if (tokenLength(scan, at) !== 1 || !/^[hd]$/.test(foldedToken(scan, at))) return undefined
+  const folded = foldedToken(scan, at)
+  const score = isCapital(scan, at) ? 0.8 : 0.55
+  if (DOORS.has(folded)) return doorAfter(scan, at, at + 1, score)
+  if (LOOSE_DOORS.has(folded)) {
+    const door = doorAfter(scan, at, at + 1, score)
+    return door && (isNumbered(scan, at + 1) || isPart(scan, door)) ? door : undefined
+  }
+  if (NUMBERED_DOORS.has(folded))
+    return isNumbered(scan, at + 1) ? doorAfter(scan, at, at + 1, score) : undefined
+  if (tokenLength(scan, at) !== 1 || !/^[hd]$/.test(folded)) return undefined
   const after = '/.'.includes(markAt(scan, at + 1) || ' ') ? at + 2 : at + 1
-  return isWord(scan, after) && foldedToken(scan, after) === 'no'
-    ? doorAfter(scan, at, at + 1, 0.85)
-    : undefined
+  return isNumbered(scan, after) ? doorAfter(scan, at, after, 0.85) : undefined
 }
 
-const DOORS = new Set(
-  'flat apartment apt plot door house shop qtr qtrs qr quarter quarters hno dno box villa bungalow khasra survey gala hostel'.split(
-    ' ',
-  ),
+/** Say that a number behind them is a door's. */
+const DOORS = new Set('flat apartment apt plot qtr qtrs qr hno dno khasra bungalow'.split(' '))
+/** Do so only with "No." or as a part of an address. */
+const LOOSE_DOORS = new Set(
+  'door house shop quarter quarters box villa survey gala hostel camp pitch berth'.split(' '),
 )
+/** Do so only with "No.". */
+const NUMBERED_DOORS = new Set('gali galli lane sector street chawl line cross main plot'.split(' '))
+
+/** Whether "No" stands at the token. */
+function isNumbered(scan: Scan, at: number): boolean {
+  return (
+    isPunctuation(scan, at, '#') ||
+    (isWord(scan, at) && /^(?:no|nos|number|num)$/.test(foldedToken(scan, at)))
+  )
+}
+
+/** Whether a comma and a name follow the door, or "PO" stands before it. */
+function isPart(scan: Scan, { first, next }: Street): boolean {
+  if (isPunctuation(scan, next, ',') && isCapital(scan, next + 1)) return true
+  return isWord(scan, first) && /^p/.test(foldedToken(scan, first)) && tokenLength(scan, first) <= 2
+}
 
 /** Reads on from a door word over "No.", ":" and "#" to the number and its parts. */
 function doorAfter(scan: PlaceScan, first: number, from: number, score: number): Street | undefined {
-  if (!numberFollows(scan, from) && !numberFollows(scan, from + 1)) return undefined
+  if (!numberFollows(scan, from)) return undefined
   const { tokens } = scan
   let at = from
   while (at < tokens.count && at < from + 5 && !isHouseNumber(scan, at) && doorEnd(scan, at) === at) at++
   const next = Math.max(doorEnd(scan, at), isHouseNumber(scan, at) ? at + 1 : at)
-  if (next === at) return undefined
+  if (next === at || isMeasured(scan, next) || isPunctuation(scan, next, ':')) return undefined
   return { first: first - postLength(scan, first), next, score }
+}
+
+const MEASURE = /^(?:[ckm]?m|mins?|hrs?|days?|weeks?|m?l|[mk]?g|tabs|of|steps|x|to|years?|yrs?|times)$/
+
+/** Whether the word at the token makes the number before it a quantity: "Flat 2 cm lesion". */
+export function isMeasured(scan: Scan, at: number): boolean {
+  return isWord(scan, at) && !isCapital(scan, at) && MEASURE.test(foldedToken(scan, at))
 }
 
 /** How many tokens the "PO" or "P.O." before "Box" takes. */

@@ -1,7 +1,7 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
-import { areaCodeAt } from './area-code.ts'
+import { areaCodeAt, isPinLabel } from './area-code.ts'
 import { doorEnd, numberFollows } from './door.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
@@ -9,6 +9,7 @@ import { isSaint, isStreetType } from './street.ts'
 import {
   hasRole,
   hasTag,
+  isAllUpper,
   isCapital,
   isPunctuation,
   isRare,
@@ -40,11 +41,25 @@ function isOrdinal(scan: PlaceScan, at: number): boolean {
   return scan.tokens.kind[at] === ALNUM && ORDINAL.test(foldedToken(scan, at))
 }
 
+const BESIDE = /^(?:peeche|pichhe|paas|pass|samne|saamne|bagal|kareeb|najdeek)$/
+
+/** Token after "masjid ke peeche", "Ram Mandir ke paas"; `at` when no such landmark begins there. */
+function cornerEnd(scan: PlaceScan, at: number): number {
+  for (let next = at; next < at + 4 && isWord(scan, next); next++) {
+    if (!hasRole(scan, next, PLACE.LANDMARK_NOUN)) continue
+    const isBeside = isWord(scan, next + 1) && /^k[ei]$/.test(foldedToken(scan, next + 1))
+    return isBeside && isWord(scan, next + 2) && BESIDE.test(foldedToken(scan, next + 2)) ? next + 3 : at
+  }
+  return at
+}
+
 type Reading = { at: number; words: number; street: boolean; name: boolean; door: boolean; landmark: boolean }
 
 /** The part that begins at token `at`, or undefined when what stands there is no part of an address. */
 export function partAt(scan: PlaceScan, at: number): Part | undefined {
   const { tokens } = scan
+  const corner = cornerEnd(scan, at)
+  if (corner > at) return { first: at, next: corner, kind: 'street', landmark: true }
   const reading: Reading = { at, words: 0, street: false, name: false, door: false, landmark: false }
   let next = at
   while (next < tokens.count && reading.words < MOST_WORDS) {
@@ -66,12 +81,21 @@ export function partAt(scan: PlaceScan, at: number): Part | undefined {
 /** Token after the one at `next` when it belongs to the part, else `next`. */
 function readToken(scan: PlaceScan, next: number, reading: Reading): number {
   const kind = scan.tokens.kind[next]
+  const side = reading.name ? sideEnd(scan, next) : next
+  if (side > next) return side
   if (isWord(scan, next)) return readWord(scan, next, reading)
   if (kind === NUMBER || kind === ALNUM) return readNumber(scan, next, reading)
   return kind === POSSESSIVE || joins(scan, next) ? next + 1 : next
 }
 
+/** Token after "(E)" or "(West)" behind a quarter's name. */
+function sideEnd(scan: PlaceScan, at: number): number {
+  if (!isPunctuation(scan, at, '(') || !isWord(scan, at + 1) || !isPunctuation(scan, at + 2, ')')) return at
+  return /^(?:e|w|n|s|east|west|north|south)$/.test(foldedToken(scan, at + 1)) ? at + 3 : at
+}
+
 function readWord(scan: PlaceScan, next: number, reading: Reading): number {
+  if (isPinLabel(scan, next)) return next
   const begins = next === reading.at
   const door = begins && isCapital(scan, next) ? doorEnd(scan, next) : next
   reading.words++
@@ -80,6 +104,9 @@ function readWord(scan: PlaceScan, next: number, reading: Reading): number {
   else if (hasRole(scan, next, PLACE.PREMISE) && numberFollows(scan, next + 1)) {
     if (foldedToken(scan, next) === 'no') reading.door = true
     else reading.street = true
+  } else if (reading.name && isPostOffice(scan, next)) {
+    reading.street = true
+    return isAllUpper(scan, next) ? next + 1 : next + 3
   } else if (isOrdinal(scan, next - 1) && next > reading.at && hasRole(scan, next, PLACE.PREMISE))
     reading.street = true
   else if (!begins && isStreetWord(scan, next)) {
@@ -88,11 +115,23 @@ function readWord(scan: PlaceScan, next: number, reading: Reading): number {
   } else if (isCapital(scan, next)) reading.name = true
   else if (reading.name && isCorner(scan, next)) reading.street = true
   else if (
-    !(reading.name && hasRole(scan, next, PLACE.JOINS)) &&
+    !((reading.name || reading.street) && hasRole(scan, next, PLACE.JOINS)) &&
     !(reading.landmark && isLandmark(scan, next))
   )
     return next
   return Math.max(door, next + 1)
+}
+
+/** "Pattom P.O.", "Kaloor PO". */
+function isPostOffice(scan: PlaceScan, at: number): boolean {
+  const folded = foldedToken(scan, at)
+  if (folded === 'po') return isAllUpper(scan, at)
+  return (
+    folded === 'p' &&
+    isPunctuation(scan, at + 1, '.') &&
+    isWord(scan, at + 2) &&
+    foldedToken(scan, at + 2) === 'o'
+  )
 }
 
 function isNumberedName(scan: PlaceScan, at: number, next: number): boolean {
@@ -130,6 +169,8 @@ function readNumber(scan: PlaceScan, next: number, reading: Reading): number {
   reading.words++
   if (isOrdinal(scan, next) || isPunctuation(scan, next - 1, '#')) reading.street = true
   if (next === reading.at) reading.door = true
+  // Kerala's "TC 15/1204".
+  if (next === reading.at + 1 && end > next + 1 && isAllUpper(scan, reading.at)) reading.street = true
   return Math.max(end, next + 1)
 }
 
@@ -139,10 +180,16 @@ function joins(scan: PlaceScan, index: number): boolean {
   if (mark === '#' || mark === '/' || mark === '&' || mark === "'") return true
   if (mark === '-') return touchesNext(scan, index)
   if (mark !== '.' || index === 0) return false
-  const isShort = tokenLength(scan, index - 1) <= 4 && touchesNext(scan, index - 1)
-  if (!isShort || scan.tokens.kind[index + 1] === NEWLINE) return false
+  if (!isShortened(scan, index - 1) || scan.tokens.kind[index + 1] === NEWLINE) return false
   // "Elm Rd. She" ends a sentence, "St. Mary" does not.
   return isPunctuation(scan, index + 1, ',') || !isStreetType(scan, index - 1) || isSaint(scan, index - 1)
+}
+
+/** "Opp.", "Distt.", but not the last word of "lives in Pune. Knee better". */
+function isShortened(scan: PlaceScan, at: number): boolean {
+  if (!isWord(scan, at) || !touchesNext(scan, at)) return false
+  if (hasRole(scan, at, PLACE.SETTLEMENT | PLACE.PREMISE)) return true
+  return tokenLength(scan, at) <= 4 && !(tokenLength(scan, at) > 2 && hasTag(scan, at, TAG.TOWN))
 }
 
 /** Takes joining words and punctuation off the end again. */
@@ -153,6 +200,7 @@ function trimRight(scan: PlaceScan, first: number, next: number): number {
     if (kind === NUMBER || kind === ALNUM || kind === POSSESSIVE) break
     if (isWord(scan, end - 1) && !hasRole(scan, end - 1, PLACE.JOINS)) break
     if (isPunctuation(scan, end - 1, '.') && isPunctuation(scan, end, ',')) break
+    if (end - 3 >= first && sideEnd(scan, end - 3) === end) break
     end--
   }
   return end

@@ -1,6 +1,7 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { NEWLINE } from '../../text/lex.ts'
+import { NEWLINE, POSSESSIVE } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
+import { isPinLabel } from './area-code.ts'
 import { type Part, partAt } from './part.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
@@ -57,11 +58,7 @@ function isSeparator(scan: PlaceScan, at: number): boolean {
   return scan.tokens.kind[at] === NEWLINE || ',-.:(;^'.includes(markAt(scan, at) || ' ')
 }
 
-function isPinLabel(scan: PlaceScan, at: number): boolean {
-  return isWord(scan, at) && /^(?:pin|pincode|postcode|code|zip)$/.test(foldedToken(scan, at))
-}
-
-const BEFORE = /^(?:in|at|of|from|to|for|o|lives|living|resident|address|addr)$/
+const BEFORE = /^(?:in|at|of|or|and|from|to|for|o|is|was|lives|living|resident|address|addr)$/
 
 /** The part that fills the text up to `end`: back to a separator, a preposition or the text's start. */
 function partEndingAt(scan: PlaceScan, end: number): Part | undefined {
@@ -78,7 +75,8 @@ function partEndingAt(scan: PlaceScan, end: number): Part | undefined {
 
 function isBoundary(scan: PlaceScan, at: number): boolean {
   if (isWord(scan, at)) return BEFORE.test(foldedToken(scan, at)) || hasRole(scan, at + 1, PLACE.LANDMARK)
-  return scan.tokens.kind[at] === NEWLINE || ',:(;^|'.includes(markAt(scan, at) || ' ')
+  const kind = scan.tokens.kind[at]
+  return kind === NEWLINE || kind === POSSESSIVE || ',:(;^|'.includes(markAt(scan, at) || ' ')
 }
 
 function startsWell(scan: PlaceScan, at: number): boolean {

@@ -6,7 +6,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     PLACE.PREMISE,
     `flat apartment apt plot door house shop quarter quarters qtr qtrs qr block room unit suite villa bungalow survey
     khasra khata site gala hno dno floor wing tower phase sector lot box lane gali street road cross main ward old new no
-    croft hostel stall kiosk caravan pitch cottage berth part pocket building bldg chamber cabin type door stage ph`,
+    line lines camp croft hostel stall kiosk caravan pitch cottage berth part pocket building bldg chamber cabin type door stage ph`,
   ],
   [
     PLACE.BUILDING,
@@ -34,14 +34,14 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     PLACE.STREET,
     `road rd street str avenue ave lane ln crescent cres nagar marg chowk salai sarani vihar mohalla mohallah gali galli
     peth veedhi veethi rasta sadak terrace terr close boulevard blvd col colony enclave wynd brae lon heol ffordd stryd
-    theru patti gardens gdns broadway puram puri bazar`,
+    theru patti rhodfa rue via calle avenida maes clos cwrt parc bryn llys gerddi rhes coedlan rhiw gardens gdns broadway puram puri bazar`,
   ],
   [
     PLACE.NO_STREET,
     `post op via opp dist district taluk taluka tehsil mandal village vill gram landmark floor flat end bank main stage
     phase block sector plot wing path passage`,
   ],
-  [PLACE.ADDRESS_LABEL, 'address addr adress residence resides residing resd pata'],
+  [PLACE.ADDRESS_LABEL, 'address addr adress residence resides residing resd resi pata cyfeiriad seoladh'],
   [
     PLACE.SOFT_ADDRESS_LABEL,
     'house hostel stay stays staying home location lives lodging premises property site venue correspondence post billing',

@@ -1,7 +1,7 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
-import { isHouseNumber, type Street } from './door.ts'
+import { isHouseNumber, isMeasured, type Street } from './door.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import {
@@ -36,6 +36,8 @@ export function isSaint(scan: PlaceScan, index: number): boolean {
  * has one. Without a number the word must be one that makes a road by itself.
  */
 export function streetAt(scan: PlaceScan, index: number): Street | undefined {
+  const before = hasRole(scan, index, PLACE.STREET) ? typeFirstStreet(scan, index) : undefined
+  if (before) return before
   const isStreet = isStreetType(scan, index)
   if (!isStreet && !hasRole(scan, index, PLACE.BUILDING)) return undefined
   const last = typeBehindLineEnd(scan, index)
@@ -56,8 +58,28 @@ export function streetAt(scan: PlaceScan, index: number): Street | undefined {
   }
   if (!capital && ((!strong && !isStreet) || first < index - 2) && !isPlainPlural(scan, index))
     return undefined
+  if (!capital && someMeasure(scan, first, index)) return undefined
   if (!isStreet && !capital) return { first: number, next, score: 0.6 }
   return { first: number, next, score: !strong && !distinct ? 0.6 : 0.9 }
+}
+
+const TYPE_FIRST = /^(?:heol|ffordd|lon|stryd|rhodfa|rue|via|calle|avenida)$/
+const NUMBERED_FIRST = /^(?:maes|clos|cwrt|parc|bryn|tan|pen|llys|gerddi|rhes|coedlan|rhiw)$/
+const ARTICLE = /^(?:y|yr|r|a|las|los|la|de|du|des)$/
+
+/** "14 Heol y Bont", "Ffordd Pentre": the word for a road stands before its name. */
+function typeFirstStreet(scan: PlaceScan, index: number): Street | undefined {
+  const folded = foldedToken(scan, index)
+  const sure = TYPE_FIRST.test(folded)
+  if (!isCapital(scan, index) || (!sure && !NUMBERED_FIRST.test(folded))) return undefined
+  const number = houseNumber(scan, index)
+  if (number === index && !sure) return undefined
+  let next = index + 1
+  for (let at = next; at < index + MOST_NAME_WORDS && isWord(scan, at); at++) {
+    if (isCapital(scan, at)) next = at + 1
+    else if (!ARTICLE.test(foldedToken(scan, at))) break
+  }
+  return next > index + 1 ? { first: number, next, score: number < index ? 0.9 : 0.75 } : undefined
 }
 
 /** The line may end before the type word: "15 Shore / Street". */
@@ -110,6 +132,12 @@ function someDistinctive(scan: PlaceScan, first: number, next: number): boolean 
   return false
 }
 
+/** "30 min walk". */
+function someMeasure(scan: PlaceScan, first: number, next: number): boolean {
+  for (let at = first; at < next; at++) if (isMeasured(scan, at)) return true
+  return false
+}
+
 /** First token of the number that ends before `first` ("14", "No. 14,", "12-14", "E-44", "#12,"), or `first`. */
 function houseNumber(scan: PlaceScan, first: number): number {
   let at = first - 1
@@ -136,9 +164,19 @@ function isDoorLetter(scan: PlaceScan, at: number): boolean {
   )
 }
 
-/** Takes in the H of "H. No. 14". */
+const MOST_NUMBERS = 3
+
+/** Takes in the H of "H. No. 14" and the "Old No. 7" before "New No. 15". */
 function withPremise(scan: PlaceScan, at: number): number {
-  const start = isPunctuation(scan, at - 1, '.') ? at - 2 : at - 1
-  const isLetter = isWord(scan, start) && /^[hd]$/.test(foldedToken(scan, start))
-  return isLetter ? start : at
+  let first = at
+  for (let numbers = 1; numbers < MOST_NUMBERS; numbers++) {
+    const start = isPunctuation(scan, first - 1, '.') ? first - 2 : first - 1
+    const isLetter = isWord(scan, start) && /^(?:[hd]|old|new)$/.test(foldedToken(scan, start))
+    if (!isLetter) return first
+    first = start
+    const word = isPunctuation(scan, start - 2, '.') ? start - 3 : start - 2
+    if (!isHouseNumber(scan, start - 1) || !hasRole(scan, word, PLACE.PREMISE)) return first
+    first = word
+  }
+  return first
 }

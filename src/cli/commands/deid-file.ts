@@ -1,9 +1,7 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { readSource } from '../../collect/index.ts'
+import { createReadStream, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { AppError } from '../../core/app-error.ts'
 import { writeFileAtomic } from '../../core/atomic-write.ts'
-import { openJsonlWriter } from '../../core/jsonl.ts'
 import { resolveThreads } from '../../core/resolve-threads.ts'
 import {
   type DeidReport,
@@ -13,7 +11,11 @@ import {
   loadDeidKey,
   type Tally,
 } from '../../deid/index.ts'
+import { lockFile } from '../../store/lock-file.ts'
+import { checkDeidPaths, type DeidPaths, rejectsPath } from '../deid-paths.ts'
 import { type DeidSettings, type DeidSettingsOptions, deidSettings } from '../deid-settings.ts'
+import { openOutput } from '../open-output.ts'
+import { readDeidDocuments } from '../read-deid-documents.ts'
 import type { Session } from '../session.ts'
 
 export type DeidFileOptions = DeidSettingsOptions & {
@@ -21,8 +23,10 @@ export type DeidFileOptions = DeidSettingsOptions & {
   output?: string
   report?: string
   vault?: string
-  threads?: string
+  threads?: number
 }
+
+type Job = DeidSettings & { paths: DeidPaths; threads: number }
 
 /** `clinloop deid --input …`: files, folders and pipes, outside the project's pipeline. */
 export async function deidentifyInput(
@@ -33,112 +37,125 @@ export async function deidentifyInput(
   const settings = deidSettings(session, options)
   const { plan, config } = settings
   const keys = loadDeidKey(plan.keyFile === undefined ? {} : { keyFile: plan.keyFile })
-  const toPipe = options.output === undefined || options.output === '-'
-  if (toPipe && options.report === undefined) session.log('No --report given: what was done is not recorded.')
+  const paths = pathsOf(session, options, plan)
+  const job: Job = { ...settings, paths, threads: resolveThreads(options.threads ?? 0) }
+  const { input, output, report: reportPath } = paths
+  if (output === undefined && reportPath === undefined)
+    session.log('No --report given: what was done is not recorded.')
   const tally =
-    options.input === '-' || toPipe
-      ? await runPipe(session, options, settings, toPipe ? write : undefined)
-      : await runFile(session, options, settings)
+    input === undefined || output === undefined
+      ? await runPipe(session, job, write)
+      : await runFile(session, job, { input, output })
   const report = deidReport(plan, keys, tally, config.leakAudit.maxWithheld)
-  if (options.report !== undefined) {
-    writeFileAtomic(resolve(session.cwd, options.report), `${JSON.stringify(report, null, 2)}\n`)
-  }
-  if (toPipe) session.log(describeReport(report))
+  if (reportPath !== undefined) writeFileAtomic(reportPath, `${JSON.stringify(report, null, 2)}\n`)
+  if (output === undefined) session.log(describeReport(report))
   else session.result(report, () => describeReport(report))
   refuse(report)
 }
 
+function pathsOf(session: Session, options: DeidFileOptions, plan: DeidSettings['plan']): DeidPaths {
+  const given = (path: string | undefined): string | undefined =>
+    path === undefined || path === '-' ? undefined : resolve(session.cwd, path)
+  const paths: DeidPaths = Object.fromEntries(
+    Object.entries({
+      input: given(options.input),
+      output: given(options.output),
+      report: given(options.report),
+      vault: given(options.vault),
+      roster: plan.roster,
+      keyFile: plan.keyFile,
+    }).filter(([, path]) => path !== undefined),
+  )
+  if (paths.input !== undefined && !existsSync(paths.input)) throw missing(paths.input)
+  checkDeidPaths(paths)
+  return paths
+}
+
 const isJsonl = (path: string): boolean => /\.(?:jsonl|ndjson)$/i.test(path) && !statSync(path).isDirectory()
 
-async function runFile(session: Session, options: DeidFileOptions, { plan }: DeidSettings): Promise<Tally> {
-  const keys = loadDeidKey(plan.keyFile === undefined ? {} : { keyFile: plan.keyFile })
-  const input = requireInput(session, options.input)
-  const output = resolve(session.cwd, options.output ?? '')
-  const documents = `${output}.documents`
-  const lines = isJsonl(input)
-  if (!lines) await readDocuments(session, input, documents)
-  const source = lines ? input : documents
-  const total = statSync(source).size
-  session.progress.start({ label: 'deid', total, unit: 'bytes' })
+/** Files of another format than JSON Lines are read into a private file beside the output, which is removed afterwards. */
+async function runFile(
+  session: Session,
+  job: Job,
+  { input, output }: { input: string; output: string },
+): Promise<Tally> {
+  if (isJsonl(input)) return runRows(session, job, { rows: input, output })
+  const rows = `${output}.documents`
+  mkdirSync(dirname(output), { recursive: true, mode: 0o700 })
+  const unlock = lockFile(rows, 'file')
   try {
-    const tally = await deidentifyFile({
-      plan: lines ? plan : { ...plan, shape: 'documents' },
-      keys,
-      input: source,
-      output,
-      rejects: `${output}.rejects.jsonl`,
-      threads: threadsOf(options),
-      signal: session.signal,
-      onProgress: (bytes, { documents: rows, withheld }) =>
-        session.progress.update(bytes, { rows, withheld }),
-      ...(options.vault === undefined ? {} : { vault: resolve(session.cwd, options.vault) }),
-    })
-    session.progress.finish(`${tally.written} rows written to ${output}`)
-    return tally
+    await readDeidDocuments(session, input, rows)
+    return await runRows(session, { ...job, plan: { ...job.plan, shape: 'documents' } }, { rows, output })
   } finally {
-    if (!lines) rmSync(documents, { force: true })
+    rmSync(rows, { force: true })
+    unlock()
   }
 }
 
-/** Reads a folder or a file of another format into rows, in a private file beside the output that is removed afterwards. */
-async function readDocuments(session: Session, input: string, path: string): Promise<void> {
-  mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 })
-  session.progress.start({ label: 'read', unit: 'documents' })
-  const writer = await openJsonlWriter(path)
-  let read = 0
-  let rejected = 0
-  try {
-    for await (const item of readSource(input, { signal: session.signal })) {
-      if ('document' in item) await writer.write(item.document)
-      else rejected++
-      session.progress.update(++read)
-    }
-  } finally {
-    await writer.close()
-  }
-  session.progress.finish(`${read - rejected} documents read, ${rejected} rejected`)
-  if (rejected > 0)
-    session.log(
-      `${rejected} files or rows could not be read; \`clinloop collect\` lists each with its reason.`,
-    )
+async function runRows(
+  session: Session,
+  { plan, paths: { vault }, threads }: Job,
+  { rows, output }: { rows: string; output: string },
+): Promise<Tally> {
+  session.progress.start({ label: 'deid', total: statSync(rows).size, unit: 'bytes' })
+  const tally = await deidentifyFile({
+    plan,
+    keys: loadDeidKey(plan.keyFile === undefined ? {} : { keyFile: plan.keyFile }),
+    input: rows,
+    output,
+    rejects: rejectsPath(output),
+    threads,
+    signal: session.signal,
+    onProgress: (bytes, { documents, withheld }) =>
+      session.progress.update(bytes, { rows: documents, withheld }),
+    ...(vault === undefined ? {} : { vault }),
+  })
+  session.progress.finish(`${tally.written} rows written to ${output}`)
+  return tally
 }
 
 async function runPipe(
   session: Session,
-  options: DeidFileOptions,
-  { plan }: DeidSettings,
-  write: ((text: string) => void) | undefined,
+  { plan, paths: { input, output, vault }, threads }: Job,
+  write: (text: string) => void,
 ): Promise<Tally> {
-  if (options.vault !== undefined) {
+  if (vault !== undefined) {
     throw new AppError({ code: 'bad-input', message: '--vault needs files for --input and --output.' })
   }
-  const { createReadStream } = await import('node:fs')
-  const input = options.input === '-' ? process.stdin : createReadStream(requireInput(session, options.input))
-  const collected: string[] = []
-  const tally = await deidentifyStream({
-    plan,
-    input,
-    output: write ?? ((lines) => void collected.push(lines)),
-    rejects: (lines) => session.log(lines.trimEnd()),
-    threads: threadsOf(options),
-    signal: session.signal,
-  })
-  if (!write) writeFileAtomic(resolve(session.cwd, options.output ?? ''), collected.join(''))
-  return tally
+  if (input !== undefined && !isJsonl(input)) {
+    throw new AppError({
+      code: 'bad-input',
+      message: `${input} is no JSON Lines file; anything else needs --output.`,
+      hint: 'Give --output FILE, or make it lines of {"id","text"} in a file that ends in .jsonl.',
+    })
+  }
+  const clean = output === undefined ? undefined : openOutput(output)
+  const left = output === undefined ? undefined : openOutput(rejectsPath(output))
+  try {
+    const tally = await deidentifyStream({
+      plan,
+      input: input === undefined ? process.stdin : createReadStream(input),
+      output: clean?.write ?? write,
+      rejects: left?.write ?? ((lines) => session.log(lines.trimEnd())),
+      threads,
+      signal: session.signal,
+    })
+    clean?.place()
+    if (tally.rejected + tally.withheld > 0) left?.place()
+    else if (output !== undefined) rmSync(rejectsPath(output), { force: true })
+    return tally
+  } finally {
+    clean?.close()
+    left?.close()
+  }
 }
 
-function requireInput({ cwd }: Session, path: string): string {
-  const input = resolve(cwd, path)
-  if (existsSync(input)) return input
-  throw new AppError({
+function missing(input: string): AppError {
+  return new AppError({
     code: 'not-found',
     message: `${input} does not exist.`,
     hint: 'Check --input; - reads a pipe.',
   })
-}
-
-function threadsOf({ threads }: DeidFileOptions): number {
-  return resolveThreads(threads === undefined ? 0 : Number(threads))
 }
 
 export function describeReport({ counts, entities, leakAudit, profile, keyId }: DeidReport): string {
@@ -152,10 +169,17 @@ export function describeReport({ counts, entities, leakAudit, profile, keyId }: 
 }
 
 function refuse({ ok, counts }: DeidReport): void {
-  if (ok) return
+  if (!ok) {
+    throw new AppError({
+      code: 'refused',
+      message: `The leak audit left out ${counts.withheld} of ${counts.documents} rows, more than deid.leakAudit.maxWithheld allows.`,
+      hint: 'The rows written are clean; see the report for what was found in the others, give a roster, or review.',
+    })
+  }
+  if (counts.rejected === 0 || counts.written > 0) return
   throw new AppError({
-    code: 'refused',
-    message: `The leak audit left out ${counts.withheld} of ${counts.documents} rows, more than deid.leakAudit.maxWithheld allows.`,
-    hint: 'The rows written are clean; see the report for what was found in the others, give a roster, or review.',
+    code: 'bad-input',
+    message: `Nothing was written: of ${counts.documents} rows ${counts.rejected} could not be read.`,
+    hint: 'The rejects file gives the reason for each. A row is one line of JSON in UTF-8 with "id" and "text".',
   })
 }

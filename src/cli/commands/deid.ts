@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { parseCount } from '../parse-count.ts'
 import { openSession, type Surroundings } from '../session.ts'
 import { runStages } from '../stage-options.ts'
 import { type DeidFileOptions, deidentifyInput } from './deid-file.ts'
@@ -26,7 +27,7 @@ export function deidCommand(surroundings: Surroundings): Command {
     .option('--roster <file>', 'CSV of known patients whose identifiers are looked for')
     .option('--key-file <file>', 'file with the key; by default CLINLOOP_DEID_KEY or deid.keyFile')
     .option('--vault <file>', 'keep an encrypted record of what was replaced by what')
-    .option('--threads <n>', 'threads to use; all cores by default')
+    .option('--threads <n>', 'threads to use; all cores by default', parseCount)
     .option('--force', 'without --input: run although nothing it depends on changed')
     .addHelpText('after', EXAMPLES)
     .addCommand(deidPreviewCommand(surroundings))

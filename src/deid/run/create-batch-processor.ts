@@ -15,6 +15,7 @@ import {
   loadDeidKey,
   resolvePolicy,
 } from '../transform/index.ts'
+import { decodeLines } from './decode-lines.ts'
 import type { DeidPlan } from './deid-plan.ts'
 import type { DeidentifiedRow, RowContext } from './deidentified-row.ts'
 import { deidentifyClaim } from './deidentify-claim.ts'
@@ -24,6 +25,7 @@ import { readKnownRecords } from './known-records.ts'
 import { LINKED, type Tools } from './open-document.ts'
 import type { LineBatch } from './read-line-batches.ts'
 import { emptyTally, type Tally } from './tally.ts'
+import { isUnreadRow } from './unread-row.ts'
 import { withVotes } from './with-votes.ts'
 
 /** A link between what stands in the output and what stood in the input, for the vault. */
@@ -62,8 +64,7 @@ export async function createBatchProcessor(
   }
   return async ({ bytes, firstLine }) => {
     const result: BatchResult = { output: '', rejects: '', tally: emptyTally(), links: [] }
-    const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8').split('\n')
-    for (const [i, line] of lines.entries()) {
+    for (const [i, line] of decodeLines(bytes).entries()) {
       const text = firstLine + i === 1 ? line.replace(/^\ufeff/, '') : line
       if (text.trim() !== '') await processLine(text, firstLine + i, kit, result)
     }
@@ -126,9 +127,14 @@ async function processLine(text: string, line: number, kit: Kit, result: BatchRe
     reject(result, line, `withheld: the leak audit found ${types}`)
   } catch (error) {
     tally.rejected++
-    // Only our own messages are passed on: any other could quote the text.
-    reject(result, line, error instanceof AppError ? error.message : 'could not be processed')
+    reject(result, line, reasonOf(error))
   }
+}
+
+/** Only our own messages are passed on: any other could quote the text. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AppError) return error.message
+  return error instanceof RangeError ? 'is nested too deeply' : 'could not be processed'
 }
 
 function parse(text: string): unknown {
@@ -152,7 +158,10 @@ async function treatRow(
 }
 
 function deidentifyRow(row: unknown, { shape }: DeidPlan, context: RowContext): DeidentifiedRow {
-  if (shape === 'documents') return deidentifyDocument(row as Document, context)
+  if (shape === 'documents') {
+    if (isUnreadRow(row)) throw new AppError({ code: 'bad-input', message: row.unread })
+    return deidentifyDocument(row as Document, context)
+  }
   if (shape === 'claims') return deidentifyClaim(row as Claim, context)
   return deidentifyLine(row, context)
 }

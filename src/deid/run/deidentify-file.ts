@@ -66,7 +66,7 @@ export async function deidentifyFile(options: DeidentifyFileOptions): Promise<Ta
     })
     place(partial, output)
     if (statSync(partialRejects).size > 0) place(partialRejects, rejects)
-    else rmSync(partialRejects)
+    else for (const path of [partialRejects, rejects]) rmSync(path, { force: true })
     rmSync(journalPath, { force: true })
     return tally
   } finally {

@@ -1,5 +1,5 @@
 import { ALNUM, NUMBER } from '../../text/lex.ts'
-import { foldedToken, type Scan } from '../scan.ts'
+import { foldedToken } from '../scan.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { hasRole, isCapital, isPunctuation, isWord, markAt, tokenLength, touchesNext } from './word-kind.ts'
@@ -8,7 +8,7 @@ const LONGEST_DOOR = 9
 const LONGEST_NUMBER = 6
 
 /** Whether the token is a house number: 14, 22B. */
-export function isHouseNumber(scan: Scan, at: number): boolean {
+export function isHouseNumber(scan: PlaceScan, at: number): boolean {
   const kind = scan.tokens.kind[at]
   if (at < 0 || at >= scan.tokens.count || (kind !== NUMBER && kind !== ALNUM)) return false
   return tokenLength(scan, at) <= 5 && /^\d{1,4}[a-z]?$/.test(foldedToken(scan, at))
@@ -18,7 +18,7 @@ export function isHouseNumber(scan: Scan, at: number): boolean {
  * Token after the door number that begins at `at`, its parts joined by hyphens and slashes: 14, 22B, C-204, 6-3-248/B,
  * T-II/44-B; `at` when none does. Dates and doses in words are none.
  */
-export function doorEnd(scan: Scan, at: number): number {
+export function doorEnd(scan: PlaceScan, at: number): number {
   const { tokens } = scan
   let next = at
   let digits = false
@@ -34,7 +34,7 @@ export function doorEnd(scan: Scan, at: number): number {
   return next
 }
 
-function isDoorPiece(scan: Scan, at: number): boolean {
+function isDoorPiece(scan: PlaceScan, at: number): boolean {
   const { tokens } = scan
   if (at >= tokens.count) return false
   const kind = tokens.kind[at]
@@ -42,19 +42,19 @@ function isDoorPiece(scan: Scan, at: number): boolean {
   return isWord(scan, at) && isCapital(scan, at) && tokenLength(scan, at) <= 3
 }
 
-function hasDigit({ tokens }: Scan, at: number): boolean {
+function hasDigit({ tokens }: PlaceScan, at: number): boolean {
   return tokens.kind[at] === NUMBER || tokens.kind[at] === ALNUM
 }
 
 /** 12-5-2024, 3/4/24: three groups, the last a year. */
-function isDateLike(scan: Scan, first: number, next: number): boolean {
+function isDateLike(scan: PlaceScan, first: number, next: number): boolean {
   if (next - first !== 5) return false
   const written = scan.folded.slice(scan.tokens.start[first], scan.tokens.end[next - 1])
   return /^\d{1,2}[-/]\d{1,2}[-/](?:\d\d|(?:19|20)\d\d)$/.test(written)
 }
 
 /** Whether a number stands at `index`, with "No.", a colon or a number sign before it or not. */
-export function numberFollows(scan: Scan, index: number): boolean {
+export function numberFollows(scan: PlaceScan, index: number): boolean {
   let at = index
   for (let skipped = 0; skipped < 4 && at < scan.tokens.count; skipped++, at++) {
     const kind = scan.tokens.kind[at]
@@ -101,7 +101,7 @@ const LOOSE_DOORS = new Set(
 const NUMBERED_DOORS = new Set('gali galli lane sector street chawl line cross main plot'.split(' '))
 
 /** Whether "No" stands at the token. */
-function isNumbered(scan: Scan, at: number): boolean {
+function isNumbered(scan: PlaceScan, at: number): boolean {
   return (
     isPunctuation(scan, at, '#') ||
     (isWord(scan, at) && /^(?:no|nos|number|num)$/.test(foldedToken(scan, at)))
@@ -109,7 +109,7 @@ function isNumbered(scan: Scan, at: number): boolean {
 }
 
 /** Whether a comma and a name follow the door, or "PO" stands before it. */
-function isPart(scan: Scan, { first, next }: Street): boolean {
+function isPart(scan: PlaceScan, { first, next }: Street): boolean {
   if (isPunctuation(scan, next, ',') && isCapital(scan, next + 1)) return true
   return isWord(scan, first) && /^p/.test(foldedToken(scan, first)) && tokenLength(scan, first) <= 2
 }
@@ -128,7 +128,7 @@ function doorAfter(scan: PlaceScan, first: number, from: number, score: number):
 const MEASURE = /^(?:[ckm]?m|mins?|hrs?|days?|weeks?|m?l|[mk]?g|tabs|of|steps|x|to|years?|yrs?|times)$/
 
 /** Whether the word at the token makes the number before it a quantity: "Flat 2 cm lesion". */
-export function isMeasured(scan: Scan, at: number): boolean {
+export function isMeasured(scan: PlaceScan, at: number): boolean {
   return isWord(scan, at) && !isCapital(scan, at) && MEASURE.test(foldedToken(scan, at))
 }
 

@@ -10,6 +10,7 @@ import {
   isCapital,
   isPunctuation,
   isRare,
+  isUnknown,
   isWord,
   markAt,
   opensSentence,
@@ -33,10 +34,18 @@ export function nameStart(scan: PlaceScan, at: number): number {
     )
       first = back
     else if (!connects(scan, back)) break
+    if (isColumn(scan, back)) break
     if (first === back && hasRole(scan, back, PLACE.LEAD) && opensSentence(scan, back)) break
   }
   while (first < at && isLeadIn(scan, first)) first++
   return first
+}
+
+const COLUMN = 3
+
+/** Whether a wide gap before the token parts two columns. */
+function isColumn({ tokens }: PlaceScan, at: number): boolean {
+  return at > 0 && (tokens.start[at] as number) - (tokens.end[at - 1] as number) >= COLUMN
 }
 
 /** Whether the token may stand between the words of a name without ending it. */
@@ -56,28 +65,36 @@ export function connects(scan: PlaceScan, at: number): boolean {
 
 /** A capitalised word that opens the sentence, not the name: "The", "At", "Attended", and titles. */
 function isLeadIn(scan: PlaceScan, at: number): boolean {
-  if (!isCapital(scan, at) || hasTag(scan, at, TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY)) return true
+  if (!isCapital(scan, at) || hasTag(scan, at, TAG.FUNCTION | TAG.WEEKDAY)) return true
+  // "Mar Thoma Hospital", but "12 March Royal Infirmary".
+  if (hasTag(scan, at, TAG.MONTH)) return scan.tokens.kind[at - 1] === NUMBER || opensSentence(scan, at)
   return hasRole(scan, at, PLACE.LEAD | PLACE.ADDRESS_LABEL | PLACE.ORGANISATION_LABEL)
 }
 
 /** Token after what belongs to the name on the right: "Ward 7B", "Hospital of St Cross", "School, Leeds" not. */
 export function nameEnd(scan: PlaceScan, at: number): number {
   const next = at + 1
-  if (foldedToken(scan, at) === 'ward' && (isWardNumber(scan, next) || isWardName(scan, next)))
-    return next + 1
+  if (foldedToken(scan, at) === 'ward' && (isWardNumber(scan, next) || isWardName(scan, next))) return next + 1
   if (!isCapital(scan, at) || !isWord(scan, next)) return next
   if (isQualified(scan, next)) return qualifierEnd(scan, at)
   let end = next
   while (end < at + MOST_AFTER && isPartOfName(scan, end)) end++
   // The stop of "Co." and "Ltd.".
-  const isShort = end > next && tokenLength(scan, end - 1) <= 3 && hasRole(scan, end - 1, PLACE.SUFFIX)
+  const isShort =
+    (end > next && tokenLength(scan, end - 1) <= 3 && hasRole(scan, end - 1, PLACE.SUFFIX)) ||
+    (end === next && foldedToken(scan, at) === 'hosp')
   return isShort && isPunctuation(scan, end, '.') && touchesNext(scan, end - 1) ? end + 1 : end
 }
 
 function isWardNumber(scan: PlaceScan, at: number): boolean {
   const kind = scan.tokens.kind[at]
-  if (isPunctuation(scan, at + 1, '/')) return false
+  if (isPunctuation(scan, at + 1, '/') || isClock(scan, at)) return false
   return kind === NUMBER || kind === ALNUM || (isCapital(scan, at) && tokenLength(scan, at) === 1)
+}
+
+/** The hour of "LABOUR WARD 03:20". */
+export function isClock(scan: PlaceScan, at: number): boolean {
+  return isPunctuation(scan, at + 1, ':') && touchesNext(scan, at) && scan.tokens.kind[at + 2] === NUMBER
 }
 
 /** "Ward Heron", but not "Ward Sister". */
@@ -86,7 +103,7 @@ function isWardName(scan: PlaceScan, at: number): boolean {
   return (
     isCapital(scan, at) &&
     isCapital(scan, at - 1) &&
-    !isAllUpper(scan, at) &&
+    (!isAllUpper(scan, at) || (!isAllUpper(scan, at - 1) && tokenLength(scan, at) > 3)) &&
     isRare(scan, at) &&
     !hasTag(scan, at, plain)
   )
@@ -96,7 +113,10 @@ function isWardName(scan: PlaceScan, at: number): boolean {
 function isPartOfName(scan: PlaceScan, at: number): boolean {
   if (!isCapital(scan, at))
     return isWord(scan, at) && /^(?:plc|ltd|llp|limited|pvt)$/.test(foldedToken(scan, at))
-  return hasRole(scan, at, PLACE.SUFFIX) || hasTag(scan, at, PLACE_TAGS)
+  if (hasRole(scan, at, PLACE.SUFFIX) || hasTag(scan, at, PLACE_TAGS)) return true
+  if (hasRole(scan, at, PLACE.PART_OF)) return hasTag(scan, at - 1, PLACE_TAGS)
+  // "Presbyterian Hospital Durtlang": a town that no dictionary has.
+  return hasRole(scan, at - 1, PLACE.HOSPITAL) && isUnknown(scan, at) && isAllUpper(scan, at) === isAllUpper(scan, at - 1)
 }
 
 /** "Hospital of St Cross", "Institute for Child Health", but not "Hospital for TURP". */

@@ -1,7 +1,7 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, NUMBER } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
-import { nameEnd, nameStart } from './institution-name.ts'
+import { isClock, nameEnd, nameStart } from './institution-name.ts'
 import { isInstrumentAhead } from './instrument.ts'
 import { findKnownInstitution, isTelling } from './known-institution.ts'
 import { PLACE } from './place-role.ts'
@@ -12,6 +12,7 @@ import {
   isAllUpper,
   isCapital,
   isPunctuation,
+  isRare,
   isUnknown,
   isWord,
   markAt,
@@ -23,9 +24,8 @@ import {
 /** Nouns that make an institution only behind a word that says of what: "Nursing Home", "Burns Unit". */
 const NEEDS_KIND: Record<string, RegExp> = {
   home: /^(?:nursing|care|maternity|residential|retirement|funeral|rest|age)$/,
-  unit: /^(?:birthing|rehabilitation|rehab|birth|renal|burns|dialysis|research|baby|surgery|injuries|midwifery|treatment|perinatal|stroke|eating)$/,
-  college:
-    /^(?:medical|nursing|dental|sixth|technical|community|engineering|arts|degree|government|training)$/,
+  store: /^(?:medical|general|drug|drugs|provision|kirana|book|cloth)$/,
+  stores: /^(?:medical|general|drug|drugs|provision|kirana|book|cloth)$/,
   post: /^(?:health|police|medical|aid)$/,
   team: /^(?:rescue|football|cricket)$/,
 }
@@ -126,7 +126,8 @@ function nounType(scan: PlaceScan, at: number): 'HOSPITAL' | 'ORGANISATION' | un
     return undefined
   const folded = foldedToken(scan, at)
   if (
-    DEPARTMENTS.test(folded) ||
+    (DEPARTMENTS.test(folded) && !isOwnDepartment(scan, at)) ||
+    (folded === 'unit' && !isUnit(scan, at)) ||
     (folded === 'surgery' && isWord(scan, at - 1) && foldedToken(scan, at - 1) === 'of')
   )
     return undefined
@@ -135,6 +136,26 @@ function nounType(scan: PlaceScan, at: number): 'HOSPITAL' | 'ORGANISATION' | un
   if (hasRole(scan, at, PLACE.WEAK_NOUN) && !kind && !isWeakName(scan, at)) return undefined
   if (!isCapital(scan, at) && !isLowerNoun(scan, at)) return undefined
   return hospital ? 'HOSPITAL' : 'ORGANISATION'
+}
+
+/** "Leeds ICU", "Willows PICU", "Riverview Maternity": whose department it is stands before it. */
+function isOwnDepartment(scan: PlaceScan, at: number): boolean {
+  const before = at - 1
+  if (!isCapital(scan, at) || !isCapital(scan, before) || opensSentence(scan, before)) return false
+  if (isAllUpper(scan, before) || hasRole(scan, before, PLACE.DESCRIPTOR | PLACE.LEAD)) return false
+  return isUnknown(scan, before) || hasTag(scan, before, PLACE_TAGS) || (tokenLength(scan, at) > 3 && isRare(scan, before))
+}
+
+const UNIT_OF =
+  /^(?:birthing|rehabilitation|rehab|birth|renal|burns|dialysis|research|baby|surgery|injuries|midwifery|treatment|perinatal|stroke|eating)$/
+
+/** "Burns Unit", or a unit of some treatment behind a name: "Sneha Apheresis Unit". */
+function isUnit(scan: PlaceScan, at: number): boolean {
+  const before = at - 1
+  if (!isWord(scan, before)) return false
+  if (UNIT_OF.test(foldedToken(scan, before))) return true
+  if (!isCapital(scan, at) || !isCapital(scan, before)) return false
+  return isCapital(scan, before - 1) && !opensSentence(scan, before - 1) && isTelling(scan, before - 1)
 }
 
 /** A noun with other meanings counts with a capital, behind a capital, where nothing of the name goes on. */
@@ -186,17 +207,18 @@ function isPlainName(scan: PlaceScan, i: number, at: number): boolean {
   if (isAllUpper(scan, i) || opensSentence(scan, i) || !isCapital(scan, at)) return false
   if (!PROPER_NOUNS.test(foldedToken(scan, at)) || hasRole(scan, i, PLACE.DESCRIPTOR | PLACE.LEAD))
     return false
+  const medical = /^(?:pharmacy|school|academy|nursery|college)$/.test(foldedToken(scan, at)) ? 0 : TAG.MEDICAL
   return !hasTag(
     scan,
     i,
-    TAG.MEDICAL | TAG.FUNCTION | TAG.DRUG | TAG.ROLE | TAG.TITLE | TAG.MONTH | TAG.WEEKDAY | TAG.COUNTRY,
+    medical | TAG.FUNCTION | TAG.DRUG | TAG.ROLE | TAG.TITLE | TAG.MONTH | TAG.WEEKDAY | TAG.COUNTRY,
   )
 }
 
 function isNumberedWard(scan: PlaceScan, at: number): boolean {
   const kind = scan.tokens.kind[at]
   const isNumber = kind === NUMBER || kind === ALNUM || (isCapital(scan, at) && tokenLength(scan, at) === 1)
-  return isNumber && !isPunctuation(scan, at + 1, '/')
+  return isNumber && !isPunctuation(scan, at + 1, '/') && !isClock(scan, at)
 }
 
 /** Token after the place of "District Hospital, Sitapur": a kind of two words or more and a town; 0 when there is none. */

@@ -8,7 +8,6 @@ import {
   hasTag,
   isAllUpper,
   isCapital,
-  isDistinctive,
   isRare,
   isUnknown,
   isWord,
@@ -65,11 +64,14 @@ function emitPhrase(scan: PlaceScan, at: number, emit: Emit): void {
 /** Whether the word tells one institution from another. */
 export function isTelling(scan: PlaceScan, at: number): boolean {
   if (hasRole(scan, at, PLACE.DESCRIPTOR | PLACE.LEAD)) return false
+  if (OWN_COUNTRY.test(foldedToken(scan, at))) return true
   if (hasRole(scan, at, PLACE.HOSPITAL | PLACE.ORGANISATION) && !hasRole(scan, at, PLACE.WEAK_NOUN))
     return false
   return isRare(scan, at) && !SPECIALTY.test(foldedToken(scan, at))
 }
 
+/** Firms are called after it, people's origin is not. */
+const OWN_COUNTRY = /^(?:bharat|hindustan)$/
 /** Branches of medicine are kinds: Paediatrics, Nephrology. */
 const SPECIALTY =
   /(?:iatrics?|ology|ologists?|therap(?:y|ies|eutics)|aedics|opedics|metry|graphy|scopy|genics)$/
@@ -77,7 +79,7 @@ const SPECIALTY =
 /** "PHC Kanke", "GH Usilampatti", "Spire Parkway", "HMP Wymott": the kind and up to two capitalised words. */
 function emitKindFirst(scan: PlaceScan, at: number, emit: Emit): void {
   if (!isCapital(scan, at)) return
-  const isKind = isAllUpper(scan, at) || scan.tags[at] === 0
+  const isKind = isAllUpper(scan, at) || !hasTag(scan, at, TAG.FIRST_NAME | TAG.SURNAME)
   let next = at + 1
   while (next < at + 3 && isOfKind(scan, next, isKind, next === at + 1)) next++
   if (next === at + 1 || isInstrumentAhead(scan, next)) return
@@ -90,5 +92,5 @@ function isOfKind(scan: PlaceScan, at: number, isKind: boolean, first: boolean):
   if (!isCapital(scan, at) || hasRole(scan, at, PLACE.DESCRIPTOR)) return false
   if (markAt(scan, at + 1) === '-' && touchesNext(scan, at)) return false
   if (!first && isAllUpper(scan, at) !== isAllUpper(scan, at - 1)) return false
-  return isKind ? isDistinctive(scan, at) : hasTag(scan, at, PLACE_TAGS) || isUnknown(scan, at)
+  return isKind ? isRare(scan, at) && !hasTag(scan, at, TAG.CREDENTIAL) : hasTag(scan, at, PLACE_TAGS) || isUnknown(scan, at)
 }

@@ -23,9 +23,11 @@ export type Cue = {
 export function cueAt(scan: PlaceScan, at: number): Cue | undefined {
   if (hasRole(scan, at, PLACE.ORGANISATION_LABEL))
     return { next: afterLabel(scan, at), type: 'ORGANISATION', kind: 'label' }
-  if (hasRole(scan, at, PLACE.SOFT_ORGANISATION_LABEL) && isPunctuation(scan, at + 1, ':')) {
+  if (hasRole(scan, at, PLACE.SOFT_ORGANISATION_LABEL)) {
+    const isName = isWord(scan, at + 1) && /^(?:name|company|provider)$/.test(foldedToken(scan, at + 1))
+    const colon = isName ? at + 2 : at + 1
     const type = hasRole(scan, at, PLACE.HOSPITAL) ? 'HOSPITAL' : 'ORGANISATION'
-    return { next: at + 2, type, kind: 'label' }
+    if (isPunctuation(scan, colon, ':')) return { next: colon + 1, type, kind: 'label' }
   }
   if (hasRole(scan, at, PLACE.EMPLOYMENT | PLACE.MOVED | PLACE.SUPPLY)) return verbCue(scan, at)
   return prepositionCue(scan, at)

@@ -93,7 +93,7 @@ function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: C
     telling ||= isRare(scan, at) && !hasRole(scan, at, PLACE.DESCRIPTOR)
     onlyNames &&= isOnlyName(scan, at)
   }
-  if (!telling) return kind === 'work' && isPlainName(scan, first, next)
+  if (!telling) return isPlainName(scan, first, next, kind)
   const isNoun = isWord(scan, next) && scan.tokens.kind[next - 1] === POSSESSIVE
   if (kind === 'label') return !isNoun && !(onlyNames && next - first > 1)
   if (isNoun || (scan.tokens.kind[next - 1] === POSSESSIVE && kind !== 'work')) return false
@@ -108,7 +108,8 @@ function isOneWord(scan: PlaceScan, at: number, kind: Cue['kind']): boolean {
 }
 
 /** "Next", "Combat Stress": everyday words with capitals after a word of work. */
-function isPlainName(scan: PlaceScan, first: number, next: number): boolean {
+function isPlainName(scan: PlaceScan, first: number, next: number, kind: Cue['kind']): boolean {
+  if (kind !== 'work' && (kind !== 'supply' || next - first < 2)) return false
   for (let at = first; at < next; at++)
     if (isWord(scan, at) && hasRole(scan, at, PLACE.DESCRIPTOR | PLACE.EMPLOYMENT)) return false
   return scan.tokens.kind[next] !== NEWLINE || next - first > 1

@@ -1,21 +1,51 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { INITIAL_UPPER, WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { PLACE_ROLES } from './place-roles.ts'
 
-/** A scan with what each word can do in a place. The column is reused from text to text. */
+/** A scan with what each word can do in a place. The columns are reused from text to text. */
 export type PlaceScan = Scan & {
   /** Bits of PLACE per token. */
   roles: Uint32Array
+  /** 1 for each word with a capital, or that would have one if the writer used any. */
+  capital: Uint8Array
 }
 
 const rolesOf = wordFeature((word) => PLACE_ROLES.get(word) ?? 0)
-let column = new Uint32Array(4096)
+const ORDINARY =
+  TAG.COMMON | TAG.MEDICAL | TAG.DRUG | TAG.EPONYM | TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY | TAG.TITLE | TAG.RELATION
+const isProper = wordFeature((word, tags) =>
+  word.length > 2 && (tags & (ORDINARY | TAG.ROLE | TAG.COUNTRY | TAG.CREDENTIAL | TAG.NUMBER_WORD)) === 0 ? 1 : 0,
+)
+/** A text with fewer capitals than one in so many words, and words enough to tell, is written without. */
+const SELDOM = 12
+const FEWEST = 8
 
-/** Reads the roles of every word of a text. */
+let roles = new Uint32Array(4096)
+let capital = new Uint8Array(4096)
+
+/** Reads the roles and capitals of every word of a text. */
 export function placeScan(scan: Scan): PlaceScan {
-  const { count } = scan.tokens
+  const { ids, tokens } = scan
+  const { count, kind, shape } = tokens
+  if (roles.length < count) roles = new Uint32Array(count * 2)
+  if (capital.length < count) capital = new Uint8Array(count * 2)
   const { values } = rolesOf
-  if (column.length < count) column = new Uint32Array(count * 2)
-  for (let at = 0; at < count; at++) column[at] = values[scan.ids[at] as number] as number
-  return { ...scan, roles: column }
+  let words = 0
+  let capitals = 0
+  for (let at = 0; at < count; at++) {
+    roles[at] = values[ids[at] as number] as number
+    const isWord = kind[at] === WORD
+    const isUpper = isWord && ((shape[at] as number) & INITIAL_UPPER) !== 0
+    capital[at] = isUpper ? 1 : 0
+    if (isWord) words++
+    if (isUpper) capitals++
+  }
+  if (words >= FEWEST && capitals * SELDOM < words) {
+    const { values: proper } = isProper
+    for (let at = 0; at < count; at++)
+      if (kind[at] === WORD && proper[ids[at] as number] === 1) capital[at] = 1
+  }
+  return { ...scan, roles, capital }
 }

@@ -68,7 +68,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     PLACE.HOSPITAL,
     `hospital hospitals hosp infirmary surgery clinic clinics hospice ward centre center practice sanatorium polyclinic
     dispensary diagnostics labs laboratory laboratories sadan pratisthan pratishthan kendra institute unit ysbyty aspatal
-    chikitsalaya medicity maternity asylum rehab rehabilitation nursinghome meddygfa sansthan`,
+    chikitsalaya dgh ggh hrudayalaya hridayalaya medicity maternity asylum rehab rehabilitation nursinghome meddygfa sansthan`,
   ],
   [
     PLACE.WEAK_NOUN | PLACE.HOSPITAL,
@@ -104,7 +104,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   [
     PLACE.SUFFIX,
     `trust ltd limited plc llp llc foundation hospital pvt private university group centre co company inc corp school
-    services insurance india nhs trustees solicitors chemists pharmacy`,
+    services insurance india nhs ft nhsft trustees solicitors chemists pharmacy`,
   ],
   [
     PLACE.DESCRIPTOR,
@@ -157,7 +157,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   ],
   [
     PLACE.ORGANISATION_LABEL,
-    'employer insurer insurers employers chemist payer underwriter reinsurer broker vendor supplier playgroup',
+    'employer insurer insurers employers chemist payer tpa surveyor assessor underwriter reinsurer broker vendor supplier playgroup',
   ],
   [
     PLACE.SOFT_ORGANISATION_LABEL,

@@ -1,11 +1,11 @@
 import { commonStrength, TAG } from '../../tables/word-tables.ts'
-import { ALL_UPPER, INITIAL_UPPER, NEWLINE, PUNCT, WORD } from '../../text/lex.ts'
+import { ALL_UPPER, NEWLINE, PUNCT, WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import type { PlaceScan } from './place-scan.ts'
 
-/** Whether the token is a word that begins with a capital. */
-export function isCapital({ tokens }: Scan, index: number): boolean {
-  return isWord({ tokens }, index) && ((tokens.shape[index] as number) & INITIAL_UPPER) !== 0
+/** Whether the token is a word that begins with a capital, or would in a text that has any. */
+export function isCapital({ tokens, capital }: PlaceScan, index: number): boolean {
+  return index >= 0 && index < tokens.count && capital[index] === 1
 }
 
 export function isWord({ tokens }: Pick<Scan, 'tokens'>, index: number): boolean {

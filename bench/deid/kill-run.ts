@@ -80,9 +80,7 @@ async function kill(
   const [, status] = await Promise.all([outputOf(child), ended(child)])
   if (status !== 'SIGKILL' && status !== 0) throw new Error(`a run to be killed ended with ${status}`)
   const what = status === 0 ? 'was done before the kill' : `killed ${wait} ms after ${share(at, input)}`
-  say(
-    `${threads} thread${threads === 1 ? '' : 's'} from ${share(before, input)}: ${what}, ${noted(input)}`,
-  )
+  say(`${threads} thread${threads === 1 ? '' : 's'} from ${share(before, input)}: ${what}, ${noted(input)}`)
 }
 
 function start(input: string, name: string, threads: number): ChildProcess {

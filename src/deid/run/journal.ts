@@ -1,4 +1,14 @@
-import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { writeFileAtomic } from '../../core/atomic-write.ts'
 import { canonicalJson, sha256 } from '../../core/hash.ts'
 import type { Tally } from './tally.ts'
@@ -24,8 +34,12 @@ export type Journal = {
   save(entry: JournalEntry): void
 }
 
-/** Opens the journal at `path` for a run identified by `identity` (see `inputIdentity`). A journal of another run is passed over. */
+/**
+ * Opens the journal at `path` for a run identified by `identity` (see `inputIdentity`). A journal of another run is passed
+ * over. Only one run at a time may have it open.
+ */
 export function openJournal(path: string, identity: string): Journal {
+  removeDrafts(path)
   return {
     last: () => {
       const saved = readSaved(path)
@@ -33,6 +47,13 @@ export function openJournal(path: string, identity: string): Journal {
     },
     save: (entry) => writeFileAtomic(path, JSON.stringify({ identity, entry } satisfies Saved)),
   }
+}
+
+/** Takes away what a run that was killed while it saved has left beside the journal. */
+function removeDrafts(path: string): void {
+  const folder = dirname(path)
+  const drafts = readdirSync(folder).filter((name) => name.startsWith(`${basename(path)}.tmp-`))
+  for (const name of drafts) rmSync(join(folder, name), { force: true })
 }
 
 function readSaved(path: string): Saved | undefined {

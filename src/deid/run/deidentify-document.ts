@@ -4,7 +4,7 @@ import { walkColumns } from '../structured/walk-columns.ts'
 import { walkFhir } from '../structured/walk-fhir.ts'
 import { walkHl7 } from '../structured/walk-hl7.ts'
 import type { DeidentifiedRow, RowContext } from './deidentified-row.ts'
-import { knownFromMeta } from './known-records.ts'
+import { isSought, valuesInMeta } from './known-records.ts'
 import { movePages, moveSections } from './move-ranges.ts'
 import { openDocument } from './open-document.ts'
 import { redactedMeta } from './redacted-meta.ts'
@@ -19,8 +19,9 @@ export function deidentifyDocument(
 ): DeidentifiedRow {
   const { patientKey, id: documentId, kind } = row
   const records = known(patientKey)
-  const sought = [...records, ...knownFromMeta(row.meta)]
-  const document = openDocument(tools, { documentId, patientKey, kind, known: sought })
+  const fields = valuesInMeta(row.meta, columns)
+  const sought = [...records, ...fields.filter(isSought)]
+  const document = openDocument(tools, { documentId, patientKey, kind, known: sought, fields })
   const result = document.text(row.text)
   const meta = movePages(walkMeta(row.meta, document.redactor, columns), result.entities)
   const { page, licence, attribution, url } = row.source

@@ -1,7 +1,8 @@
 import { AppError } from '../../core/app-error.ts'
+import { knownValues } from '../structured/redactor.ts'
 import { walkColumns } from '../structured/walk-columns.ts'
 import type { DeidentifiedRow, RowContext } from './deidentified-row.ts'
-import { soughtValues } from './known-records.ts'
+import { isSought } from './known-records.ts'
 import { openDocument } from './open-document.ts'
 import { redactedMeta } from './redacted-meta.ts'
 
@@ -18,9 +19,9 @@ export function deidentifyLine(row: unknown, context: RowContext): DeidentifiedR
   if (kind !== undefined && typeof kind !== 'string') throw badField('kind', 'a text')
   const patientKey = takeKey(rest)
   const documentId = String(id)
-  const own = soughtValues((redactor) => walkColumns(rest, redactor, context.columns))
-  const known = [...context.known(patientKey), ...own]
-  const document = openDocument(context.tools, { documentId, patientKey, kind, known })
+  const fields = knownValues((redactor) => walkColumns(rest, redactor, context.columns))
+  const known = [...context.known(patientKey), ...fields.filter(isSought)]
+  const document = openDocument(context.tools, { documentId, patientKey, kind, known, fields })
   const result = document.text(text)
   const others = walkColumns(rest, document.redactor, context.columns)
   const output = {

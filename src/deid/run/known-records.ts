@@ -3,8 +3,8 @@ import type { Document } from '../../collect/document.ts'
 import { writeFileAtomic } from '../../core/atomic-write.ts'
 import { readJsonl } from '../../core/jsonl.ts'
 import type { EntityType } from '../entity.ts'
-import { type KnownValue, knownValues, type Redactor } from '../structured/redactor.ts'
-import { walkColumns } from '../structured/walk-columns.ts'
+import { type KnownValue, knownValues } from '../structured/redactor.ts'
+import { type ColumnRule, walkColumns } from '../structured/walk-columns.ts'
 import { walkFhir } from '../structured/walk-fhir.ts'
 import { walkHl7 } from '../structured/walk-hl7.ts'
 
@@ -32,18 +32,21 @@ const SOUGHT: ReadonlySet<EntityType> = new Set([
 const SHORTEST = 3
 const MOST_PER_PATIENT = 200
 
-/** What a structured record says that is worth looking for in texts. */
-export function soughtValues(walk: (redactor: Redactor) => unknown): KnownValue[] {
-  return knownValues(walk).filter(({ type, value }) => SOUGHT.has(type) && value.trim().length >= SHORTEST)
+/** Whether a value of a structured record is worth looking for in texts. */
+export function isSought({ type, value }: KnownValue): boolean {
+  return SOUGHT.has(type) && value.trim().length >= SHORTEST
 }
 
 /** What the structured part of a document says. */
-export function knownFromMeta({ resource, message, columns }: Record<string, unknown>): KnownValue[] {
-  if (typeof message === 'string') return soughtValues((redactor) => walkHl7(message, redactor))
+export function valuesInMeta(
+  { resource, message, columns }: Record<string, unknown>,
+  rules: Readonly<Record<string, ColumnRule>> = {},
+): KnownValue[] {
+  if (typeof message === 'string') return knownValues((redactor) => walkHl7(message, redactor))
   const isObject = (value: unknown): value is Record<string, unknown> =>
     value !== null && typeof value === 'object'
-  if (isObject(resource)) return soughtValues((redactor) => walkFhir(resource, redactor))
-  return isObject(columns) ? soughtValues((redactor) => walkColumns(columns, redactor)) : []
+  if (isObject(resource)) return knownValues((redactor) => walkFhir(resource, redactor))
+  return isObject(columns) ? knownValues((redactor) => walkColumns(columns, redactor, rules)) : []
 }
 
 /**
@@ -55,7 +58,7 @@ export async function writeKnownRecords(documents: string, path: string): Promis
   for await (const { value } of readJsonl(documents, { maxLineBytes: 256 * 1024 * 1024 })) {
     const { patientKey, meta } = value as Document
     if (patientKey === undefined) continue
-    const known = knownFromMeta(meta)
+    const known = valuesInMeta(meta).filter(isSought)
     if (known.length === 0) continue
     const before = patients.get(patientKey) ?? new Map<string, KnownValue>()
     for (const each of known)

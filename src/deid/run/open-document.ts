@@ -5,7 +5,7 @@ import type { LeakAudit } from '../leaks/index.ts'
 import type { ReviewRules } from '../review/review-rules.ts'
 import type { KnownValue, Redactor } from '../structured/redactor.ts'
 import type { DeidKeys, Policy, TransformedText, TransformMemory } from '../transform/index.ts'
-import { transformText } from '../transform/index.ts'
+import { collectOriginalValues, transformText } from '../transform/index.ts'
 
 /** What every document of a run is treated with. */
 export type Tools = {
@@ -23,6 +23,8 @@ export type OpenDocumentOptions = {
   kind?: string | undefined
   /** What records say of the patient. */
   known?: readonly KnownValue[]
+  /** All that the structured data around the text holds. */
+  fields?: readonly KnownValue[]
 }
 
 /** A replacement outside the text with what it stands for. */
@@ -54,10 +56,13 @@ export type OpenDocument = {
 /** Begins a document. */
 export function openDocument(
   tools: Tools,
-  { documentId, patientKey, kind, known = [] }: OpenDocumentOptions,
+  { documentId, patientKey, kind, known = [], fields = [] }: OpenDocumentOptions,
 ): OpenDocument {
   const { detector, rules, policy, keys, memory } = tools
-  const options = { policy, keys, patientKey, documentId, memory }
+  // A made-up name that is a real one elsewhere in the document would pass for a leak, to the audit and to a reader.
+  const originals = collectOriginalValues()
+  for (const { type, value } of [...known, ...fields]) originals.add(type, value)
+  const options = { policy, keys, patientKey, documentId, memory, originals }
   const values = new Map<string, KnownValue>()
   const replacements = new Set<string>()
   const links: FieldLink[] = []

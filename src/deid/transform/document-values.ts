@@ -1,32 +1,49 @@
-import type { Entity } from '../entity.ts'
+import type { EntityType } from '../entity.ts'
 import { normalise } from '../text/normalise.ts'
 import type { DocumentValues } from './surrogate/make-surrogate.ts'
 import { cutName, type NamePartRole, PARTICLES } from './surrogate/name-surrogate.ts'
 
-const WORDED = new Set(['NAME', 'ADDRESS', 'LOCATION', 'HOSPITAL', 'ORGANISATION'])
+const WORDED: ReadonlySet<EntityType> = new Set(['NAME', 'ADDRESS', 'LOCATION', 'HOSPITAL', 'ORGANISATION'])
 
 /** Nothing known: what a surrogate is made from first. */
 export const NO_VALUES: DocumentValues = { values: new Set(), words: new Set(), roles: new Map() }
 
-/** What a surrogate must not repeat, from all entities of a document. */
-export function documentValues(text: string, entities: readonly Entity[]): DocumentValues {
+/** Originals of everything that is written together, which no surrogate in it may repeat. */
+export type OriginalValues = {
+  add(type: EntityType, value: string): void
+  /** All that was added up to now. */
+  read(): DocumentValues
+}
+
+/** Begins with nothing; what is added is only looked into once a surrogate is made. */
+export function collectOriginalValues(): OriginalValues {
   const values = new Set<string>()
   const words = new Set<string>()
   const roles = new Map<string, NamePartRole>()
   const seen = new Set<string>()
-  for (const { start, end, type } of entities) {
-    const value = text.slice(start, end)
-    if (seen.has(value)) continue
-    seen.add(value)
-    const { folded } = normalise(value)
-    values.add(folded.replace(/[^\p{L}\p{M}\p{N}]/gu, ''))
-    if (!WORDED.has(type)) continue
-    for (const word of folded.match(/[\p{L}\p{M}]{3,}/gu) ?? []) {
-      if (!PARTICLES.has(word)) words.add(word)
-    }
-    if (type === 'NAME' && /[\s,^]/.test(value.trim())) learnRoles(value, roles)
+  let pending: { type: EntityType; value: string }[] = []
+  return {
+    add: (type, value) => {
+      pending.push({ type, value })
+    },
+    read: () => {
+      for (const { type, value } of pending) {
+        const name = `${type} ${value}`
+        if (seen.has(name)) continue
+        seen.add(name)
+        const { folded } = normalise(value)
+        values.add(folded.replace(/[^\p{L}\p{M}\p{N}]/gu, ''))
+        if (WORDED.has(type)) addWords(folded, words)
+        if (type === 'NAME' && /[\s,^]/.test(value.trim())) learnRoles(value, roles)
+      }
+      pending = []
+      return { values, words, roles }
+    },
   }
-  return { values, words, roles }
+}
+
+function addWords(folded: string, words: Set<string>): void {
+  for (const word of folded.match(/[\p{L}\p{M}]{3,}/gu) ?? []) if (!PARTICLES.has(word)) words.add(word)
 }
 
 function learnRoles(value: string, roles: Map<string, NamePartRole>): void {

@@ -1,3 +1,4 @@
+export { collectOriginalValues } from './document-values.ts'
 export { createKeyFile } from './keys/create-key-file.ts'
 export { type DeidKeys, deriveDeidKeys } from './keys/deid-keys.ts'
 export { loadDeidKey } from './keys/load-deid-key.ts'

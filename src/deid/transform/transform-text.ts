@@ -1,11 +1,10 @@
 import type { DeidAction } from '../../config/deid-config.ts'
 import { AppError } from '../../core/app-error.ts'
 import type { Entity } from '../entity.ts'
-import { documentValues } from './document-values.ts'
+import { collectOriginalValues, type OriginalValues } from './document-values.ts'
 import type { DeidKeys } from './keys/deid-keys.ts'
 import type { Policy } from './policy/resolve-policy.ts'
 import { type ReplaceContext, replaceEntity } from './replace-entity.ts'
-import type { DocumentValues } from './surrogate/make-surrogate.ts'
 import type { TransformMemory } from './transform-memory.ts'
 
 export type TransformOptions = {
@@ -15,6 +14,8 @@ export type TransformOptions = {
   patientKey?: string | undefined
   documentId: string
   memory: TransformMemory
+  /** What no surrogate may repeat beside the entities of this text, which are added to it. */
+  originals?: OriginalValues
 }
 
 /** An entity with what stands in its place. Offsets are of the ORIGINAL text. */
@@ -42,22 +43,20 @@ export type TransformedText = {
 export function transformText(
   text: string,
   entities: readonly Entity[],
-  { policy, keys, patientKey, documentId, memory }: TransformOptions,
+  options: TransformOptions,
 ): TransformedText {
+  const { policy, keys, patientKey, documentId, memory, originals = collectOriginalValues() } = options
   checkEntities(text, entities)
   const documentScoped = patientKey === undefined || patientKey === ''
   // The prefix keeps a document from passing for a patient of the same name.
   const scope = documentScoped ? `document:${documentId}` : `patient:${patientKey}`
-  let document: DocumentValues | undefined
+  for (const { start, end, type } of entities) originals.add(type, text.slice(start, end))
   const context: ReplaceContext = {
     policy,
     keys,
     scope,
     memory: memory.patient(scope, policy, keys),
-    document: () => {
-      document ??= documentValues(text, entities)
-      return document
-    },
+    document: originals.read,
   }
   const made: TransformedEntity[] = []
   let output = ''

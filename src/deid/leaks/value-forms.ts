@@ -10,20 +10,12 @@ export type ValueForm = {
 }
 
 const COARSE_NUMBER = 6
-const NAME_PARTICLES = new Set([
-  'van',
-  'von',
-  'der',
-  'den',
-  'bin',
-  'bint',
-  'binti',
-  'ibn',
-  'del',
-  'los',
-  'and',
-  'the',
-])
+/** Particles, and titles that stand within the field of a name: they tell of nobody. */
+const NOBODYS = new Set(
+  'van von der den bin bint binti ibn del los and the mrs miss prof sir dame lady lord rev smt shri sri sister'.split(
+    ' ',
+  ),
+)
 const DATES: ReadonlySet<EntityType> = new Set(['DATE', 'DOB'])
 
 /**
@@ -64,7 +56,7 @@ function nationalPhone(type: EntityType, digits: string): ValueForm[] {
 function nameForms(words: readonly string[], isEveryday: (word: string) => boolean): ValueForm[] {
   const full = words.filter((word) => !/^[a-z]$/.test(word))
   const forms: ValueForm[] = []
-  const telling = full.filter((word) => word.length >= 3 && !NAME_PARTICLES.has(word) && !isEveryday(word))
+  const telling = full.filter((word) => word.length >= 3 && !NOBODYS.has(word) && !isEveryday(word))
   if (full.length > 1) {
     forms.push({ key: full.join(''), compact: true, part: false })
     forms.push({ key: [...full].reverse().join(''), compact: true, part: false })

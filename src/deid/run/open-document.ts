@@ -61,7 +61,7 @@ export function openDocument(
   const { detector, rules, policy, keys, memory } = tools
   // A made-up name that is a real one elsewhere in the document would pass for a leak, to the audit and to a reader.
   const originals = collectOriginalValues()
-  for (const { type, value } of [...known, ...fields]) originals.add(type, value)
+  for (const { type, value, part } of [...known, ...fields]) originals.add(type, value, part)
   const options = { policy, keys, patientKey, documentId, memory, originals }
   const values = new Map<string, KnownValue>()
   const replacements = new Set<string>()
@@ -107,11 +107,11 @@ export function openDocument(
         }
         return result.text
       },
-      value: (type, value) => {
+      value: (type, value, part) => {
         if (value.trim() === '') return value
         note(type, value)
         const whole: Entity = { start: 0, end: value.length, type, score: 1, rule: 'field' }
-        const { text } = transformText(value, [whole], options)
+        const { text } = transformText(value, [whole], part ? { ...options, namePart: part } : options)
         replacements.add(text)
         return LINKED.has(policy.rules[type].action) ? linked(type, value, text) : text
       },

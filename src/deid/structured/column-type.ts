@@ -1,4 +1,5 @@
 import type { EntityType } from '../entity.ts'
+import type { NamePart } from './redactor.ts'
 
 /** Words of a column's name, in order: the first rule that fits decides. */
 const RULES: readonly [RegExp, EntityType][] = [
@@ -55,10 +56,21 @@ const RULES: readonly [RegExp, EntityType][] = [
 
 /** What the cells of a column are, by its name; undefined for columns whose cells are read as text. */
 export function columnType(name: string): EntityType | undefined {
-  const words = name
+  const words = wordsOf(name)
+  return RULES.find(([pattern]) => pattern.test(words))?.[1]
+}
+
+/** Which part of a name the cells of a column hold, where its name says so. */
+export function columnNamePart(name: string): NamePart | undefined {
+  const words = wordsOf(name)
+  if (/\b(?:surname|family name|last name)\b/.test(words)) return 'surname'
+  return /\b(?:forename|given name|first name|middle name)s?\b/.test(words) ? 'given' : undefined
+}
+
+function wordsOf(name: string): string {
+  return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/[^A-Za-z\d]+/g, ' ')
     .trim()
     .toLowerCase()
-  return RULES.find(([pattern]) => pattern.test(words))?.[1]
 }

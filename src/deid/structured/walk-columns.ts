@@ -1,7 +1,7 @@
 import type { EntityType } from '../entity.ts'
-import { columnType } from './column-type.ts'
+import { columnNamePart, columnType } from './column-type.ts'
 import { redactHl7Date, redactIsoDate } from './redact-date.ts'
-import type { Redactor } from './redactor.ts'
+import type { NamePart, Redactor } from './redactor.ts'
 
 /** What the user says of a column: its type, `text` for free text, `keep` for what identifies no one, `drop`. */
 export type ColumnRule = EntityType | 'text' | 'keep' | 'drop'
@@ -18,21 +18,26 @@ export function walkColumns(
   return Object.fromEntries(
     Object.entries(row).flatMap(([name, value]) => {
       const rule = rules[name] ?? columnType(name) ?? 'text'
-      return rule === 'drop' ? [] : [[name, walkCell(value, rule, redactor, rules)]]
+      const cell = { rule, part: rule === 'NAME' ? columnNamePart(name) : undefined, redactor, rules }
+      return rule === 'drop' ? [] : [[name, walkCell(value, cell)]]
     }),
   )
 }
 
-function walkCell(
-  value: unknown,
-  rule: ColumnRule,
-  redactor: Redactor,
-  rules: Readonly<Record<string, ColumnRule>>,
-): unknown {
-  if (Array.isArray(value)) return value.map((item) => walkCell(item, rule, redactor, rules))
+type Cell = {
+  rule: ColumnRule
+  part: NamePart | undefined
+  redactor: Redactor
+  rules: Readonly<Record<string, ColumnRule>>
+}
+
+function walkCell(value: unknown, cell: Cell): unknown {
+  const { rule, part, redactor, rules } = cell
+  if (Array.isArray(value)) return value.map((item) => walkCell(item, cell))
   if (value !== null && typeof value === 'object')
     return walkColumns(value as Record<string, unknown>, redactor, rules)
   if (rule === 'keep' || value === null || typeof value === 'boolean' || value === '') return value
+  if (typeof value === 'string' && rule === 'NAME') return redactor.value(rule, value, part)
   if (typeof value === 'string') return walkString(value, rule, redactor)
   return walkNumber(value, rule, redactor)
 }

@@ -2,7 +2,7 @@ import type { EntityType } from '../entity.ts'
 import { identifierType } from './identifier-type.ts'
 import { redactAttachment } from './redact-attachment.ts'
 import { redactIsoDate } from './redact-date.ts'
-import type { Redactor } from './redactor.ts'
+import type { NamePart, Redactor } from './redactor.ts'
 
 type Json = Record<string, unknown>
 
@@ -44,6 +44,8 @@ const BY_KEY: Record<string, EntityType> = {
   carrierAIDC: 'DEVICE_SERIAL',
   preAuthRef: 'OTHER_ID',
 }
+/** Elements of a HumanName. */
+const NAME_PARTS: Record<string, NamePart> = { family: 'surname', given: 'given' }
 const PEOPLE = /^(?:Patient|Practitioner|PractitionerRole|RelatedPerson|Person)$/
 const PLACES = /^(?:Organization|Location|HealthcareService)$/
 
@@ -82,7 +84,7 @@ function redactString(value: string, place: Place, above: string, redactor: Reda
   if (value === '') return value
   const type = BY_KEY[key]
   if (type === 'DOB') return redactIsoDate(value, redactor, 'DOB') ?? redactor.value('DOB', value)
-  if (type) return redactor.value(type, value)
+  if (type) return redactor.value(type, value, NAME_PARTS[key])
   if (key === 'id' || key === 'versionId') return redactor.reference(value)
   if (key === 'reference' || key === 'fullUrl') return redactReference(value, redactor)
   if (key === 'value' && isIdentifier(parent, above))

@@ -2,7 +2,7 @@ import type { EntityType } from '../entity.ts'
 import { HL7_FIELDS, type Hl7FieldRule } from './hl7-fields.ts'
 import { identifierType } from './identifier-type.ts'
 import { redactHl7Date } from './redact-date.ts'
-import type { Redactor } from './redactor.ts'
+import type { NamePart, Redactor } from './redactor.ts'
 
 /** MSH-1 and MSH-2 of a message. */
 type Delimiters = { field: string; component: string; repetition: string; escape: string; sub: string }
@@ -95,6 +95,12 @@ const COMPONENTS: Partial<Record<Hl7FieldRule, Record<number, EntityType>>> = {
   PL: { 1: 'HOSPITAL', 4: 'HOSPITAL', 7: 'HOSPITAL' },
 }
 
+/** Which part of a name each component holds (HL7 v2 XPN, XCN). */
+const NAME_PARTS: Partial<Record<Hl7FieldRule, Record<number, NamePart>>> = {
+  XPN: { 1: 'surname', 2: 'given', 3: 'given' },
+  XCN: { 2: 'surname', 3: 'given', 4: 'given' },
+}
+
 /** Components that say who gave an identifier out, authority and facility: a hospital's own name or code, as in MSH-4. */
 const ISSUERS: Partial<Record<Hl7FieldRule, readonly number[]>> = { CX: [4, 6], XCN: [9, 14], XON: [6, 8] }
 /** Issuers for a whole country name no hospital. */
@@ -119,7 +125,10 @@ function redactComponent(
   if (rule === 'XCN' && number === 1)
     return redactor.value(identifierType(components[8] ?? '', '', 'OTHER_ID'), value)
   const composite = COMPONENTS[rule]
-  if (composite) return composite[number] ? redactor.value(composite[number], value) : value
+  if (composite) {
+    const type = composite[number]
+    return type ? redactor.value(type, value, NAME_PARTS[rule]?.[number]) : value
+  }
   return redactor.value(rule as EntityType, value)
 }
 

@@ -1,7 +1,7 @@
 import type { EntityType } from '../entity.ts'
 import { normalise } from '../text/normalise.ts'
 import type { DocumentValues } from './surrogate/make-surrogate.ts'
-import { cutName, type NamePartRole, PARTICLES } from './surrogate/name-surrogate.ts'
+import { cutName, type NamePartRole, PARTICLES, TITLES } from './surrogate/name-surrogate.ts'
 
 const WORDED: ReadonlySet<EntityType> = new Set(['NAME', 'ADDRESS', 'LOCATION', 'HOSPITAL', 'ORGANISATION'])
 
@@ -10,7 +10,7 @@ export const NO_VALUES: DocumentValues = { values: new Set(), words: new Set(), 
 
 /** Originals of everything that is written together, which no surrogate in it may repeat. */
 export type OriginalValues = {
-  add(type: EntityType, value: string): void
+  add(type: EntityType, value: string, namePart?: NamePartRole): void
   /** All that was added up to now. */
   read(): DocumentValues
 }
@@ -21,20 +21,21 @@ export function collectOriginalValues(): OriginalValues {
   const words = new Set<string>()
   const roles = new Map<string, NamePartRole>()
   const seen = new Set<string>()
-  let pending: { type: EntityType; value: string }[] = []
+  let pending: { type: EntityType; value: string; namePart: NamePartRole | undefined }[] = []
   return {
-    add: (type, value) => {
-      pending.push({ type, value })
+    add: (type, value, namePart) => {
+      pending.push({ type, value, namePart })
     },
     read: () => {
-      for (const { type, value } of pending) {
-        const name = `${type} ${value}`
+      for (const { type, value, namePart } of pending) {
+        const name = `${type} ${namePart} ${value}`
         if (seen.has(name)) continue
         seen.add(name)
         const { folded } = normalise(value)
         values.add(folded.replace(/[^\p{L}\p{M}\p{N}]/gu, ''))
         if (WORDED.has(type)) addWords(folded, words)
-        if (type === 'NAME' && /[\s,^]/.test(value.trim())) learnRoles(value, roles)
+        if (namePart) for (const { folded: word } of cutName(value)) roles.set(word, namePart)
+        else if (type === 'NAME' && /[\s,^]/.test(value.trim())) learnRoles(value, roles)
       }
       pending = []
       return { values, words, roles }
@@ -43,7 +44,9 @@ export function collectOriginalValues(): OriginalValues {
 }
 
 function addWords(folded: string, words: Set<string>): void {
-  for (const word of folded.match(/[\p{L}\p{M}]{3,}/gu) ?? []) if (!PARTICLES.has(word)) words.add(word)
+  for (const word of folded.match(/[\p{L}\p{M}]{3,}/gu) ?? []) {
+    if (!PARTICLES.has(word) && !TITLES.has(word)) words.add(word)
+  }
 }
 
 function learnRoles(value: string, roles: Map<string, NamePartRole>): void {

@@ -5,6 +5,7 @@ import { collectOriginalValues, type OriginalValues } from './document-values.ts
 import type { DeidKeys } from './keys/deid-keys.ts'
 import type { Policy } from './policy/resolve-policy.ts'
 import { type ReplaceContext, replaceEntity } from './replace-entity.ts'
+import type { NamePartRole } from './surrogate/name-surrogate.ts'
 import type { TransformMemory } from './transform-memory.ts'
 
 export type TransformOptions = {
@@ -16,6 +17,8 @@ export type TransformOptions = {
   memory: TransformMemory
   /** What no surrogate may repeat beside the entities of this text, which are added to it. */
   originals?: OriginalValues
+  /** The text is this part of a name, as a field of a record says. */
+  namePart?: NamePartRole
 }
 
 /** An entity with what stands in its place. Offsets are of the ORIGINAL text. */
@@ -50,7 +53,7 @@ export function transformText(
   const documentScoped = patientKey === undefined || patientKey === ''
   // The prefix keeps a document from passing for a patient of the same name.
   const scope = documentScoped ? `document:${documentId}` : `patient:${patientKey}`
-  for (const { start, end, type } of entities) originals.add(type, text.slice(start, end))
+  for (const { start, end, type } of entities) originals.add(type, text.slice(start, end), options.namePart)
   const context: ReplaceContext = {
     policy,
     keys,

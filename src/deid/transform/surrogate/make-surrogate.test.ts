@@ -129,6 +129,14 @@ test('all mentions of a person become the same person, whoever the patient is', 
   )
 })
 
+test('the surname may stand first, in capitals or where the dictionaries tell', () => {
+  const [given = '', surname = ''] = make('NAME', 'Jane Okafor').split(' ')
+  assert.equal(make('NAME', 'OKAFOR Jane'), `${surname.toUpperCase()} ${given}`)
+  assert.equal(make('NAME', 'okafor jane'), `${surname} ${given}`.toLowerCase())
+  assert.equal(make('NAME', 'Mrs Jane Okafor'), `Mrs ${given} ${surname}`)
+  assert.equal(make('NAME', 'Jane'), given)
+})
+
 test('another patient gives another name; culture is kept', () => {
   const names = new Set(Array.from({ length: 40 }, (_, i) => make('NAME', 'John Smith', `p${i}`)))
   assert.ok(names.size > 30, `${names.size} different names`)

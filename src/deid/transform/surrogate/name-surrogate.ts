@@ -1,3 +1,4 @@
+import { loadWordTables, TAG } from '../../tables/word-tables.ts'
 import { normalise } from '../../text/normalise.ts'
 import { knownName, nameGroup, soundsFemale } from './name-culture.ts'
 import { seeded } from './seeded.ts'
@@ -17,6 +18,10 @@ const LETTERS = 'ABDGHJKMNPRST'
 /** Small words of names that stay as they are: they tell of nobody. */
 export const PARTICLES: ReadonlySet<string> = new Set(
   'van von der den de di da la le du del dos bin bint binti ibn al el ul ap ab and'.split(' '),
+)
+/** Titles that stand within the field of a name. */
+export const TITLES: ReadonlySet<string> = new Set(
+  'mr mrs ms miss mx dr prof sir dame lady lord rev fr sister smt shri sri'.split(' '),
 )
 const WORD = /[\p{L}\p{M}\p{N}]+(?:'(?!s\b)[\p{L}\p{M}]+)*/gu
 const RELATION = /^[sdwc]$/i
@@ -54,19 +59,58 @@ function assignRoles(pieces: NamePiece[], roles: ReadonlyMap<string, NamePartRol
       const isRelated = text.toUpperCase() === 'O' && pieces[i - 1]?.text.endsWith('/') === true
       const isPossessive = text === 's' && pieces[i - 1]?.text === "'"
       piece.role = isRelation || isRelated || isPossessive ? 'between' : 'initial'
-    } else if (PARTICLES.has(piece.folded) && words.length > 1) piece.role = 'particle'
+    } else if ((PARTICLES.has(piece.folded) || TITLES.has(piece.folded)) && words.length > 1)
+      piece.role = 'particle'
     else if (isInitials(piece, words.length)) piece.role = 'initials'
   }
   const full = pieces.filter(({ role }) => role === 'surname')
   const divider = pieces.findIndex(({ role, text }) => role === 'between' && /[,^]/.test(text))
   const last = full.at(-1)
+  const agreed = sameRole(full, roles)
+  const reversed = divider > 0 ? 0 : surnamesFirst(full)
   for (const piece of full) {
     const position = pieces.indexOf(piece)
     if (full.length === 1) piece.role = loneRole(piece.folded, roles)
+    else if (agreed) piece.role = agreed
+    else if (reversed > 0) piece.role = full.indexOf(piece) < reversed ? 'surname' : 'given'
     else if (divider > 0) piece.role = position < divider ? 'surname' : 'given'
     // The halves of Smith-Jones are surnames both.
     else piece.role = piece === last || isDoubleBarrelled(pieces, position) ? 'surname' : 'given'
   }
+}
+
+/** The role that is known of every word alike: the two words of a field for given names. */
+function sameRole(
+  full: readonly NamePiece[],
+  roles: ReadonlyMap<string, NamePartRole> | undefined,
+): NamePartRole | undefined {
+  const role = roles?.get(full[0]?.folded ?? '')
+  return role && full.every(({ folded }) => roles?.get(folded) === role) ? role : undefined
+}
+
+/** How many words at the head are the surname: "OKAFOR Jane" by its capitals, "okafor jane" by what the dictionaries know. */
+function surnamesFirst(full: readonly NamePiece[]): number {
+  const last = full.at(-1)
+  if (!last || isUpper(last.text)) return 0
+  const capitals = full.findIndex(({ text }) => !isUpper(text))
+  if (capitals > 0) return capitals
+  const [first] = full
+  const swapped = leaning(first?.folded ?? '') === 'surname' && leaning(last.folded) === 'given'
+  return full.length === 2 && swapped ? 1 : 0
+}
+
+function isUpper(text: string): boolean {
+  return text.length > 1 && text === text.toUpperCase() && text !== text.toLowerCase()
+}
+
+/** What a word is if it is only one of the two. */
+function leaning(folded: string): NamePartRole | undefined {
+  const kind = knownName(folded)?.kind
+  if (kind) return kind === 'surname' ? 'surname' : 'given'
+  const tags = loadWordTables().tagsAt(folded, 0, folded.length)
+  const names = tags & (TAG.FIRST_NAME | TAG.SURNAME)
+  if (names === TAG.FIRST_NAME) return 'given'
+  return names === TAG.SURNAME ? 'surname' : undefined
 }
 
 function isInitials({ text, folded }: NamePiece, words: number): boolean {
@@ -80,10 +124,7 @@ function isDoubleBarrelled(pieces: readonly NamePiece[], at: number): boolean {
 }
 
 function loneRole(folded: string, roles: ReadonlyMap<string, NamePartRole> | undefined): NamePartRole {
-  const known = roles?.get(folded)
-  if (known) return known
-  const kind = knownName(folded)?.kind
-  return kind === 'female' || kind === 'male' ? 'given' : 'surname'
+  return roles?.get(folded) ?? leaning(folded) ?? 'surname'
 }
 
 /**

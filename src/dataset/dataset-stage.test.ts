@@ -254,3 +254,21 @@ test('claims of too few policies are refused with the cure', async () => {
     return true
   })
 })
+
+test('a corpus of documents only is refused with what to set', async () => {
+  const dir = join(folder, `run-${runs++}`)
+  mkdirSync(dir)
+  writeFileSync(join(dir, 'documents.jsonl'), '{}\n')
+  const context = {
+    store: { artefacts: { path: () => dir } },
+    progress: silentProgress,
+    signal: new AbortController().signal,
+  } as unknown as StageContext
+  const corpus = { id: 'c0ffee', counts: { used: 1 }, meta: {} } as unknown as Manifest
+  const config = { ...datasetConfig.parse({}), seed: 1 }
+  await assert.rejects(datasetStage.run(context, config, [corpus], dir), (error) => {
+    assert.ok(error instanceof AppError)
+    assert.deepEqual([error.code, /collect\.claims/.test(error.hint ?? '')], ['refused', true])
+    return true
+  })
+})

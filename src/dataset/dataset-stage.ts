@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Claim } from '../collect/claim.ts'
 import type { DatasetConfig } from '../config/dataset-config.ts'
@@ -51,10 +52,19 @@ type Build = {
   shares: Record<Split, number>
 }
 
+function noClaims(): AppError {
+  return new AppError({
+    code: 'refused',
+    message: 'The corpus holds documents and no claims, and examples are made of claims.',
+    hint: 'Set collect.claims or collect.claimsQuery. What was de-identified is in the clean corpus: `clinloop show deid`.',
+  })
+}
+
 /** Two passes over the claims: the first counts policies, the second writes each claim into its policy's split. */
 async function buildSplits({ context, config, corpusDir, outDir, source, shares }: Build) {
   const { progress, signal } = context
   const file = join(corpusDir, 'claims.jsonl')
+  if (!existsSync(file)) throw noClaims()
   const groups = createClaimGroups(config.seed)
   let done = 0
   const advance = (): void => {

@@ -39,12 +39,14 @@ export const CUE = {
   DOSE: 1 << 19,
   /** Stands before a medicine: Tab, Inj, taking. */
   BEFORE_DRUG: 1 << 20,
+  /** Verb whose object is a person: met, rang, informed. */
+  MEETING: 1 << 21,
 } as const
 
 const LISTS: readonly [cue: number, words: string][] = [
   [
     CUE.DOSE,
-    'mg mcg g gm ml units unit iu mmol meq od bd tds qds qid tid bid hs sos prn stat nocte om on puffs tab tabs tablet tablets caps',
+    'mg mcg g gm ml units unit iu mmol meq od bd tds qds qid tid bid hs sos prn stat nocte om on puffs tab tabs tablet tablets caps umol nmol pmol mmhg kpa cm mm kg kgs lb lbs stone bpm pc percent min mins minutes hrs hours days weeks months times fr french gauge points point score joules kj mv ms hz db',
   ],
   [
     CUE.BEFORE_DRUG,
@@ -121,14 +123,20 @@ const LISTS: readonly [cue: number, words: string][] = [
     enjoys enjoyed sustained fell tripped slipped collapsed noticed notices recalls recalled remembers drives drove smokes
     smoked drinks weighs weighed wore wears who whom also then looks looked sat stood died passed kept stays stayed moved
     cannot collecting collected brought brings bringing cares helps helped wrote writes spoke speaks started stopped
-    usually still now feeling complaining aged`,
+    usually still now feeling complaining aged ne ko ji cooked slept signed confirmed confirms advised prefers likes knows knew thanked cried laughed smiled managing coping worried keen aware happy unhappy upset tearful anxious confused asleep awake drowsy waiting`,
   ],
   [
     CUE.BEFORE_PERSON,
     `with named called met saw see seeing reviewed review thank spoke rang phoned telephoned informed told asked by and or
     meet assessed examined assess contacted contact via that for to of re helped cared visited supported when if while because
     as although but since says said discussed per from spoken handover regarding concerning since saying introduced
-    cc fao alongside known bed`,
+    cc fao alongside known bed emailed texted messaged bleeped paged consulted thanked reassured advised counselled escorted`,
+  ],
+  [
+    CUE.MEETING,
+    `met saw see seeing meet thank spoke rang phoned telephoned informed told asked contacted contact helped visited supported by
+    saying said says introduced emailed texted messaged called named spoken bleeped paged consulted thanked reassured advised
+    counselled escorted accompanied`,
   ],
   [
     CUE.BEFORE_PLACE,
@@ -215,7 +223,7 @@ const LISTS: readonly [cue: number, words: string][] = [
   ],
   [
     CUE.HONORIFIC,
-    'ji bhai ben behn tai da di didi dada garu anna akka sahib saheb sahab amma appa ammal bai kaka mashima',
+    'ji bhai ben behn tai da di didi dada garu anna akka sahib saheb sahab amma appa ammal bai kaka mashima bhabhi bhaiya bhaiyya chacha chachi mausi mama mami uncle aunty auntie sir madam maam mam teacher master chechi chettan amma iyya ayya avva ajji thatha',
   ],
 ]
 

@@ -1,12 +1,25 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
+import { NUMBER } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
-import { leftOdds, rightOdds, wordOdds } from './name-odds.ts'
-import { gapBefore, hasCue, isCapital, isLetter, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { leftOdds } from './left-odds.ts'
+import {
+  gapBefore,
+  hasCue,
+  isCapital,
+  isLetter,
+  isMark,
+  isWord,
+  LOOK,
+  type NameScan,
+  wordAt,
+} from './name-scan.ts'
 import { reportRun } from './report-run.ts'
+import { rightOdds } from './right-odds.ts'
 import type { Run } from './run.ts'
 import { spreadOdds } from './spread-odds.ts'
 import { WEIGHT } from './weights.ts'
+import { wordOdds } from './word-odds.ts'
 
 /** Words less likely than this are not part of a run, whatever surrounds them. */
 const FLOOR = -4
@@ -25,6 +38,13 @@ const run: Run = { at: [], odds: [] }
 export function freeNames(scan: NameScan, emit: Emit, hasPeople: boolean): void {
   const { count } = scan.tokens
   const dense = !hasPeople && isDense(scan)
+  const held: Held[] = []
+  let people = hasPeople
+  const certain: Emit = (...found) => {
+    people = true
+    emit(...found)
+  }
+  const doubtful: Emit = (start, end, _, score) => held.push({ start, end, score })
   for (let at = 0; at < count; ) {
     const phrase = clinicalPhraseEnd(scan, at)
     if (phrase > at) {
@@ -36,9 +56,21 @@ export function freeNames(scan: NameScan, emit: Emit, hasPeople: boolean): void 
       continue
     }
     const next = readRun(scan, at)
-    weighRun(scan, { next, dense }, emit)
+    weighRun(scan, { next, dense, certain, doubtful })
     at = Math.max(next, at + 1)
   }
+  for (const { start, end, score } of held) {
+    const left = people ? score : withoutPeople(score)
+    emit(start, end, 'NAME', left, 'free-name')
+  }
+}
+
+/** A word by itself of which nothing beside it speaks as of a person; what it is waits for the whole text. */
+type Held = { start: number; end: number; score: number }
+
+/** Chance that a word by itself is a name in a text that speaks of no one. */
+function withoutPeople(score: number): number {
+  return 1 / (1 + Math.exp(-Math.log(score / (1 - score + 1e-9)) - WEIGHT.withoutPeople))
 }
 
 const MANY_TERMS = 4
@@ -128,14 +160,14 @@ function partOdds(scan: NameScan, at: number): number {
   return mayBelong(scan, at) ? wordOdds(scan, at) : -9
 }
 
-type Reading = { next: number; dense: boolean }
+type Reading = { next: number; dense: boolean; certain: Emit; doubtful: Emit }
 
-function weighRun(scan: NameScan, { next, dense }: Reading, emit: Emit): void {
+function weighRun(scan: NameScan, { next, dense, certain, doubtful }: Reading): void {
   const { at, odds } = run
   const count = at.length
   if (count === 0 || !odds.some((value) => value > HOPELESS)) return
   const left = leftOdds(scan, at[0] as number)
-  const right = rightOdds(scan, next)
+  const right = Math.max(rightOdds(scan, next), perhapsAge(scan, at[0] as number, next))
   // What makes the whole something else speaks against each of its words.
   const against = Math.min(left, 0) + Math.min(right, -2) + 2 * Number(right > -2)
   const base = odds.map((value) => value + (right <= -2 ? against : Math.min(left, 0)))
@@ -146,7 +178,29 @@ function weighRun(scan: NameScan, { next, dense }: Reading, emit: Emit): void {
   const alone = aloneOdds(scan, at, context) + (dense && context < WEIGHT.beforeVerb ? WEIGHT.amongTerms : 0)
   for (let i = 0; i < count; i++) base[i] = (base[i] as number) + alone
   spreadOdds(scan, weighed)
-  reportRun(scan, weighed, emit)
+  const isDoubtful = context < WEIGHT.beforeVerb && isLone(scan, at)
+  reportRun(scan, weighed, isDoubtful ? doubtful : certain)
+}
+
+const OLDEST = 109
+
+/** "Featherby 63 STEMI", "Norman 68, fell": a number behind a name that opens a line or a sentence. */
+function perhapsAge(scan: NameScan, first: number, next: number): number {
+  const { tokens, text } = scan
+  if (tokens.kind[next] !== NUMBER || (scan.tags[next - 1] as number) & TAG.EPONYM) return -9
+  const length = (tokens.end[next] as number) - (tokens.start[next] as number)
+  if (length !== 2 || Number(text.slice(tokens.start[next], tokens.end[next])) > OLDEST) return -9
+  if (next > first + 1 && isMark(scan, next - 2, '-')) return -9
+  const opens = first === 0 || scan.looks[first] === LOOK.OPENING || leftOdds(scan, first) > 0
+  if (!opens || hasCue(scan, next + 1, CUE.DOSE)) return -9
+  const closed = isMark(scan, next + 1, ',') || isMark(scan, next + 1, '.') || isMark(scan, next + 1, ';')
+  if (closed) return tokens.kind[next + 2] === NUMBER ? -9 : WEIGHT.perhapsAge
+  return isWord(scan, next + 1) && gapBefore(scan, next + 1) === 1 ? WEIGHT.perhapsAge : -9
+}
+
+/** One word, or two with a hyphen. */
+function isLone(scan: NameScan, at: readonly number[]): boolean {
+  return at.length === 1 || (at.length === 2 && isMark(scan, (at[1] as number) - 1, '-'))
 }
 
 /** What is against a run of surnames only, where nothing beside it speaks of a person. */
@@ -158,10 +212,33 @@ function aloneOdds(scan: NameScan, at: readonly number[], context: number): numb
   // Kerry-Ann is two forenames; Henderson-Hasselbalch is not, though Henderson can be one.
   const isTerm = (token: number | undefined): boolean =>
     ((scan.tags[token ?? 0] as number) & TAG.EPONYM) !== 0
-  if (hyphenated && (forenames < 2 || words.some(isTerm))) return WEIGHT.hyphenAlone
+  if (
+    hyphenated &&
+    !isDoubleForename(scan, words) &&
+    (forenames < 2 || words.some(isTerm) || !isSecondForename(scan, words[1] as number))
+  )
+    return WEIGHT.hyphenAlone
   // Pierre Robin, Braxton Hicks: both are known from terms.
   if (words.length === 2 && words.every(isTerm)) return WEIGHT.eponymAlone
   if (forenames > 0) return 0
   const only = words.length === 1 && at.length === 1 ? (scan.tags[words[0] as number] as number) : 0
   return only & TAG.SURNAME ? WEIGHT.loneSurname : 0
 }
+
+/** Chi-Chi, Jo-Jo. */
+function isDoubleForename(scan: NameScan, [first, second]: readonly number[]): boolean {
+  return wordAt(scan, first as number) === wordAt(scan, second as number)
+}
+
+/** Kerry-Ann, Tyler-Jay: what stands second in a double forename. */
+function isSecondForename(scan: NameScan, at: number): boolean {
+  return SECONDS.has(wordAt(scan, at))
+}
+
+const SECONDS = new Set(
+  `ann anne anna annie marie maria mary may mae lee leigh lea lou louise luise jo jane jayne jean joan joy jay jade james john
+  paul pierre claude luc marc michel louis philippe rose rosa grace beth kate kay lynn lynne lyn ellen ella elle eve eva dee dawn
+  sue mai rae ray roy boy dean belle hope faith pearl ruth leah lily anne-marie josef peter hans heinz georg christine`.split(
+    /\s+/,
+  ),
+)

@@ -1,6 +1,5 @@
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
-import { isCareOf } from './name-odds.ts'
 import {
   gapBefore,
   hasCue,
@@ -13,6 +12,7 @@ import {
   wordAt,
 } from './name-scan.ts'
 import { isNameLike, readName, type Trust } from './read-name.ts'
+import { isCareOf } from './right-odds.ts'
 
 /** Names behind a title: Dr R. Kumar, Smt Krishna, MRS. JYOTSNABEN MEHTA, Sister Agnes. */
 export function titledNames(scan: NameScan, emit: Emit): void {

@@ -1,5 +1,5 @@
 /**
- * Log-odds that a word is a person's name, summed by `nameOdds`; 0 is as likely as not. Set by hand from what each sign
+ * Log-odds that a word is a person's name, summed for a run of words; 0 is as likely as not. Set by hand from what each sign
  * means and adjusted on the development half of bench/deid/evaluation.
  */
 export const WEIGHT = {
@@ -49,7 +49,15 @@ export const WEIGHT = {
   afterRole: 1.8,
   /** my name is, this is, myself. */
   afterIntroduction: 3,
-  /** with, named, and. */
+  /** S4, Bed 12: the rows of a ward list. */
+  afterSlot: 1.6,
+  /** A longer number: an identifier, as the rows of a list begin with. */
+  afterNumber: 0.9,
+  /** handover from, message for, seen by warden. */
+  afterErrand: 2.4,
+  /** met, rang, by. */
+  afterMeeting: 1.1,
+  /** with, for, and. */
   afterBeforePerson: 0.7,
   /** in, at, near, and a place by the dictionary or by nothing. */
   afterBeforePlace: -1.8,
@@ -61,6 +69,10 @@ export const WEIGHT = {
   beforePossessive: -0.2,
   /** (12), 34 F, 60yo: an age beside the name. */
   besideAge: 1.2,
+  /** (ward boy), (niece): who they are. */
+  besideRole: 1.8,
+  /** A number that may be an age, behind what opens a line. */
+  perhapsAge: 1,
   /** , 92, or , F, behind it: so a patient is introduced. */
   beforeAge: 2.2,
   /** Result or number right: an eponym or a test. */
@@ -105,5 +117,7 @@ export const WEIGHT = {
   amongTerms: -2,
   /** A surname by itself, without title or verb, is more often an eponym, a brand or a firm. */
   loneSurname: -1.8,
+  /** A word by itself in a text that nowhere else speaks of someone. */
+  withoutPeople: -2.2,
   besideParticle: 1.0,
 } as const

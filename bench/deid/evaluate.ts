@@ -2,10 +2,13 @@
  * Measures de-identification on the notes beside this file against its goals.
  *
  *   npm run eval:deid -- [--split dev|test|all|sealed] [--json] [--misses] [--disable TYPE,…] [--gate] [--output FILE]
+ *                            [--notes FOLDER]
  *
- * `all` is dev and test, and is meant when nothing is said. With --gate the exit code is 1 when a goal is missed.
+ * `all` is dev and test, and is meant when nothing is said. With --gate the exit code is 1 when a goal is missed. --notes
+ * measures on .txt files of your own, marked as those beside this file are; docs/guide/deidentify.md shows how.
  */
 import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { AppError, exitCode } from '../../src/core/app-error.ts'
 import { createDetector, ENTITY_TYPES, type EntityType } from '../../src/deid/index.ts'
@@ -21,13 +24,18 @@ const OPTIONS = {
   disable: { type: 'string', default: '' },
   gate: { type: 'boolean', default: false },
   output: { type: 'string' },
+  notes: { type: 'string' },
 } as const
 const OPTION_NAMES = Object.keys(OPTIONS)
 
 function main(): void {
   const values = readOptions()
   const detector = createDetector({ disable: entityTypes(values.disable) })
-  const scores = scoreNotes(loadNotes(splitOf(values.split)), ({ text, kind, patientKey, known }) => {
+  const notes = loadNotes(
+    splitOf(values.split),
+    values.notes === undefined ? undefined : resolve(values.notes),
+  )
+  const scores = scoreNotes(notes, ({ text, kind, patientKey, known }) => {
     const about = { kind, known, ...(patientKey ? { patientKey } : {}) }
     return detector.detect(text, about)
   })

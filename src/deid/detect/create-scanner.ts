@@ -22,11 +22,13 @@ export function createScanner(): (text: NormalisedText, kind: string) => Scan {
       tags = new Uint32Array(kinds.length)
       ids = new Uint32Array(kinds.length)
     }
+    for (let i = 0; i < count; i++)
+      ids[i] = kinds[i] === WORD ? vocabulary.idOf(folded, start[i] as number, end[i] as number) : 0
+    const { words: knownWords, tags: knownTags } = vocabulary
     for (let i = 0; i < count; i++) {
-      const id = kinds[i] === WORD ? vocabulary.idOf(folded, start[i] as number, end[i] as number) : 0
-      ids[i] = id
-      words[i] = id === 0 ? undefined : vocabulary.words[id]
-      tags[i] = vocabulary.tags[id] as number
+      const id = ids[i] as number
+      words[i] = id === 0 ? undefined : knownWords[id]
+      tags[i] = knownTags[id] as number
     }
     words.length = count
     return { text, folded, tokens, tags, ids, words, tables, kind }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { normalise } from './normalise.ts'
+import { normalise, normaliseUnits } from './normalise.ts'
 
 /** What the original holds where the normalised text holds `found`. */
 function original(text: string, found: string): string {
@@ -59,5 +59,25 @@ test('offsets are in order and inside the original for any text', () => {
       }
     }),
     { numRuns: 500 },
+  )
+})
+
+test('the quick way for texts in which no offset moves says what the long way says', () => {
+  const unit = fc.constantFrom(
+    ...'aZé–—’“°µ½ \n-³£ß\u00a0\u00ad\u0301\u200b\u0000\ufffd\u2028𝐀क'.split(''),
+    '-\n',
+    'Ab',
+  )
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 12 }), (units) => {
+      const original = units.join('')
+      const [quick, long] = [normalise(original), normaliseUnits(original)]
+      assert.deepEqual([quick.text, quick.folded], [long.text, long.folded])
+      for (let i = 0; i <= long.text.length; i++) {
+        if (i < long.text.length) assert.equal(quick.originalStart(i), long.originalStart(i))
+        if (i > 0) assert.equal(quick.originalEnd(i), long.originalEnd(i))
+      }
+    }),
+    { numRuns: 3000 },
   )
 })

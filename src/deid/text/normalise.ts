@@ -13,6 +13,7 @@ export type NormalisedText = {
   originalEnd(index: number): number
 }
 
+const HYPHEN = 45
 const BEYOND_PRINTED_ASCII = /[^\t-\r -~]/
 /** A hyphen at the end of a line: much quicker to look for than the whole cut, and mostly not there. */
 const LAST_HYPHEN = /-[ \t]*\r?\n/
@@ -22,10 +23,38 @@ const CUT_WORD = /[A-Za-z]-[ \t]*\r?\n[ \t]*[a-z]|[A-Z]{2}-[ \t]*\r?\n[ \t]*[A-Z
 /** Brings a text into the form that detectors read. Plain ASCII, the usual case, is passed through without a copy. */
 export function normalise(original: string): NormalisedText {
   if (!BEYOND_PRINTED_ASCII.test(original) && !(LAST_HYPHEN.test(original) && CUT_WORD.test(original))) {
-    const same = (index: number): number => index
     return { text: original, folded: original.toLowerCase(), originalStart: same, originalEnd: same }
   }
-  return normaliseUnits(original)
+  return normaliseInPlace(original) ?? normaliseUnits(original)
+}
+
+const same = (index: number): number => index
+
+/**
+ * For texts whose special characters each stand for one other, as dashes, quotes, degrees and letters with diacritics do:
+ * no offset moves, so none is written down. Undefined for all others.
+ */
+function normaliseInPlace(original: string): NormalisedText | undefined {
+  let text = ''
+  let folded = ''
+  let at = 0
+  SPECIAL.lastIndex = 0
+  for (let match = SPECIAL.exec(original); match; match = SPECIAL.exec(original)) {
+    const special = match.index
+    const code = original.charCodeAt(special)
+    // What is only a hyphen at the end of a line stays in the plain stretch.
+    if (code < 0x80 ? cutWordLength(original, special) > 0 || code !== HYPHEN : code >= 0xd800)
+      return undefined
+    if (code < 0x80) continue
+    const unit = normaliseCharacter(code)
+    if (unit.length !== 1 || isMark(code) || brokenLength(original, special) > 0) return undefined
+    const plain = original.slice(at, special)
+    text += plain + unit
+    folded += plain.toLowerCase() + (unit < '\u0080' ? unit.toLowerCase() : foldUnit(unit))
+    at = special + 1
+  }
+  const rest = original.slice(at)
+  return { text: text + rest, folded: folded + rest.toLowerCase(), originalStart: same, originalEnd: same }
 }
 
 /** What is being put together; `length` counts the units of the normalised text so far. */
@@ -34,7 +63,8 @@ type Building = { starts: Uint32Array; ends: Uint32Array; text: string; folded: 
 /** Where plain ASCII ends: at any other character, or at a hyphen that may cut a word. */
 const SPECIAL = /[^\t-\r -~]|-(?=[ \t]*\r?\n)/g
 
-function normaliseUnits(original: string): NormalisedText {
+/** The same for any text, with every offset written down. */
+export function normaliseUnits(original: string): NormalisedText {
   // Never longer than the original: each code point gives at most as many units as it had.
   const building: Building = {
     starts: new Uint32Array(original.length + 1),

@@ -74,7 +74,8 @@ function isLeadIn(scan: PlaceScan, at: number): boolean {
 /** Token after what belongs to the name on the right: "Ward 7B", "Hospital of St Cross", "School, Leeds" not. */
 export function nameEnd(scan: PlaceScan, at: number): number {
   const next = at + 1
-  if (foldedToken(scan, at) === 'ward' && (isWardNumber(scan, next) || isWardName(scan, next))) return next + 1
+  if (foldedToken(scan, at) === 'ward' && (isWardNumber(scan, next) || isWardName(scan, next)))
+    return next + 1
   if (!isCapital(scan, at) || !isWord(scan, next)) return next
   if (isQualified(scan, next)) return qualifierEnd(scan, at)
   let end = next
@@ -116,7 +117,11 @@ function isPartOfName(scan: PlaceScan, at: number): boolean {
   if (hasRole(scan, at, PLACE.SUFFIX) || hasTag(scan, at, PLACE_TAGS)) return true
   if (hasRole(scan, at, PLACE.PART_OF)) return hasTag(scan, at - 1, PLACE_TAGS)
   // "Presbyterian Hospital Durtlang": a town that no dictionary has.
-  return hasRole(scan, at - 1, PLACE.HOSPITAL) && isUnknown(scan, at) && isAllUpper(scan, at) === isAllUpper(scan, at - 1)
+  return (
+    hasRole(scan, at - 1, PLACE.HOSPITAL) &&
+    isUnknown(scan, at) &&
+    isAllUpper(scan, at) === isAllUpper(scan, at - 1)
+  )
 }
 
 /** "Hospital of St Cross", "Institute for Child Health", but not "Hospital for TURP". */

@@ -143,7 +143,11 @@ function isOwnDepartment(scan: PlaceScan, at: number): boolean {
   const before = at - 1
   if (!isCapital(scan, at) || !isCapital(scan, before) || opensSentence(scan, before)) return false
   if (isAllUpper(scan, before) || hasRole(scan, before, PLACE.DESCRIPTOR | PLACE.LEAD)) return false
-  return isUnknown(scan, before) || hasTag(scan, before, PLACE_TAGS) || (tokenLength(scan, at) > 3 && isRare(scan, before))
+  return (
+    isUnknown(scan, before) ||
+    hasTag(scan, before, PLACE_TAGS) ||
+    (tokenLength(scan, at) > 3 && isRare(scan, before))
+  )
 }
 
 const UNIT_OF =
@@ -207,7 +211,9 @@ function isPlainName(scan: PlaceScan, i: number, at: number): boolean {
   if (isAllUpper(scan, i) || opensSentence(scan, i) || !isCapital(scan, at)) return false
   if (!PROPER_NOUNS.test(foldedToken(scan, at)) || hasRole(scan, i, PLACE.DESCRIPTOR | PLACE.LEAD))
     return false
-  const medical = /^(?:pharmacy|school|academy|nursery|college)$/.test(foldedToken(scan, at)) ? 0 : TAG.MEDICAL
+  const medical = /^(?:pharmacy|school|academy|nursery|college)$/.test(foldedToken(scan, at))
+    ? 0
+    : TAG.MEDICAL
   return !hasTag(
     scan,
     i,

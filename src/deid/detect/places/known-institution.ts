@@ -92,5 +92,7 @@ function isOfKind(scan: PlaceScan, at: number, isKind: boolean, first: boolean):
   if (!isCapital(scan, at) || hasRole(scan, at, PLACE.DESCRIPTOR)) return false
   if (markAt(scan, at + 1) === '-' && touchesNext(scan, at)) return false
   if (!first && isAllUpper(scan, at) !== isAllUpper(scan, at - 1)) return false
-  return isKind ? isRare(scan, at) && !hasTag(scan, at, TAG.CREDENTIAL) : hasTag(scan, at, PLACE_TAGS) || isUnknown(scan, at)
+  return isKind
+    ? isRare(scan, at) && !hasTag(scan, at, TAG.CREDENTIAL)
+    : hasTag(scan, at, PLACE_TAGS) || isUnknown(scan, at)
 }

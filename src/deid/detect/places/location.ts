@@ -1,7 +1,17 @@
 import { commonStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, NUMBER } from '../../text/lex.ts'
+import { NUMBER } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { isInstrumentAhead } from './instrument.ts'
+import {
+  contextScore,
+  follows,
+  isAgeAndPlace,
+  isBehindInstitution,
+  isBranch,
+  isFollowedByKind,
+  isLabelled,
+  nearLiving,
+} from './location-context.ts'
 import { hasPlaceEnding } from './place-ending.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
@@ -52,7 +62,23 @@ function placeEnd(scan: PlaceScan, at: number): number {
   )
     return isCapital(scan, at + 1) && goesOn(scan, at + 1) ? at + 2 : at + 1
   if (hasTag(scan, at, PLACE_TAGS)) return withDirection(scan, at + 1)
+  if (isUnnamedHome(scan, at)) return isCapital(scan, at + 1) && goesOn(scan, at + 1) ? at + 2 : at + 1
   return isCapital(scan, at) && isUnknown(scan, at) && hasPlaceEnding(foldedToken(scan, at)) ? at + 1 : 0
+}
+
+/** "lives nr Arisaig", "70 M, Chalakudy", "KVB Karaikudi": a place only by what stands before it. */
+function isUnnamedHome(scan: PlaceScan, at: number): boolean {
+  if (!isCapital(scan, at) || !isUnknown(scan, at) || tokenLength(scan, at) < 4) return false
+  if (isAllUpper(scan, at) && !isAllUpper(scan, at - 1)) return false
+  if (hasRole(scan, at, PLACE.MAKER | PLACE.EMPLOYER | PLACE.NAMED | PLACE.DESCRIPTOR)) return false
+  return isHomeOf(scan, at) || isAgeAndPlace(scan, at) || isBranch(scan, at)
+}
+
+function isHomeOf(scan: PlaceScan, at: number): boolean {
+  if (!follows(scan, at, PLACE.BEFORE) || hasRole(scan, at + 1, PLACE.HOSPITAL | PLACE.ORGANISATION))
+    return false
+  const from = foldedToken(scan, at - 1) === 'from'
+  return from && opensSentence(scan, at - 1) ? true : nearLiving(scan, at - 1)
 }
 
 const NO_PLACE = TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY | TAG.MEDICAL | TAG.DRUG | TAG.TITLE | TAG.ROLE
@@ -93,7 +119,7 @@ function withDirection(scan: PlaceScan, next: number): number {
 }
 
 function placeScore(scan: PlaceScan, at: number, next: number): number {
-  if (isInstrumentAhead(scan, next)) return 0
+  if (isInstrumentAhead(scan, next) || isOfCollege(scan, at) || isHaemoglobin(scan, at)) return 0
   const mask = scan.tags[at] ?? 0
   const isPhrase = next > at + 1 && !isLabelled(scan, at)
   const context = contextScore(scan, at, next)
@@ -108,6 +134,22 @@ function placeScore(scan: PlaceScan, at: number, next: number): number {
     score -= 0.1
   if (isScored(scan, next) || goesOnAsName(scan, next)) score -= 0.25
   return Math.min(score + context, 0.95)
+}
+
+/** "Hb Punjab", "HbD-Punjab". */
+function isHaemoglobin(scan: PlaceScan, at: number): boolean {
+  const before = isPunctuation(scan, at - 1, '-') ? at - 2 : at - 1
+  return before >= 0 && tokenLength(scan, before) <= 3 && foldedToken(scan, before).startsWith('hb')
+}
+
+const COLLEGE_REACH = 6
+
+/** "Royal College of Surgeons of Edinburgh". */
+function isOfCollege(scan: PlaceScan, at: number): boolean {
+  if (!isWord(scan, at - 1) || foldedToken(scan, at - 1) !== 'of') return false
+  for (let back = at - 2; back >= 0 && back > at - COLLEGE_REACH; back--)
+    if (isCapital(scan, back) && /^(?:college|society|faculty)$/.test(foldedToken(scan, back))) return true
+  return false
 }
 
 /** "Ann Arbor IIB", "Edinburgh 14": a stage or a score stands behind it. */
@@ -132,83 +174,4 @@ function lowerScore(scan: PlaceScan, at: number, context: number): number {
   const tied = isLabelled(scan, at) || (follows(scan, at, PLACE.BEFORE) && nearLiving(scan, at))
   const inAddress = isPunctuation(scan, at - 1, ',') && hasRole(scan, at - 2, PLACE.BUILDING | PLACE.STREET)
   return tied || inAddress || isAgeAndPlace(scan, at) ? 0.5 + context : 0
-}
-
-/** "23, kupwara". */
-function isAgeAndPlace(scan: PlaceScan, at: number): boolean {
-  return (
-    isPunctuation(scan, at - 1, ',') &&
-    scan.tokens.kind[at - 2] === NUMBER &&
-    isPunctuation(scan, at - 3, ':')
-  )
-}
-
-function contextScore(scan: PlaceScan, at: number, next: number): number {
-  let score = 0
-  if (follows(scan, at, PLACE.BEFORE)) score += 0.3
-  if (nearLiving(scan, at)) score += 0.2
-  if (isLabelled(scan, at) || isFollowedByKind(scan, next - 1)) score += 0.4
-  if (besidePlace(scan, at, next)) score += 0.25
-  if (isBehindInstitution(scan, at)) score += 0.3
-  if (
-    isCapital(scan, at) &&
-    isWord(scan, next) &&
-    /^(?:se|mein|ka|ke|ko|ki|tk|dist|bus|train)$/.test(foldedToken(scan, next))
-  )
-    score += 0.25
-  if (isAgeAndPlace(scan, at)) score += 0.3
-  // HDFC Hazratganj: the branch of a bank.
-  if (isAllUpper(scan, at - 1) && !isAllUpper(scan, at) && isPunctuation(scan, next, ',')) score += 0.25
-  return score
-}
-
-function follows(scan: PlaceScan, at: number, role: number): boolean {
-  return isWord(scan, at - 1) && hasRole(scan, at - 1, role)
-}
-
-/** Whether a word of living or coming from stands up to three words before. */
-function nearLiving(scan: PlaceScan, at: number): boolean {
-  for (let back = at - 1; back >= 0 && back >= at - 4; back--) {
-    if (scan.tokens.kind[back] === NEWLINE) return false
-    if (hasRole(scan, back, PLACE.LIVING)) return true
-  }
-  return false
-}
-
-function isLabelled(scan: PlaceScan, at: number): boolean {
-  let back = at - 1
-  while (back > at - 4 && ':.-'.includes(markAt(scan, back) || ' ')) back--
-  if (hasRole(scan, back, PLACE.SETTLEMENT)) return true
-  // Sub-centre Bhalwani.
-  if (
-    isWord(scan, back - 2) &&
-    foldedToken(scan, back - 2) === 'sub' &&
-    /^cent(?:re|er)$/.test(foldedToken(scan, back))
-  )
-    return true
-  return back < at - 1 && hasRole(scan, back, PLACE.PLACE_LABEL)
-}
-
-const KINDS = /^(?:village|taluk|taluka|tehsil|mandal|district|dist|panchayat|tk|zilla)$/
-
-function isFollowedByKind(scan: PlaceScan, last: number): boolean {
-  return isCapital(scan, last) && isWord(scan, last + 1) && KINDS.test(foldedToken(scan, last + 1))
-}
-
-/** "Cancer Institute, Jaipur", "Indian Bank Villupuram". */
-function isBehindInstitution(scan: PlaceScan, at: number): boolean {
-  const before = isPunctuation(scan, at - 1, ',') ? at - 2 : at - 1
-  if (!isCapital(scan, before)) return false
-  return (
-    hasRole(scan, before, PLACE.HOSPITAL | PLACE.ORGANISATION) ||
-    hasTag(scan, before, TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD)
-  )
-}
-
-/** Whether another place stands beyond a comma on either side, or a name that a comma or bracket closes on the left. */
-function besidePlace(scan: PlaceScan, at: number, next: number): boolean {
-  if ((isPunctuation(scan, at - 1, ',') || isPunctuation(scan, at - 1, '(')) && isCapital(scan, at - 2))
-    return true
-  const right = isPunctuation(scan, next, ',') && hasTag(scan, next + 1, PLACE_TAGS | TAG.COUNTRY)
-  return right && isCapital(scan, next + 1)
 }

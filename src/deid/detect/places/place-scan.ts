@@ -14,9 +14,19 @@ export type PlaceScan = Scan & {
 
 const rolesOf = wordFeature((word) => PLACE_ROLES.get(word) ?? 0)
 const ORDINARY =
-  TAG.COMMON | TAG.MEDICAL | TAG.DRUG | TAG.EPONYM | TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY | TAG.TITLE | TAG.RELATION
+  TAG.COMMON |
+  TAG.MEDICAL |
+  TAG.DRUG |
+  TAG.EPONYM |
+  TAG.FUNCTION |
+  TAG.MONTH |
+  TAG.WEEKDAY |
+  TAG.TITLE |
+  TAG.RELATION
 const isProper = wordFeature((word, tags) =>
-  word.length > 2 && (tags & (ORDINARY | TAG.ROLE | TAG.COUNTRY | TAG.CREDENTIAL | TAG.NUMBER_WORD)) === 0 ? 1 : 0,
+  word.length > 2 && (tags & (ORDINARY | TAG.ROLE | TAG.COUNTRY | TAG.CREDENTIAL | TAG.NUMBER_WORD)) === 0
+    ? 1
+    : 0,
 )
 /** A text with fewer capitals than one in so many words, and words enough to tell, is written without. */
 const SELDOM = 12

@@ -1,0 +1,139 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { ALNUM, NEWLINE, NUMBER } from '../../text/lex.ts'
+import { foldedToken } from '../scan.ts'
+import { PLACE } from './place-role.ts'
+import type { PlaceScan } from './place-scan.ts'
+import {
+  hasRole,
+  hasTag,
+  isAllUpper,
+  isCapital,
+  isPunctuation,
+  isUnknown,
+  isWord,
+  markAt,
+  PLACE_TAGS,
+  tokenLength,
+  touchesNext,
+} from './word-kind.ts'
+
+const BANK =
+  /^(?:sbi|pnb|kvb|boi|bob|bom|iob|ubi|hdfc|icici|axis|canara|kotak|idbi|idfc|yes|dcb|csb|kgb|ksfe|tmb)$/
+
+const AGE = /^(?:m|f|male|female|yrs?|years?|y)$/
+
+const KINDS = /^(?:village|taluk|taluka|tehsil|mandal|district|dist|panchayat|tk|zilla)$/
+
+export function contextScore(scan: PlaceScan, at: number, next: number): number {
+  let score = 0
+  if (follows(scan, at, PLACE.BEFORE)) score += 0.3
+  if (nearLiving(scan, at)) score += 0.2
+  if (isLabelled(scan, at) || isFollowedByKind(scan, next - 1)) score += 0.4
+  if (besidePlace(scan, at, next)) score += 0.25
+  if (isBehindInstitution(scan, at)) score += 0.3
+  if (
+    isCapital(scan, at) &&
+    isWord(scan, next) &&
+    /^(?:se|mein|ka|ke|ko|ki|tk|dist|bus|train)$/.test(foldedToken(scan, next))
+  )
+    score += 0.25
+  if (isAgeAndPlace(scan, at) || isBranch(scan, at)) score += 0.3
+  if (endsDescription(scan, at, next)) score += 0.2
+  // HDFC Hazratganj: the branch of a bank.
+  if (isAllUpper(scan, at - 1) && !isAllUpper(scan, at) && isPunctuation(scan, next, ',')) score += 0.25
+  return score
+}
+
+/** "23, kupwara", "70 M, Chalakudy", "44 yrs, Bilha". */
+export function isAgeAndPlace(scan: PlaceScan, at: number): boolean {
+  if (!isPunctuation(scan, at - 1, ',')) return false
+  if (scan.tokens.kind[at - 2] === NUMBER) return isPunctuation(scan, at - 3, ':')
+  if (scan.tokens.kind[at - 2] === ALNUM) return /^\d{1,2}(?:m|f|y|yr|yrs)$/.test(foldedToken(scan, at - 2))
+  if (!isWord(scan, at - 2) || !AGE.test(foldedToken(scan, at - 2))) return false
+  return scan.tokens.kind[at - 3] === NUMBER || isPunctuation(scan, at - 3, '/')
+}
+
+/** "Ex-miner, Easington.": behind a word in lower case and a comma, and the last of its part. */
+function endsDescription(scan: PlaceScan, at: number, next: number): boolean {
+  if (!isPunctuation(scan, at - 1, ',') || !isWord(scan, at - 2) || isCapital(scan, at - 2)) return false
+  if (hasTag(scan, at - 2, TAG.FUNCTION | TAG.MEDICAL | TAG.EPONYM)) return false
+  return endsPart(scan, next)
+}
+
+function endsPart(scan: PlaceScan, at: number): boolean {
+  return (
+    at >= scan.tokens.count || scan.tokens.kind[at] === NEWLINE || '.,;)'.includes(markAt(scan, at) || ' ')
+  )
+}
+
+export function follows(scan: PlaceScan, at: number, role: number): boolean {
+  return isWord(scan, at - 1) && hasRole(scan, at - 1, role)
+}
+
+/** Whether a word of living or coming from stands up to three words before. */
+export function nearLiving(scan: PlaceScan, at: number): boolean {
+  for (let back = at - 1; back >= 0 && back >= at - 4; back--) {
+    if (scan.tokens.kind[back] === NEWLINE) return false
+    if (hasRole(scan, back, PLACE.LIVING)) return true
+  }
+  return false
+}
+
+export function isLabelled(scan: PlaceScan, at: number): boolean {
+  let back = at - 1
+  while (back > at - 4 && ':.-"'.includes(markAt(scan, back) || ' ')) back--
+  const bare = back === at - 1
+  if (bare && isSubCentre(scan, back)) return true
+  if (bare) return hasRole(scan, back, PLACE.SETTLEMENT)
+  const mark = markAt(scan, back + 1)
+  // Of what ends in a full stop only "Distt." is a label; "Post-mortem" is none.
+  if (mark === '.') return isShortLabel(scan, back)
+  if (mark === '-' && touchesNext(scan, back)) return isSubCentre(scan, back) || isShortLabel(scan, back)
+  return hasRole(scan, back, PLACE.PLACE_LABEL | PLACE.SETTLEMENT)
+}
+
+function isShortLabel(scan: PlaceScan, at: number): boolean {
+  if (!hasRole(scan, at, PLACE.SETTLEMENT | PLACE.PLACE_LABEL) || tokenLength(scan, at) > 5) return false
+  return !/^(?:post|area|town|state|city|block|place)$/.test(foldedToken(scan, at))
+}
+
+/** Sub-centre Bhalwani, DOTS centre Govandi. */
+function isSubCentre(scan: PlaceScan, at: number): boolean {
+  if (!isWord(scan, at) || !/^cent(?:re|er)$/.test(foldedToken(scan, at))) return false
+  const before = isPunctuation(scan, at - 1, '-') ? at - 2 : at - 1
+  return isWord(scan, before) && /^(?:sub|dots|wellness|health|anganwadi)$/.test(foldedToken(scan, before))
+}
+
+export function isFollowedByKind(scan: PlaceScan, last: number): boolean {
+  // "Barhat block, Jamui", not "nerve block".
+  if (isWord(scan, last + 1) && foldedToken(scan, last + 1) === 'block')
+    return isCapital(scan, last) && isUnknown(scan, last) && isPunctuation(scan, last + 2, ',')
+  return isCapital(scan, last) && isWord(scan, last + 1) && KINDS.test(foldedToken(scan, last + 1))
+}
+
+/** "Cancer Institute, Jaipur", "Indian Bank Villupuram". */
+export function isBehindInstitution(scan: PlaceScan, at: number): boolean {
+  const before = isPunctuation(scan, at - 1, ',') ? at - 2 : at - 1
+  if (isAllUpper(scan, at) && !isAllUpper(scan, before) && !endsPart(scan, at + 1)) return false
+  // "uses Barnabus day centre, Manchester"
+  if (!isCapital(scan, before))
+    return before === at - 2 && hasRole(scan, before, PLACE.HOSPITAL) && hasTag(scan, at, PLACE_TAGS)
+  return (
+    hasRole(scan, before, PLACE.HOSPITAL | PLACE.ORGANISATION) ||
+    hasTag(scan, before, TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD)
+  )
+}
+
+/** Whether another place stands beyond a comma on either side, or a name that a comma or bracket closes on the left. */
+function besidePlace(scan: PlaceScan, at: number, next: number): boolean {
+  if ((isPunctuation(scan, at - 1, ',') || isPunctuation(scan, at - 1, '(')) && isCapital(scan, at - 2))
+    return true
+  const right = isPunctuation(scan, next, ',') && hasTag(scan, next + 1, PLACE_TAGS | TAG.COUNTRY)
+  return right && isCapital(scan, next + 1)
+}
+
+/** Whether a bank's name stands before the branch. */
+export function isBranch(scan: PlaceScan, at: number): boolean {
+  const bank = isPunctuation(scan, at - 1, ',') ? at - 2 : at - 1
+  return isAllUpper(scan, bank) && BANK.test(foldedToken(scan, bank))
+}

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { syncFolder } from '../../core/atomic-write.ts'
+import { describeWriteError } from '../../core/disk-space.ts'
 import { canonicalJson, hashFile, sha256 } from '../../core/hash.ts'
 import { lockFile } from '../../store/lock-file.ts'
 import { hashNerModel } from '../detect/ner/hash-ner-model.ts'
@@ -41,18 +42,26 @@ export type DeidentifyFileOptions = {
  * @throws AppError `busy` when another process is writing the same output.
  */
 export async function deidentifyFile(options: DeidentifyFileOptions): Promise<Tally> {
-  const { keys, input, output, rejects, vault, expect, threads = 1 } = options
-  const plan: DeidPlan = { ...options.plan, links: vault !== undefined }
+  const { output } = options
   mkdirSync(dirname(output), { recursive: true, mode: 0o700 })
   const unlock = lockFile(output, 'output')
+  try {
+    return await runLocked(options)
+  } catch (error) {
+    throw describeWriteError(output, error)
+  } finally {
+    unlock()
+  }
+}
+
+async function runLocked(options: DeidentifyFileOptions): Promise<Tally> {
+  const { keys, input, output, rejects, vault, expect, threads = 1 } = options
+  const plan: DeidPlan = { ...options.plan, links: vault !== undefined }
   const partial = `${output}.partial`
   const partialRejects = `${rejects}.partial`
   const journalPath = `${output}.journal`
   const identity = inputIdentity(input, { plan: await planIdentity(plan), keyId: keys.keyId })
-  const workers = await startWorkers(plan, threads).catch((error: unknown) => {
-    unlock()
-    throw error
-  })
+  const workers = await startWorkers(plan, threads)
   let links: ReturnType<typeof openVault> | undefined
   try {
     links = vault === undefined ? undefined : openVault(vault, keys, expect ? { expect } : {})
@@ -70,10 +79,9 @@ export async function deidentifyFile(options: DeidentifyFileOptions): Promise<Ta
     rmSync(journalPath, { force: true })
     return tally
   } finally {
+    await workers.stop()
     const head = links?.close()
     if (head) options.onVault?.(head)
-    await workers.stop()
-    unlock()
   }
 }
 

@@ -42,7 +42,6 @@ const dates: [text: string, ...values: string[]][] = [
   ['eGFR 51 (03/24)', '03/24'],
   ['scan 2019-06 reviewed', '2019-06'],
   ['CRP 4.8. 03/10/2022 seen', '03/10/2022'],
-  ['Sent: Mon, 02 Sep 2024 18:12:41 +0530', 'Mon, 02 Sep 2024 18:12:41 +0530'],
   ['from the 5th to the 9th', 'the 5th', 'the 9th'],
   ['list Tue 9th w/ Dr Roe', 'Tue 9th'],
   ['3 to 14 march', '3 to 14 march'],

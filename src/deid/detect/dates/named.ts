@@ -25,21 +25,7 @@ export function namedDateAt(scan: Scan, at: number): DateSpan | undefined {
   if (!isMonth(scan, at, day, after)) return undefined
   const first = day ? day.at : at
   const last = after ? after.at : second
-  const end = tokens.end[last] ?? 0
-  return {
-    start: tokens.start[first] ?? 0,
-    end: after?.year ? zonedEnd(scan.folded, end) : end,
-    score: 0.93,
-    rule: 'date-named',
-  }
-}
-
-const ZONED = / \d{1,2}:\d{2}:\d{2} (?:[+-]\d{4}|gmt|utc|bst|ist)(?![a-z0-9])/y
-
-/** End of the date with the time that mail headers put behind it: 03 Sep 2024 18:12:41 +0530. */
-function zonedEnd(folded: string, end: number): number {
-  ZONED.lastIndex = end
-  return ZONED.test(folded) ? ZONED.lastIndex : end
+  return { start: tokens.start[first] ?? 0, end: tokens.end[last] ?? 0, score: 0.93, rule: 'date-named' }
 }
 
 /** 12Mar2024, 12th-Mar: the date of an ALNUM token whose letters are a month. */

@@ -1,6 +1,6 @@
-import { ALL_LOWER, ALNUM, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
+import { ALL_LOWER, ALL_UPPER, ALNUM, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
-import { LABEL_WORDS } from './label-words.ts'
+import { labelAt } from './label-words.ts'
 
 /** An unbroken run of letters, digits and the marks that join them in a number: SVMH/23/104482. */
 export type Code = {
@@ -46,13 +46,24 @@ function firstPiece(scan: Scan, at: number): number {
     at - first < MAX_PIECES &&
     first >= 2 &&
     joined(scan, first - 1) &&
-    isJoiner(scan, first - 1, false)
+    (isJoiner(scan, first - 1, false) || isDotted(scan, first - 1))
   ) {
     const before = first - 2
     if (tokens.kind[before] !== WORD || !isPrefix(scan, before)) break
     first = before
   }
   return first
+}
+
+/** AHB.0000118273: capitals, a full stop, a long number. */
+function isDotted(scan: Scan, mark: number): boolean {
+  const { text, tokens } = scan
+  if (text[tokens.start[mark] as number] !== '.' || tokens.kind[mark - 1] !== WORD) return false
+  if (((tokens.shape[mark - 1] as number) & ALL_UPPER) === 0 || labelAt(scan, mark - 1)) return false
+  return (
+    tokens.kind[mark + 1] === NUMBER &&
+    (tokens.end[mark + 1] as number) - (tokens.start[mark + 1] as number) >= 5
+  )
 }
 
 /** Whether a word can open a code: short, or not in lower case. */
@@ -63,10 +74,11 @@ function isPrefix({ tokens }: Scan, at: number): boolean {
 
 /** The code without the label that a dash ties to it: the 123456 of UHID-123456. */
 export function withoutLabel(scan: Scan, code: Code): Code {
-  const { folded, tokens } = scan
-  if (code.first === code.last || tokens.kind[code.first] !== WORD) return code
-  const word = folded.slice(tokens.start[code.first], tokens.end[code.first])
-  return LABEL_WORDS.has(word) ? measure(scan, code.first + 2, code.last) : code
+  // CCN-2024-551027: with two marks the letters are part of the number.
+  if (code.last - code.first !== 2 || scan.tokens.kind[code.first] !== WORD) return code
+  const { start, end } = scan.tokens
+  const isShort = (end[code.first] as number) - (start[code.first] as number) < 3
+  return !isShort && labelAt(scan, code.first) ? measure(scan, code.first + 2, code.last) : code
 }
 
 function lastPiece(scan: Scan, at: number): number {

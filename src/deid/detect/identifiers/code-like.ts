@@ -6,7 +6,12 @@ import { digitsOf, type Found } from './found.ts'
 
 /** ICD-10, OPCS, trial numbers, research compounds, years and standards: codes that identify nobody. */
 const KNOWN_CODE =
-  /^(?:[A-TV-Z]\d{2}(?:\.\d{1,4})?[A-Z]{0,2}|NCT\d+|ISRCTN\d+|PMC\d+|(?:LY|PF|MK|ABT|SB|GSK|AZD|BMS|RO|CT|COVID|SARS|CVE|RFC|ISO|EN|BS|FY|NG|CG|QS|TA|HTA|IPG|DG|MTG)-?\d[\d-]*|[A-Z]{0,3}-?(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?)$/
+  /^(?:[A-TV-Z]\d{2}(?:\.\d{1,4})?[A-Z]{0,2}|NCT\d+|ISRCTN\d+|PMC\d+|(?:LY|PF|MK|ABT|SB|GSK|AZD|BMS|RO|CT|COVID|SARS|CVE|RFC|ISO|EN|BS|FY|NG|CG|QS|TA|HTA|IPG|DG|MTG)-?\d[\d-]*|[A-Z]{0,3}-?(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?|[MTPDEFL]-?[0-9A-F]{5}|(?:[A-Z]\d{1,4}[A-Z*X]\/?){1,2}|MSG\d+)$/
+/** Whether the code is one of a code system, a trial, a standard or a year. */
+export function isKnownCode(written: string): boolean {
+  return KNOWN_CODE.test(written)
+}
+
 const LIST_GAP = /^(?:[ ,;&/+]|and|or|plus|\n){1,6}$/
 const LONGEST_GAP = 6
 
@@ -59,6 +64,7 @@ export function nextInList(
   if (previous.rule !== 'label' && previous.rule !== 'label-word' && previous.rule !== 'list')
     return undefined
   if (!LIST_GAP.test(folded.slice(previous.end, code.start))) return undefined
+  if (previous.type === 'PHONE') return undefined
   const alike =
     shapeOf(text.slice(previous.start, previous.end)) === shapeOf(text.slice(code.start, code.end))
   return alike

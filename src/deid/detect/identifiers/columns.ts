@@ -1,7 +1,7 @@
 import type { EntityType } from '../../entity.ts'
 import type { Emit, Scan } from '../scan.ts'
 import { digitsOf } from './found.ts'
-import { LABEL_WORDS } from './label-words.ts'
+import { labelWord } from './label-words.ts'
 
 type Cell = { start: number; end: number }
 /** A header line: what its columns hold, and what parts them. */
@@ -97,9 +97,9 @@ function columnType(header: string): EntityType | undefined {
   if (words.length === 0 || words.length > 5) return undefined
   const joined = OTHER_COLUMNS[words.join('')] ?? (words.includes('birth') ? 'DOB' : undefined)
   if (joined) return joined
-  const known = words.flatMap((word) => LABEL_WORDS.get(word) ?? [])
+  const known = words.flatMap((word) => labelWord(word) ?? [])
   if (known.some(({ says }) => says === 'never' || says === 'stop')) return undefined
-  const explicit = known.some(({ says }) => says === 'tail')
+  const explicit = known.some(({ says, explicit }) => says === 'tail' || explicit)
   const best = known
     .filter(({ says, alone }) => says !== 'tail' && (alone || explicit))
     .sort((a, b) => b.weight - a.weight)[0]

@@ -8,6 +8,6 @@ const NAMED =
 export function looksLikeDate(folded: string, { start, end, digits }: Code): boolean {
   if (digits > 14 || end - start > 30 || end - start < 4) return false
   const written = folded.slice(start, end)
-  if (/^(?:3[2-9]|[4-9]\d)[-/.]/.test(written)) return false
+  if (/^(?:3[2-9]|[4-9]\d)[-/.]|^\d{1,2}[-/.](?:3[2-9]|[4-9]\d)[-/.]/.test(written)) return false
   return NUMERIC.test(written) || NAMED.test(written)
 }

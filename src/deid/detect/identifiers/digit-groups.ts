@@ -6,6 +6,8 @@ import { isSnomedId } from '../validators/snomed-id.ts'
 import { digitsOf, type Found } from './found.ts'
 
 const NHS_GROUPS = /\d{3}([ .-])\d{3}\1\d{4}(?!\d)/y
+/** The same, cut by the end of a line after a group. */
+const NHS_WRAPPED = /\d{3}(?:[ .-]?\d{3}[.-]?[ \t]*\r?\n[ \t]*|[.-]?[ \t]*\r?\n[ \t]*\d{3}[ .-]?)\d{4}(?!\d)/y
 const AADHAAR_GROUPS = /[2-9]\d{3}([ -])\d{4}\1\d{4}(?!\d|[ -]\d{4}(?!\d))/y
 const ABHA_GROUPS = /\d{2}([ -])\d{4}\1\d{4}\1\d{4}(?!\d)/y
 const CARD_GROUPS = /\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?(?!\d)|\d{4}[ -]\d{6}[ -]\d{4,5}(?!\d)/y
@@ -16,7 +18,8 @@ export function groupedNumberAt(text: string, at: number): Found | undefined {
     matching(CARD_GROUPS, text, at, (digits) => isCardNumber(digits) && ['CARD', 0.95]) ??
     matching(ABHA_GROUPS, text, at, () => ['ABHA', 0.85]) ??
     matching(AADHAAR_GROUPS, text, at, (digits) => ['AADHAAR', isAadhaar(digits) ? 0.95 : 0.6]) ??
-    matching(NHS_GROUPS, text, at, nhsOf)
+    matching(NHS_GROUPS, text, at, nhsOf) ??
+    matching(NHS_WRAPPED, text, at, (digits) => isNhsNumber(digits) && ['NHS_NUMBER', 0.8])
   )
 }
 

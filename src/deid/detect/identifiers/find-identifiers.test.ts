@@ -14,6 +14,10 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
       ['NHS No\n943 476 5919', '943 476 5919'],
       ['Mr Smith, 943 476 5919, was seen', '943 476 5919'],
       ['NHS no 943 476 591', '943 476 591'],
+      ['NHS No: 943 476\n5919', '943 476\n5919'],
+      ['NHS: 943-476-\n5919\n12 beds', '943-476-\n5919'],
+      ['943 476\n5919', '943 476\n5919'],
+      ['H&C no. 320 118 2736', '320 118 2736'],
     ],
   ],
   [
@@ -21,12 +25,14 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
     [
       ['CHI 0704512270', '0704512270'],
       ['CHI No: 070451 2270', '070451 2270'],
+      ['Community Health Index 0704512270', '0704512270'],
     ],
   ],
   [
     'NINO',
     [
       ['NI no. AB 12 34 56 C', 'AB 12 34 56 C'],
+      ['National Insurance number: JN 44 18 27 B.', 'JN 44 18 27 B'],
       ['her NINO is ab123456c', 'ab123456c'],
       ['AB123456C', 'AB123456C'],
     ],
@@ -37,6 +43,7 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
       ['Aadhaar: XXXX XXXX 4471', 'XXXX XXXX 4471'],
       ['UID 2341 2341 2346', '2341 2341 2346'],
       ['aadhar card no 234123412345', '234123412345'],
+      ['Aadhaar 2341 2341\n2346', '2341 2341\n2346'],
     ],
   ],
   [
@@ -46,12 +53,20 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
       ['login kiran.rao@abdm', 'kiran.rao@abdm'],
     ],
   ],
-  ['PAN', [['PAN: ABCPK1234L', 'ABCPK1234L']]],
+  [
+    'PAN',
+    [
+      ['PAN: ABCPK1234L', 'ABCPK1234L'],
+      ['PAN ABCPK 1234 L', 'ABCPK 1234 L'],
+    ],
+  ],
   [
     'PASSPORT',
     [
       ['Passport No. P8821904', 'P8821904'],
       ['UK passport 533401372', '533401372'],
+      ['Passport number? M 4418273.', 'M 4418273'],
+      ['PP no. V 4418273', 'V 4418273'],
     ],
   ],
   [
@@ -66,6 +81,20 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
       ['022-2745 9981', '022-2745 9981'],
       ['bleep 4417', '4417'],
       ['call 9 8 4 5 0 1 2 3 4 5', '9 8 4 5 0 1 2 3 4 5'],
+      ['+44 7700 900123 / 020 7946 0123', '+44 7700 900123', '020 7946 0123'],
+      ['01632 960 099 / 07700 900 077', '01632 960 099', '07700 900 077'],
+      ['fax 0113 496\n0418', '0113 496\n0418'],
+      ['07700\n900 881', '07700\n900 881'],
+      ['Mob 0 98450 12345', '0 98450 12345'],
+      ['00 91 98450 12345', '00 91 98450 12345'],
+      ['(01) 234 5678', '(01) 234 5678'],
+      ['0115 9 249924', '0115 9 249924'],
+      ['Ph: 080-23456789/90', '080-23456789/90'],
+      ['Tel 020 7946 0958 x4418', '020 7946 0958 x4418'],
+      ['020 7946 0958 ext. 441', '020 7946 0958 ext. 441'],
+      ['07700900123 (x2 tries)', '07700900123'],
+      ['bleep no. 218', '218'],
+      ['call x4418', 'x4418'],
       ['phone zero seven seven double zero nine zero one', 'zero seven seven double zero nine zero one'],
     ],
   ],
@@ -75,6 +104,10 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
       ['<a.b-c+d@nhs.example.uk>', 'a.b-c+d@nhs.example.uk'],
       ["o'neil@example.org.", "o'neil@example.org"],
       ['jane.doe (at) nhs (dot) net', 'jane.doe (at) nhs (dot) net'],
+      ['jane.doe (at) example.org', 'jane.doe (at) example.org'],
+      ['j_doe [at] example[dot]org', 'j_doe [at] example[dot]org'],
+      ['jane.doe @ example.org', 'jane.doe @ example.org'],
+      ['ravi.k@gmail,com', 'ravi.k@gmail,com'],
     ],
   ],
   [
@@ -82,6 +115,7 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
     [
       ['see https://example.org/a?b=1).', 'https://example.org/a?b=1'],
       ['www.example.org/x', 'www.example.org/x'],
+      ['see bit.ly/3xYz12', 'bit.ly/3xYz12'],
     ],
   ],
   [
@@ -118,6 +152,18 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
       ['MRN-220918', '220918'],
       ['Hosp. No. A123456', 'A123456'],
       ['I.P. No: 24/IPD/04417', '24/IPD/04417'],
+      ['RiO: 1140287', '1140287'],
+      ['OP 24/556617', '24/556617'],
+      ['Hosp No: 618820 C\nWard 2', '618820 C'],
+      ['MRN K 118 273', 'K 118 273'],
+      ['UHID AHB.0000118273', 'AHB.0000118273'],
+      ['118273 (hospital number)', '118273'],
+      ['118273 - hosp no', '118273'],
+      ['patientId=118273', '118273'],
+      ['JOSHI R|F|66|0044127|12FEB25', '0044127'],
+      ['MRNs 118273, 118274 and 118299', '118273', '118274', '118299'],
+      ['number on the wristband reads 118273', '118273'],
+      ['Case no. 551', '551'],
     ],
   ],
   [
@@ -146,6 +192,7 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
     [
       ['Claim no. CLMI/2024/0019932', 'CLMI/2024/0019932'],
       ['claim nos OW/00912, OW/01441', 'OW/00912', 'OW/01441'],
+      ['Cashless request CCN-2024-551027', 'CCN-2024-551027'],
     ],
   ],
   [
@@ -153,6 +200,8 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
     [
       ['Member ID: ZC8841-00219-1', 'ZC8841-00219-1'],
       ['membership no QX 4471 8820', 'QX 4471 8820'],
+      ['ECHS card no.: DL2 0000 0441 8821', 'DL2 0000 0441 8821'],
+      ['mem 55820193', '55820193'],
     ],
   ],
   [
@@ -184,6 +233,8 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
       ['bike no PB 10 EH 2209', 'PB 10 EH 2209'],
       ['blue Skoda reg VN19 KXE', 'VN19 KXE'],
       ['MH12AB1234', 'MH12AB1234'],
+      ['her Morris Minor, PVK 318F, is outside', 'PVK 318F'],
+      ['vehicle MZ 02 4471', 'MZ 02 4471'],
     ],
   ],
   [
@@ -191,6 +242,8 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
     [
       ['serial no. PJN604411S', 'PJN604411S'],
       ['S/N: 8800231-BB', '8800231-BB'],
+      ['wheelchair, asset WC-PH-019', 'WC-PH-019'],
+      ['IOL, sr 21187734.092', '21187734.092'],
       ['UDI (01)00844588003288(17)251231(21)A1', '(01)00844588003288(17)251231(21)A1'],
     ],
   ],
@@ -203,6 +256,16 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
       ['Donor no. ULH-D-24-3381', 'ULH-D-24-3381'],
       ['MAC 00:1b:44:11:3a:b7', '00:1b:44:11:3a:b7'],
       ['TNMC 100882', '100882'],
+      ['MLC no 203', '203'],
+      ['PC 4418 attended', '4418'],
+      ['Sl 44/24', '44/24'],
+      ['auth 88-20417', '88-20417'],
+      ['Unit G101 624 553 218 X given', 'G101 624 553 218 X'],
+      ['Lab no H,24.0118273.K', 'H,24.0118273.K'],
+      ['Service no. IC-44182W', 'IC-44182W'],
+      ['insta @ravi_k44', '@ravi_k44'],
+      ['session 550e8400-e29b-41d4-a716-446655440000', '550e8400-e29b-41d4-a716-446655440000'],
+      ['0D3AC1-A81820-04418K', '0D3AC1-A81820-04418K'],
     ],
   ],
 ]
@@ -235,6 +298,14 @@ const kept = [
   '{"system":"http://snomed.info/sct","code":"73211009"}',
   'improved.in the morning',
   'vision 6/12, GCS 15/15, pain 8/10',
+  'BP by home machine 190/100, SNOMED CT 44054006',
+  'alarm codes: E-041 motor, E-118 sensor',
+  'IEC 60601-2-24 and HFE C282Y/H63D',
+  'M-85003 T-04030',
+  'hospital 4000 beds; pump 5000 units; patient 2019',
+  'bed no. 12, token 44, visit 3',
+  'seen @ 1430, twice (at home)',
+  'ration card of 118: nil',
   'Sodium 128 mmol/L (ref 133-146), ALP 41 (reference 30-130, L)',
 ]
 

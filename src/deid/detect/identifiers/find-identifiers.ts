@@ -1,7 +1,14 @@
 import { ALNUM, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
 import type { Found } from './found.ts'
-import { addressAround, bareDomainAt, hexAddressAt, speltAddressAround, urlAt } from './internet.ts'
+import {
+  addressAround,
+  bareDomainAt,
+  bracketedAddressAround,
+  hexAddressAt,
+  speltAddressAround,
+  urlAt,
+} from './internet.ts'
 import { numberAt } from './number-at.ts'
 import { isDigitWord, spokenNumberAt } from './spoken-number.ts'
 
@@ -26,6 +33,10 @@ const TOP_LEVEL = new Set([
   'example',
   'test',
 ])
+/** Endings of short links: a domain only before a path. */
+const BEFORE_PATH = new Set(['ly', 'us', 'gl', 'me', 'tv', 'to', 'be'])
+/** A path with a digit, or of several parts. */
+const SHORT_LINK = /^\/(?:[a-z0-9_-]*\d|[a-z0-9_-]+\/[a-z0-9])/
 const LONGEST_HOST = 64
 const SPACE = 32
 
@@ -75,9 +86,15 @@ function markAt(scan: Scan, at: number, taken: number): Found | undefined {
   const offset = tokens.start[at] ?? 0
   const mark = folded.charCodeAt(offset)
   if (mark === 64) return addressAround(folded, offset)
+  if (mark === 40 || mark === 91)
+    return folded.charCodeAt(offset + 1) === 97 || folded.charCodeAt(offset + 1) === 32
+      ? bracketedAddressAround(folded, offset)
+      : undefined
   if (mark !== 46 || tokens.kind[at + 1] !== WORD || tokens.start[at + 1] !== offset + 1) return undefined
   const end = tokens.end[at + 1] ?? 0
-  if (end - offset > 9 || folded[end] === '@' || !TOP_LEVEL.has(folded.slice(offset + 1, end)))
+  if (end - offset > 9 || folded[end] === '@') return undefined
+  const ending = folded.slice(offset + 1, end)
+  if (!TOP_LEVEL.has(ending) && !(BEFORE_PATH.has(ending) && SHORT_LINK.test(folded.slice(end, end + 20))))
     return undefined
   const start = hostStart(folded, offset, taken)
   const found = start < offset ? bareDomainAt(folded, start) : undefined

@@ -11,6 +11,13 @@ const GSTIN = /\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z](?![A-Z0-9])/y
 const UK_LICENCE = /[A-Z]{1,5}9{0,4}\d{6}[A-Z9]{2}[A-Z0-9]\d?[A-Z]{2}(?![A-Z0-9])/y
 const NMC_PIN = /\d{2}[A-Z]\d{4}[A-Z](?![A-Za-z0-9])/y
 
+/** A blood donation number of ISBT 128 or of the older UK form: G101 624 553 218 X, G0522 24 118273 W. */
+const DONATION =
+  /[A-Z]\d{3} \d{3} \d{3} \d{3}(?: [A-Z0-9])?(?![A-Za-z0-9])|[A-Z]\d{4} \d{2} \d{6}(?: [A-Z0-9])?(?![A-Za-z0-9])/y
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-z])/iy
+/** The identifier of an electronic prescription. */
+const PRESCRIPTION = /[0-9A-F]{6}-[0-9A-Z]{6}-[0-9A-Z]{5}[0-9A-Z+](?![0-9A-Za-z])/y
+
 const FORMS: readonly [
   form: RegExp,
   type: Found['type'],
@@ -23,6 +30,9 @@ const FORMS: readonly [
   [NMC_PIN, 'NMC_NUMBER', 0.85],
   [IFSC, 'OTHER_ID', 0.9],
   [GSTIN, 'OTHER_ID', 0.9],
+  [DONATION, 'OTHER_ID', 0.9],
+  [UUID, 'OTHER_ID', 0.9],
+  [PRESCRIPTION, 'OTHER_ID', 0.9],
   [UK_LICENCE, 'OTHER_ID', 0.9, (code) => code.length === 16],
 ]
 
@@ -38,6 +48,18 @@ export function formedCodeAt(text: string, at: number): Found | undefined {
     return { start: at, end, type, score, rule: 'form' }
   }
   return undefined
+}
+
+const LABORATORY = /[A-Z]{1,2},\d{2}\.\d{5,8}(?:\.[A-Z])?(?![A-Za-z0-9])/y
+
+/** A laboratory's number as TelePath prints it, whose year is at `at`: M,24.0077182.K */
+export function laboratoryNumberAt(text: string, at: number): Found | undefined {
+  if (text[at - 1] !== ',') return undefined
+  const start = /[A-Z]/.test(text[at - 3] ?? '') ? at - 3 : at - 2
+  LABORATORY.lastIndex = start
+  return LABORATORY.test(text)
+    ? { start, end: LABORATORY.lastIndex, type: 'OTHER_ID', score: 0.9, rule: 'form' }
+    : undefined
 }
 
 /** GS1 application identifiers: item, then lot, dates and serial. */

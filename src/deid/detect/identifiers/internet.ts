@@ -3,9 +3,15 @@ import type { Found } from './found.ts'
 const DOMAIN = /[ ]?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,18}(?![a-z0-9])/y
 /** Handles of health (ABDM) and payment (UPI) addresses have no dot. */
 const HANDLE = /[a-z][a-z0-9]{1,20}/y
+const MISTYPED = /^ ?[.,] ?(?:com|co|in|net|org|uk)(?![a-z0-9])/
+const PROVIDERS = new Set(
+  'gmail googlemail yahoo ymail hotmail outlook live icloud rediffmail rediff msn aol btinternet nhs proton protonmail'.split(
+    ' ',
+  ),
+)
 const URL_BODY = /(?:[a-z][a-z0-9+.-]{1,9}:\/\/|www\.)[^\s<>"'\\^`{|}]{2,2000}/y
 const BARE_DOMAIN =
-  /(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?:com|org|net|uk|in|gov|edu|info|io|co|eu|ie|nhs|scot|wales|me|app|health|care|online|example|test)(?:\/[^\s<>"'\\^`{|}]{0,500})?(?![a-z0-9])/y
+  /(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?:com|org|net|uk|in|gov|edu|info|io|co|eu|ie|nhs|scot|wales|me|app|health|care|online|example|test|ly|us|gl|tv|to|be)(?:\/[^\s<>"'\\^`{|}]{0,500})?(?![a-z0-9])/y
 const ENDING = /[.,;:!?)\]'"*]+$/
 const IPV4 = /(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?!\.?\d)(?::\d{2,5})?/y
 const MAC = /[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?![0-9a-f:-])/y
@@ -16,12 +22,16 @@ const LONGEST_LOCAL = 64
 /** The e-mail, ABHA or UPI address around the @ at offset `at`. */
 export function addressAround(folded: string, at: number): Found | undefined {
   const start = localStart(folded, at)
-  if (start === at) return undefined
+  if (start === at) return socialHandleAt(folded, at)
   DOMAIN.lastIndex = at + 1
   if (DOMAIN.test(folded)) return { start, end: DOMAIN.lastIndex, type: 'EMAIL', score: 0.98, rule: 'email' }
   HANDLE.lastIndex = at + 1
   if (!HANDLE.test(folded)) return undefined
   const handle = folded.slice(at + 1, HANDLE.lastIndex)
+  // "gmail,com", "gmail .com": the full stop mistyped.
+  const ending = MISTYPED.exec(folded.slice(HANDLE.lastIndex, HANDLE.lastIndex + 8))
+  if (ending && PROVIDERS.has(handle))
+    return { start, end: HANDLE.lastIndex + ending[0].length, type: 'EMAIL', score: 0.95, rule: 'email' }
   const isHealth = handle === 'abdm' || handle === 'sbx' || handle === 'ndhm'
   return {
     start,
@@ -35,13 +45,17 @@ export function addressAround(folded: string, at: number): Found | undefined {
 function localStart(folded: string, at: number): number {
   let start = at
   // One space before the @ is how some print addresses; the word before it is then the local part.
-  if (folded[at - 1] === ' ' && /[a-z0-9]/.test(folded[at - 2] ?? '') && /[a-z]/.test(folded[at + 1] ?? ''))
+  if (
+    folded[at - 1] === ' ' &&
+    /[a-z0-9]/.test(folded[at - 2] ?? '') &&
+    /^ ?[a-z]/.test(folded.slice(at + 1, at + 3))
+  )
     start--
   const edge = start
   while (start > 0 && edge - start < LONGEST_LOCAL && isLocal(folded.charCodeAt(start - 1))) start--
   while (start < edge && /[.'-]/.test(folded[start] ?? '')) start++
   if (start === edge) return at
-  return edge === at || folded.slice(start, edge).includes('.') ? start : at
+  return edge === at || /[._\d]/.test(folded.slice(start, edge)) ? start : at
 }
 
 /** Letters, digits and . _ % + ' - of the part before an @. */
@@ -104,6 +118,39 @@ function sticky(
 ): Found | undefined {
   form.lastIndex = at
   return form.test(folded) ? { start: at, end: form.lastIndex, type, score, rule: 'internet' } : undefined
+}
+
+const BRACKETED = /[([] ?at ?[)\]] ?/y
+const LOCAL = /[a-z0-9][a-z0-9._%+'-]{0,63} ?$/
+const SPELT_DOMAIN =
+  /[a-z0-9-]{1,40} ?[([]? ?dot ?[)\]]? ?[a-z]{2,10}(?: ?[([]? ?dot ?[)\]]? ?[a-z]{2,10}){0,2}(?![a-z0-9])/y
+
+/** The address around "(at)" or "[at]" whose bracket is at offset `at`: jane.doe (at) nhs.net. */
+export function bracketedAddressAround(folded: string, at: number): Found | undefined {
+  BRACKETED.lastIndex = at
+  if (!BRACKETED.test(folded)) return undefined
+  const domain = BRACKETED.lastIndex
+  const from = Math.max(0, at - 66)
+  const left = LOCAL.exec(folded.slice(from, at))
+  if (!left) return undefined
+  for (const form of [DOMAIN, SPELT_DOMAIN]) {
+    form.lastIndex = domain
+    if (form.test(folded))
+      return { start: from + left.index, end: form.lastIndex, type: 'EMAIL', score: 0.9, rule: 'email-spelt' }
+  }
+  return undefined
+}
+
+const HANDLE_LABEL =
+  /(?:insta|instagram|twitter|tiktok|telegram|snapchat|snap|facebook|fb|messenger|skype|username|handle|ig)(?: (?:id|handle|name|account|is))?[ :=-]{0,3}$/
+const SOCIAL = /@[a-z0-9_.]{3,30}/y
+
+/** A social account's name after the service's: Insta @doylej. */
+function socialHandleAt(folded: string, at: number): Found | undefined {
+  SOCIAL.lastIndex = at
+  if (!SOCIAL.test(folded) || !HANDLE_LABEL.test(folded.slice(Math.max(0, at - 30), at))) return undefined
+  const end = SOCIAL.lastIndex - (folded[SOCIAL.lastIndex - 1] === '.' ? 1 : 0)
+  return { start: at, end, type: 'OTHER_ID', score: 0.8, rule: 'handle' }
 }
 
 const SPELT_LEFT = /[a-z0-9._-]{1,40} ?[([]? ?at ?[)\]]? ?[a-z0-9-]{1,30} ?[([]? ?$/

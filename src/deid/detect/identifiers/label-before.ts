@@ -1,7 +1,8 @@
 import type { EntityType } from '../../entity.ts'
 import { ALL_UPPER, ALNUM, NEWLINE, NUMBER, POSSESSIVE, PUNCT, WORD } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
-import { LABEL_WORDS, type LabelWord } from './label-words.ts'
+import { wordFeature } from '../vocabulary.ts'
+import { type LabelWord, labelAt, labelWord } from './label-words.ts'
 
 /** What the words before a number say it is. */
 export type Label = {
@@ -9,19 +10,29 @@ export type Label = {
   weight: number
   /** "number", "no.", "id" … or a colon stands between the words and the number. */
   explicit: boolean
+  /** Whether the word labels a number by itself; one that does not needs a number that looks like a code. */
+  alone: boolean
   /** Words between the label and the number that say nothing. */
   distance: number
+  /** Whether no word at all stands between the label and the number but "number", "no." and the like. */
+  near: boolean
+  /** Fewest digits of a number under it, where shorter ones than usual occur. */
+  least?: number
 }
 
 const MAX_SEPARATORS = 7
 const MAX_WORDS = 6
 const MAX_STEPS = 14
-const LONGEST_WORD = 18
 /** Words that may stand between a label and its number at no cost. */
 const BETWEEN = new Set(
-  `is was of the as value given gave verified masked on to me him her them us at my his your under with back it its read out`.split(
-    ' ',
-  ),
+  `is was of the as value given gave verified masked on to me him her them us at my his your under with back it its read reads says shows quoted
+  confirmed checked noted recorded stated out being will be currently now entered a`.split(/\s+/),
+)
+/** Bits of what a word is between a label and its number. */
+const IS_BETWEEN = 1
+const IS_COUNCIL = 2
+const betweenOf = wordFeature(
+  (word) => (BETWEEN.has(word) ? IS_BETWEEN : 0) | (/^[a-z]{1,3}mc$/.test(word) ? IS_COUNCIL : 0),
 )
 const MOST_DISTANT = 2
 
@@ -32,6 +43,8 @@ export function labelBefore(scan: Scan, at: number): Label | undefined {
   const label = weigh(scan, next, explicit)
   return label && comma && !label.explicit ? undefined : label
 }
+
+const SEPARATORS = ':#-=.,(["\'|>*/_~?–—'
 
 function skipSeparators(
   { text, tokens }: Scan,
@@ -49,9 +62,9 @@ function skipSeparators(
     }
     if (kind !== PUNCT) break
     const mark = text[tokens.start[next] ?? 0] ?? ''
-    if (!':#-=.,(["\'|>*/_~'.includes(mark)) return { next: -1, explicit, comma }
+    if (!SEPARATORS.includes(mark)) return { next: -1, explicit, comma }
     if (mark === ':' || mark === '=' || mark === '#') explicit = true
-    if (mark === ',') comma = true
+    if (mark === ',' || mark === '?') comma = true
   }
   return { next, explicit, comma }
 }
@@ -62,6 +75,7 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
   let explicit = separated
   let distance = 0
   let words = 0
+  let near = true
   let acronym = ''
   for (let at = from; at >= 0 && from - at < MAX_STEPS && words < MAX_WORDS; at--) {
     const kind = tokens.kind[at]
@@ -73,25 +87,52 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
     if (kind === POSSESSIVE || kind === ALNUM) continue
     if (kind === NUMBER || kind === NEWLINE) break
     words++
-    const written = shortWord(scan, at)
-    acronym = written.length === 1 ? written + acronym : ''
-    const word = LABEL_WORDS.get(acronym.length > 1 ? acronym : written) ?? council(scan, at, written)
+    const isLetter = (tokens.end[at] as number) - (tokens.start[at] as number) === 1
+    acronym = isLetter ? foldedToken(scan, at) + acronym : ''
+    const word = meaning(scan, at, acronym)
+    if (word?.explicit) explicit = true
     if (word?.says === 'tail') {
       if (distance === 0) explicit = true
-    } else if (word?.says === 'stop' || (word?.says === 'never' && best)) break
-    else if (word) best = heavier(best, word, explicit, distance)
-    else if (written.length > 1 && !BETWEEN.has(written) && ++distance > MOST_DISTANT && !best) break
+    } else if (word?.says === 'stop' || (word?.says === 'never' && best && (best.alone || best.explicit)))
+      break
+    else if (word) best = heavier(best, word, explicit, distance, near)
+    else if (!isLetter) {
+      near = false
+      if (!isBetween(scan, at) && ++distance > MOST_DISTANT && !best) break
+    }
   }
   if (best) return best
-  return explicit && isTail(scan, from) ? { says: 'OTHER_ID', weight: 1, explicit, distance: 0 } : undefined
+  return explicit && isTail(scan, from)
+    ? { says: 'OTHER_ID', weight: 1, explicit, alone: true, distance: 0, near: true }
+    : undefined
 }
 
 const COUNCIL: LabelWord = { says: 'OTHER_ID', weight: 6, alone: true }
+/** H&C number, the NHS number of Northern Ireland. */
+const HEALTH_AND_CARE: LabelWord = { says: 'NHS_NUMBER', weight: 8, alone: true }
+/** Two words that together mean another thing than the second alone. */
+const PAIRS: ReadonlyMap<string, readonly [before: string, word: LabelWord]> = new Map([
+  ['insurance', ['national', { says: 'NINO', weight: 8, alone: true }]],
+  ['index', ['health', { says: 'CHI_NUMBER', weight: 8, alone: true }]],
+])
 
 /** State medical councils of India are called TNMC, WBMC, RMC …; what follows is a doctor's registration. */
-function council({ tokens }: Scan, at: number, word: string): LabelWord | undefined {
-  const upper = ((tokens.shape[at] ?? 0) & ALL_UPPER) !== 0
-  return upper && /^[a-z]{1,3}mc$/.test(word) ? COUNCIL : undefined
+function meaning(scan: Scan, at: number, acronym: string): LabelWord | undefined {
+  if (acronym.length > 1) return acronym === 'hc' ? HEALTH_AND_CARE : labelWord(acronym)
+  const word = labelAt(scan, at)
+  if (word === undefined || word.says === 'MEMBER_ID') {
+    const pair = PAIRS.get(foldedToken(scan, at))
+    if (pair && at > 0 && scan.words[at - 1] === pair[0]) return pair[1]
+  }
+  if (word) return word
+  const upper = ((scan.tokens.shape[at] ?? 0) & ALL_UPPER) !== 0
+  return upper && ((betweenOf.values[scan.ids[at] as number] as number) & IS_COUNCIL) !== 0
+    ? COUNCIL
+    : undefined
+}
+
+function isBetween({ ids }: Scan, at: number): boolean {
+  return ((betweenOf.values[ids[at] as number] as number) & IS_BETWEEN) !== 0
 }
 
 function heavier(
@@ -99,15 +140,16 @@ function heavier(
   word: LabelWord,
   explicit: boolean,
   distance: number,
+  near: boolean,
 ): Label | undefined {
-  const counts = explicit ? distance <= 1 || word.alone : word.alone && distance <= MOST_DISTANT
-  if (!counts || word.weight <= (best?.weight ?? 0)) return best
-  return { says: word.says as Label['says'], weight: word.weight, explicit, distance }
-}
-
-function shortWord(scan: Scan, at: number): string {
-  const { start, end } = scan.tokens
-  return (end[at] ?? 0) - (start[at] ?? 0) > LONGEST_WORD ? '' : foldedToken(scan, at)
+  const counts = explicit ? distance <= 1 || word.alone : distance <= (word.alone ? MOST_DISTANT : 0)
+  if (!counts) return best
+  // Without "number" or a colon a word that labels nothing by itself does not outweigh one that does.
+  if (best && !explicit && best.alone !== word.alone) {
+    if (best.alone) return best
+  } else if (word.weight <= (best?.weight ?? 0)) return best
+  const { says, weight, alone, least } = word
+  return { says: says as Label['says'], weight, explicit, alone, distance, near, ...(least ? { least } : {}) }
 }
 
 /** Whether a mark between words keeps them one label: NHS-No., A/C, (verified). */
@@ -122,6 +164,8 @@ function passes({ text, tokens }: Scan, at: number): boolean {
 /** Whether the word numbers something by itself; "code" only where it follows the word for what it codes. */
 function isTail(scan: Scan, at: number): boolean {
   if (scan.tokens.kind[at] !== WORD) return false
-  const word = shortWord(scan, at)
-  return LABEL_WORDS.get(word)?.says === 'tail' && (word !== 'code' || scan.tokens.kind[at - 1] === WORD)
+  return (
+    labelAt(scan, at)?.says === 'tail' &&
+    (foldedToken(scan, at) !== 'code' || scan.tokens.kind[at - 1] === WORD)
+  )
 }

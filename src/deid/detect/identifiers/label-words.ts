@@ -1,4 +1,6 @@
 import type { EntityType } from '../../entity.ts'
+import type { Scan } from '../scan.ts'
+import { wordFeature } from '../vocabulary.ts'
 
 /** What one word before a number says about it. */
 export type LabelWord = {
@@ -8,46 +10,65 @@ export type LabelWord = {
   weight: number
   /** Whether the word labels a number by itself, without "number" or "no." after it. */
   alone: boolean
+  /** Fewest digits of a number under it, where shorter ones than usual occur. */
+  least?: number
+  /** "number" or "no." is part of the word: hospitalNo. */
+  explicit?: boolean
 }
 
 const TAILS =
-  'no nos number numbers num nbr nr id ids ref refs reference code identifier digits details card cards'
+  'no nos number numbers num nums nbr nr id ids ref refs reference references code identifier identifiers digits details card cards'
 /** Code systems and citations: what they number is no person. */
 const NEVER = `icd snomed sct sctid loinc opcs ctv3 dmd pmid pmcid doi isbn issn nct isrctn eudract nice version ver cpt hcpcs atc bnf
-  cas omim hgnc ndc gtin rrid concept hscic ods`
+  cas omim hgnc ndc gtin rrid concept hscic ods iec iso astm ansi`
 /** Words after which a number is a place, a quantity or a sum; the words before them label nothing. */
 const STOP = `dose page figure table chapter section grade stage bed room floor token cycle day week phase visit step level bay cot
-  theatre locker door house flat plot road street lane gali sector survey shop rs inr gbp usd eur iso en din bs nabl cat
+  theatre locker door house flat plot road street lane gali sector survey shop rs inr gbp usd eur en din bs nabl cat
   approx about total count score times roughly nearly almost over under above below than block khasra amount fee fees price
   cost approved billed sum advance bp hr rr pulse spo2 weight height temp`
 
+/** Numbers under these may be short: bleeps, extensions, a station's daily entries, a constable's collar. */
+const SHORT: readonly [type: EntityType, weight: number, least: number, words: string][] = [
+  ['PHONE', 9, 3, 'bleep bleeps bleeper bleeped blp pager dect vocera'],
+  ['PHONE', 9, 2, 'ext extn extension'],
+  ['OTHER_ID', 6, 2, 'mlc mlr fir gd dd csr roll'],
+  ['OTHER_ID', 5, 3, 'pc wpc pcso hc'],
+  ['OTHER_ID', 5, 4, 'sl'],
+]
+
 const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: string][] = [
-  ['NHS_NUMBER', 8, true, 'nhs nhsno nhsnumber nhsnum nhsid'],
+  ['NHS_NUMBER', 8, true, 'nhs nhsno nhsnumber nhsnum nhsid hcn hscn'],
   ['CHI_NUMBER', 8, true, 'chi chino chinumber'],
-  ['NINO', 8, true, 'nino ni nin nationalinsurance'],
+  ['NINO', 8, true, 'nino ni nin nationalinsurance natins'],
+  ['OTHER_ID', 8, true, 'pps ppsn ppsno ihi'],
   ['AADHAAR', 8, true, 'aadhaar aadhar adhaar adhar aadhaarno aadharno uidai uid'],
   ['ABHA', 8, true, 'abha abdm'],
   ['PAN', 8, true, 'pan panno'],
-  ['PASSPORT', 8, true, 'passport ppt passportno'],
+  ['PASSPORT', 8, true, 'passport passports ppt passportno'],
+  ['PASSPORT', 8, false, 'pp'],
   ['GMC_NUMBER', 8, true, 'gmc gmcno gmcnumber'],
   ['NMC_NUMBER', 8, true, 'nmc nmcpin'],
   [
     'PHONE',
     9,
     true,
-    `tel telephone telno phone phoneno ph mob mobile mobileno cell cellphone contact call calls rang ring ringing fax faxno bleep
-    bleeps bleeper bleeped pager ext extn extension dect whatsapp landline helpline sms tollfree switchboard handphone
-    telefax phones mobiles isd std dial dialled called dials`,
+    `tel telephone telno phone phoneno ph mob mobile cell cellphone contact call calls rang ring ringing fax faxno whatsapp landline helpline sms tollfree switchboard handphone
+    telefax phones mobiles isd std dial dialled called dials bls phone1 phone2 mob1 mob2 tel1 tel2 phn ftel contactno mobileno`,
   ],
   ['EMAIL', 9, false, 'email'],
   ['POLICY_NUMBER', 6, true, 'policy policies policyno policynumber plcy'],
-  ['CLAIM_NUMBER', 6, true, 'claim claimno claimnumber claimid clm claims ccn intimation preauth'],
+  [
+    'CLAIM_NUMBER',
+    6,
+    true,
+    'claim claimno claimnumber claimid clm claims ccn intimation preauth precert al alno cashless',
+  ],
   [
     'MEMBER_ID',
     5,
     true,
     `member membership memberid membershipno subscriber beneficiary insured tpa cghs echs esic esi pmjay ecard mediclaim ayushman
-    insurance healthcard swasthya urn memb dependant`,
+    insurance healthcard swasthya urn memb mem maid dependant arogyasri aarogyasri mjpjay chiranjeevi ghic ehic gms`,
   ],
   ['MEMBER_ID', 4, false, 'family scheme enrolment enrollment group'],
   ['ACCOUNT', 6, true, 'account accounts sc acct accountno ac acno sort sortcode iban bank passbook giro'],
@@ -57,57 +78,88 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     'DEVICE_SERIAL',
     7,
     false,
-    'device pacemaker implant pump ventilator monitor asset ser sr biomedical analyser analyzer defib defibrillator niv machine mc lead generator hearing aid stairlift wheelchair concentrator nebuliser glucometer cpap bipap equipment machine',
+    'device pacemaker implant pump ventilator monitor asset ser sr biomedical analyser analyzer defib defibrillator niv machine mc lead generator hearing aid stairlift wheelchair concentrator nebuliser glucometer cpap bipap equipment',
   ],
   [
     'MRN',
     4,
     true,
     `mrn mrnno uhid uhidno mrd mrdno crn crno cris hospno hospitalno hospitalnumber patientid casenote casenotes pas urno ipno
-    opno ipd opd uhidipno emrid pid hn opn ipn umrn`,
+    opno ipd opd uhidipno emrid pid hn opn ipn umrn mrns uhids crns rio emis systmone lorenzo epr fin mcn bht admn regd wristband armband hospnum lims`,
   ],
   [
     'MRN',
     3,
     false,
     `hospital hosp unit patient pt cr ip op indoor inpatient outpatient inward record records ur couple chart episode encounter
-    admission adm district local case emr ehr medical clinic rxno mr`,
+    admission adm district local case emr ehr medical clinic rxno mr attendance bedhead ticket register yearly cerner paris carenotes mosaic mater film xray mri ct usg rx`,
   ],
   ['MRN', 3, true, 'reg regn regno registration file folder'],
-  ['VEHICLE', 7, true, 'vrm vrn numberplate plate regplate plates'],
+  ['VEHICLE', 7, true, 'vrm vrn numberplate plate regplate plates chassis'],
   [
     'VEHICLE',
     7,
     false,
-    'vehicle car bike scooter jeep lorry van truck motorcycle motorbike taxi ambulance auto',
+    'vehicle car bike scooter scooty jeep lorry van truck motorcycle motorbike taxi ambulance auto moped tractor bus engine',
   ],
   [
     'OTHER_ID',
     6,
     true,
-    `accession receipt ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid mlc mlr fir epcr
-    crm ssn barcode micr certificate cert ticket incident lot batch batchno lotno uan umid ppo rrn txn emp emrn invoice slide bag complaint payroll vpa orc gatepass receiptno regid`,
+    `nomis pnc uln upn brp prf gdc goc psni nmbi imc mcrn donation accn steis ubrn oci frro uuid guid sess accession receipt ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid epcr
+    crm ssn barcode micr certificate cert incident lot batch batchno lotno uan umid ppo rrn txn emp emrn invoice slide bag complaint payroll vpa orc gatepass receiptno regid`,
   ],
   [
     'OTHER_ID',
     6,
     false,
-    `donor blood lab specimen sample crime cad call consultation rch driving voter ration council employee staff
+    `session residence permit travel regimental army force service ebme donor blood lab specimen sample crime cad consultation rch driving voter ration council employee staff
     student application order bill auth authorisation authorization app query pass gate slip transaction worksheet packet hp histology histopathology biopsy study trial participant prescription
-    court warrant prison nhif mcp thayi dispatch job booking appointment request tracking consignment birth death nomad
+    court prison nhif mcp thayi dispatch job booking appointment request tracking consignment birth death nomad
     liquidlogic safeguarding mash social security personnel collar badge shoulder warrant rank locality probation`,
   ],
 ]
 
-/** Meaning of folded words that stand before numbers. */
-export const LABEL_WORDS: ReadonlyMap<string, LabelWord> = new Map([
+const LABEL_WORDS: ReadonlyMap<string, LabelWord> = new Map([
   ...words(TAILS).map((word): [string, LabelWord] => [word, { says: 'tail', weight: 0, alone: false }]),
   ...words(NEVER).map((word): [string, LabelWord] => [word, { says: 'never', weight: 10, alone: true }]),
   ...words(STOP).map((word): [string, LabelWord] => [word, { says: 'stop', weight: 0, alone: false }]),
   ...HEADS.flatMap(([says, weight, alone, list]) =>
     words(list).map((word): [string, LabelWord] => [word, { says, weight, alone }]),
   ),
+  ...SHORT.flatMap(([says, weight, least, list]) =>
+    words(list).map((word): [string, LabelWord] => [word, { says, weight, alone: true, least }]),
+  ),
 ])
+
+const GLUED = /^(.{2,16}?)(?:numbers?|num|nos?|nr|ids?|ref|code)$/
+const LONGEST = 24
+/** Every meaning once, the glued form of a head beside it; features hold an index into it. */
+const MEANINGS: (LabelWord | undefined)[] = [undefined]
+const indexes = new Map<LabelWord, number>()
+for (const meaning of LABEL_WORDS.values())
+  indexes.set(meaning, MEANINGS.push(meaning, { ...meaning, alone: true, explicit: true }) - 2)
+
+/** Index of what the folded word says: a label, or one that "no" or "id" is glued to (patientid, claimno); 0 for nothing. */
+function indexOf(word: string): number {
+  const known = LABEL_WORDS.get(word)
+  if (known) return indexes.get(known) as number
+  const head =
+    word.length > LONGEST || word === 'acid' ? undefined : LABEL_WORDS.get(GLUED.exec(word)?.[1] ?? '')
+  return head && head.weight > 0 && head.says !== 'never' ? (indexes.get(head) as number) + 1 : 0
+}
+
+/** Meaning of the folded word before a number. */
+export function labelWord(word: string): LabelWord | undefined {
+  return MEANINGS[indexOf(word)]
+}
+
+const meaningOf = wordFeature(indexOf)
+
+/** What the WORD token says about a number after it. */
+export function labelAt({ ids }: Scan, at: number): LabelWord | undefined {
+  return MEANINGS[meaningOf.values[ids[at] as number] as number]
+}
 
 function words(list: string): string[] {
   return list.trim().split(/\s+/)

@@ -1,19 +1,22 @@
-import { ALNUM, NUMBER, PUNCT } from '../../text/lex.ts'
+import { ALNUM, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { type Code, codeAt, withoutLabel } from './code-at.ts'
 import { codeLike, letteredGroups, nextInList } from './code-like.ts'
 import { looksLikeDate } from './date-shape.ts'
 import { groupedNumberAt, solidNumberAt } from './digit-groups.ts'
-import { deviceIdentifierAt, formedCodeAt } from './formed-code.ts'
+import { deviceIdentifierAt, formedCodeAt, laboratoryNumberAt } from './formed-code.ts'
 import type { Found } from './found.ts'
 import { hl7FieldAt } from './hl7-field.ts'
 import { hexAddressAt, ipv4At } from './internet.ts'
+import { labelAfter } from './label-after.ts'
 import { type Label, labelBefore } from './label-before.ts'
+import { labelAt } from './label-words.ts'
 import { maskBefore } from './mask-before.ts'
-import { phoneAt } from './phone.ts'
+import { phoneAt, withExtension } from './phone.ts'
 import { pinCodeAt, postcodeAt } from './postcode.ts'
-import { ownStart, valueEnd, withPrefix } from './read-value.ts'
+import { hasLetters, ownStart, valueEnd, withPrefix } from './read-value.ts'
 import { isReferenceRange } from './reference-range.ts'
+import { rowNumberAt } from './row-number.ts'
 import { vehicleAt } from './vehicle.ts'
 
 const LEAST_DIGITS = 2
@@ -28,13 +31,33 @@ export function numberAt(scan: Scan, at: number, previous: Found | undefined): F
   const formed = formedAt(scan, at, code)
   if (formed) return formed
   const isDate = looksLikeDate(scan.folded, code)
-  if (code.digits < LEAST_DIGITS || isDate) return isDate ? sortCodeAt(scan, code) : bareAt(scan, at, code)
+  if ((code.digits < LEAST_DIGITS && !goesOn(scan, code)) || isDate)
+    return isDate ? sortCodeAt(scan, code) : bareAt(scan, at, code)
   const masked = maskBefore(scan, code)
   if (masked) return masked
   const labelled = labelledAt(scan, code)
   if (labelled === 'never') return undefined
   if (labelled && labelled.score > GENERIC) return labelled
-  return nextInList(scan, code, previous) ?? bareAt(scan, at, code) ?? labelled ?? codeLike(scan, code)
+  return (
+    nextInList(scan, code, previous) ??
+    bareAt(scan, at, code) ??
+    labelled ??
+    labelAfter(scan, code) ??
+    rowNumberAt(scan, code) ??
+    codeLike(scan, code)
+  )
+}
+
+/** Whether groups of digits follow letters with a single digit: DL2 0000 0441. */
+function goesOn({ text, tokens }: Scan, { start, end, last, letters }: Code): boolean {
+  const next = last + 1
+  if (letters === 0 && text[start] !== '0') return false
+  return (
+    next < tokens.count &&
+    tokens.kind[next] === NUMBER &&
+    tokens.start[next] === end + 1 &&
+    (tokens.end[next] as number) - end > 3
+  )
 }
 
 /** Cheap test that spares most numbers of a note: short ones that no digit, letter or joiner follows. */
@@ -45,11 +68,28 @@ function canBegin(scan: Scan, at: number): boolean {
   const before = text.charCodeAt(start - 1)
   if (end - start === 1 && isInRun(scan, at)) return false
   if (tokens.kind[at] === ALNUM || end - start >= 4 || before === 43) return true
+  if (before === 45 || before === 47 || before === 95 || before === 120) return true
   const next = text.charCodeAt(end)
   if (next === 45 || next === 47 || next === 46 || next === 95 || next === 41 || next === 58)
-    return isAlphanumeric(text.charCodeAt(end + 1)) || isAlphanumeric(text.charCodeAt(end + 2))
-  if (next === 32) return isAlphanumeric(text.charCodeAt(end + 1))
-  return before === 45 || before === 47 || before === 95
+    return (
+      isAlphanumeric(text.charCodeAt(end + 1)) ||
+      isAlphanumeric(text.charCodeAt(end + 2)) ||
+      isNumbered(scan, at)
+    )
+  if (next === 32 && isAlphanumeric(text.charCodeAt(end + 1))) return true
+  return isNumbered(scan, at)
+}
+
+/** Whether "no." or the like stands before a number of two or three digits: MLC no. 203, bleep 218. */
+function isNumbered(scan: Scan, at: number): boolean {
+  const { text, tokens } = scan
+  if ((tokens.end[at] as number) - (tokens.start[at] as number) < 2) return false
+  let before = at - 1
+  for (let marks = 0; marks < 2 && before >= 0 && tokens.kind[before] === PUNCT; marks++, before--)
+    if (!'.:#-('.includes(text[tokens.start[before] as number] as string)) return false
+  if (before < 0 || tokens.kind[before] !== WORD) return false
+  const label = labelAt(scan, before)
+  return label !== undefined && (label.says === 'tail' || label.least !== undefined)
 }
 
 /** Whether the digit goes on a run of marks and digits that was tried from its start: 1.1.1.1.1, 1 1 1 1 1. */
@@ -75,12 +115,13 @@ function formedAt(scan: Scan, at: number, code: Code): Found | undefined {
       address ??
       formedCodeAt(text, start) ??
       postcodeAt(text, start, tokens.end[at] ?? 0) ??
-      vehicleAt(text, start)
+      vehicleAt(text, start) ??
+      wordFirst(scan, at)
     )
   }
   const next = text.charCodeAt(tokens.end[at] ?? 0)
   if (next === 41 && text[start - 1] === '(') return deviceIdentifierAt(text, start - 1)
-  if (next === 46) return ipv4At(folded, start)
+  if (next === 46) return ipv4At(folded, start) ?? laboratoryNumberAt(text, start)
   if (next === 58 || next === 45) {
     const address = hexAddressAt(folded, start)
     if (address) return address
@@ -115,10 +156,16 @@ function valueUnder(scan: Scan, whole: Code, code: Code): Found | 'never' | unde
   if (!label) return undefined
   if (label.says === 'never') return 'never'
   if (label.says === 'OTHER_ID' && isReferenceRange(scan, code)) return 'never'
-  const end = valueEnd(scan, label.says === 'NINO' ? whole : code, label)
+  const end = valueEnd(scan, hasLetters(label) ? whole : code, label)
   if (end === 0) return undefined
   const start = label.says === 'PHONE' ? phoneStart(scan.text, whole.start) : ownStart(scan, whole)
-  return { start, end, type: label.says, score: label.weight > 1 ? 0.95 : GENERIC, rule: ruleOf(label) }
+  return {
+    start,
+    end,
+    type: label.says,
+    score: label.weight > 1 && (label.explicit || label.alone) ? 0.95 : GENERIC,
+    rule: ruleOf(label),
+  }
 }
 
 /** A plus and a bracket that open a telephone number belong to it. */
@@ -148,14 +195,19 @@ function bareAt(scan: Scan, at: number, code: Code): Found | undefined {
   if (code.first < at && text[start - 1] !== '+') return pinCodeAt(scan, at) ?? hl7FieldAt(text, code)
   const international = plusBefore(text, start)
   return (
-    (international < start ? phoneAt(text, international) : undefined) ??
+    (international < start ? telephoneAt(scan, international) : undefined) ??
     groupedNumberAt(text, start) ??
     solidNumberAt(text, start, (tokens.end[at] ?? 0) - start) ??
-    phoneAt(text, start) ??
+    telephoneAt(scan, start) ??
     pinCodeAt(scan, at) ??
     letteredGroups(scan, at) ??
     hl7FieldAt(text, code)
   )
+}
+
+function telephoneAt({ text, folded }: Scan, at: number): Found | undefined {
+  const found = phoneAt(text, at)
+  return found && { ...found, end: withExtension(folded, found.end) }
 }
 
 function plusBefore(text: string, start: number): number {

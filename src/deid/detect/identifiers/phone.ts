@@ -1,22 +1,50 @@
 import { digitsOf, type Found } from './found.ts'
 
-/** A number with its trunk 0, in any grouping: 020 7946 0958, (0484) 234-5678, 07700900123. */
-const TRUNK = /0\d{2,10}\)?(?:[ .\-/]{1,3}\d{2,8}){0,4}(?!\d)/y
-const INTERNATIONAL = /(?:\+ ?|00)\(?[1-9]\d{0,3}\)?(?:(?:[ \-/()]{0,3}|\.)\d){6,13}(?!\d)/y
+/** A number with its trunk 0, in any grouping: 020 7946 0958, (0484) 234-5678, 07700900123, 0 98450 12345. */
+const TRUNK = /0(?:\d{2,10}\)?(?:[ .\-/]{1,3}\d{1,8}){0,5}| ?[6-9]\d{4}[ -]?\d{5})(?!\d)/y
+const INTERNATIONAL = /(?:\+ ?|00 ?)\(?[1-9]\d{0,3}\)?(?:(?:[ \-()]{0,3}|\.|\/(?=\d{5}))\d){6,13}(?!\d)/y
 /** Ten digits of an Indian mobile, or of a UK one without its 0. */
 const MOBILE = /[6-9]\d{2,5}(?:[ .-]\d{2,6}){1,3}(?!\d)|[6-9]\d{9}(?!\d)|91[ -]?[6-9]\d{4}[ -]?\d{5}(?!\d)/y
 const FREEPHONE = /1[89]00[ -]\d{2,3}[ -]\d{3,4}(?:[ -]\d{2,4})?(?!\d)/y
+/** Dublin (01), other Irish areas with seven digits. */
+const IRISH = /0(?:1|[2-9]\d)\)?[ -]\d{3}[ -]?\d{4}(?!\d)/y
 /** Digits spoken or typed one by one. */
 const SPACED = /\d(?:[ -]\d{1,3}){6,11}(?![ -]?\d)/y
+/** An extension, or the last digits of a second line: x4418, ext. 22, /90. */
+const TAIL = /,? ?\(?(?:x|ext\.?|extn\.?|extension) ?:? ?\d{2,6}(?![\da-z])|\/\d{2,4}(?![\d/-])/y
 
 /** A telephone number without a label at `at` (a digit, or the + before it). */
 export function phoneAt(text: string, at: number): Found | undefined {
   const first = text[at]
-  if (first === '+' || (first === '0' && text[at + 1] === '0'))
-    return match(INTERNATIONAL, text, at, 8, 17, 0.95, 'phone-international')
-  if (first === '0') return match(TRUNK, text, at, 10, 11, 0.9, 'phone-trunk') ?? spaced(text, at)
+  if (first === '+' || (first === '0' && text[at + 1] === '0' && text[at + 2] !== '0'))
+    return match(INTERNATIONAL, text, at, 8, 15, 0.95, 'phone-international') ?? trunk(text, at)
+  if (first === '0') return trunk(text, at)
   if (first === '1') return match(FREEPHONE, text, at, 10, 11, 0.9, 'phone-free') ?? spaced(text, at)
   return match(MOBILE, text, at, 10, 12, 0.75, 'phone-mobile') ?? spaced(text, at)
+}
+
+/** End of the telephone number that ends at `end` with its extension, or the digits by which a second line differs. */
+export function withExtension(folded: string, end: number): number {
+  const code = folded.charCodeAt(end)
+  if (code !== 32 && code !== 44 && code !== 47 && code !== 120) return end
+  TAIL.lastIndex = end
+  return TAIL.test(folded) ? TAIL.lastIndex : end
+}
+
+function trunk(text: string, at: number): Found | undefined {
+  return (
+    match(TRUNK, text, at, 10, 11, 0.9, 'phone-trunk') ??
+    wrapped(text, at) ??
+    match(IRISH, text, at, 9, 10, 0.75, 'phone-irish') ??
+    spaced(text, at)
+  )
+}
+
+const WRAPPED = /0\d{2,4}\)?[ -]?\d{0,6}-?[ \t]*\r?\n[ \t]*\d{3,6}(?: \d{3,4})?(?![\d/:.,%])/y
+
+/** A number with its trunk 0 that the end of a line cuts in two. */
+function wrapped(text: string, at: number): Found | undefined {
+  return match(WRAPPED, text, at, 11, 11, 0.7, 'phone-wrapped')
 }
 
 function spaced(text: string, at: number): Found | undefined {
@@ -34,9 +62,23 @@ function match(
 ): Found | undefined {
   form.lastIndex = at
   if (!form.test(text)) return undefined
-  const end = form.lastIndex
+  const end = cutTo(text, at, form.lastIndex, most)
   const digits = digitsOf(text.slice(at, end))
   if (digits.length < least || digits.length > most || /^(\d)\1+$/.test(digits)) return undefined
   const opens = text[at - 1] === '(' && text.slice(at, end).includes(')')
   return { start: opens ? at - 1 : at, end, type: 'PHONE', score, rule }
+}
+
+/** The end before the groups that are too many: another number stands behind the first. */
+function cutTo(text: string, start: number, end: number, most: number): number {
+  let to = end
+  while (to > start && digitsOf(text.slice(start, to)).length > most) {
+    while (to > start && isDigit(text.charCodeAt(to - 1))) to--
+    while (to > start && !isDigit(text.charCodeAt(to - 1))) to--
+  }
+  return to
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
 }

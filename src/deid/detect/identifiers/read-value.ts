@@ -1,9 +1,13 @@
 import type { EntityType } from '../../entity.ts'
-import { ALL_UPPER, ALNUM, NUMBER, WORD } from '../../text/lex.ts'
+import { ALL_UPPER, ALNUM, INITIAL_UPPER, NUMBER, SINGLE, WORD } from '../../text/lex.ts'
+import { unitFollows } from '../dates/context.ts'
 import type { Scan } from '../scan.ts'
 import { type Code, measure } from './code-at.ts'
+import { isKnownCode } from './code-like.ts'
 import type { Label } from './label-before.ts'
-import { LABEL_WORDS } from './label-words.ts'
+import { labelAt } from './label-words.ts'
+import { withExtension } from './phone.ts'
+import { wrappedEnd } from './wrapped-number.ts'
 
 /** Numbers of a fixed form: how a labelled one is written, digits grouped in any way. Sticky, bounded. */
 const FORMS: Partial<Record<EntityType, RegExp>> = {
@@ -13,7 +17,7 @@ const FORMS: Partial<Record<EntityType, RegExp>> = {
   ABHA: /\d(?:[ .\-/]{0,3}\d){12,14}(?![\d])/y,
   NINO: /[a-z]{2}[ .\-/]{0,2}\d{2}[ .\-/]{0,2}\d{2}[ .\-/]{0,2}\d{2}(?:[ .\-/]{0,2}[a-d](?![a-z0-9]))?/y,
   PAN: /[a-z]{5}[ -]?\d{4}[ -]?[a-z](?![a-z0-9])/y,
-  PHONE: /\(?\d(?:(?:[ \-()]{0,3}|\.)[\dx*]){4,14}(?!\d)/y,
+  PHONE: /\(?\d(?:(?:[ \-()]{0,3}|[./](?=\d{3}))(?:\d|[x*](?=[x*])|(?<=[x*])[x*])){4,14}(?!\d)/y,
   CARD: /\d(?:[ .-]{0,2}\d){11,18}(?!\d)/y,
 }
 
@@ -33,6 +37,21 @@ const LEAST: Partial<Record<EntityType, number>> = {
   VEHICLE: 3,
 }
 
+/** Numbers written in digits alone: letters before them are no part of them. */
+const DIGITS_ONLY: ReadonlySet<string> = new Set([
+  'NHS_NUMBER',
+  'CHI_NUMBER',
+  'AADHAAR',
+  'ABHA',
+  'PHONE',
+  'CARD',
+])
+
+/** Whether letters can stand in a number under the label. */
+export function hasLetters({ says }: Label): boolean {
+  return !DIGITS_ONLY.has(says)
+}
+
 /** Numbers that wards dial for a team: nobody's own. */
 const PUBLIC = /^(?:2222|3333|999|112|111|101|108|102)$/
 const SHORT_PHONE = 6
@@ -43,23 +62,53 @@ export function valueEnd(scan: Scan, code: Code, label: Label): number {
   const form = FORMS[label.says]
   if (form) {
     form.lastIndex = code.start
-    if (form.test(scan.folded) && (label.says !== 'PHONE' || !isPublic(scan, code)))
-      return Math.max(form.lastIndex, code.end)
+    if (form.test(scan.folded) && (label.says !== 'PHONE' || !isPublic(scan, code))) {
+      const end = Math.max(form.lastIndex, code.end)
+      const to = wrappedEnd(scan.folded, code.start, end, label.says) || end
+      return label.says === 'PHONE' ? withExtension(scan.folded, to) : to
+    }
+    const wrapped = wrappedEnd(scan.folded, code.start, code.end, label.says)
+    if (wrapped > 0) return wrapped
   }
   const whole = withGroups(scan, code)
+  if (form) {
+    const wrapped = wrappedEnd(scan.folded, code.start, whole.end, label.says)
+    if (wrapped > 0) return wrapped
+  }
   return isEnough(scan, whole, label) ? whole.end : 0
 }
 
-function isEnough(scan: Scan, code: Code, { says, explicit, distance }: Label): boolean {
+function isEnough(scan: Scan, code: Code, label: Label): boolean {
   const { digits, letters } = code
-  const least = LEAST[says as EntityType]
-  if (says === 'PHONE')
-    return letters === 0 && digits >= (explicit || distance === 0 ? 4 : SHORT_PHONE) && !isPublic(scan, code)
-  if (least !== undefined) return digits >= least
-  if (explicit) return digits >= 2 && digits + letters >= 4
+  const { says, explicit, distance, alone, least = LEAST[says as EntityType] } = label
+  if (says === 'PHONE') return isPhone(scan, code, label)
+  if (!explicit && unitFollows(scan.folded, code.end)) return false
+  if (!explicit && !alone) return looksLikeCode(scan, code, says)
+  if (least !== undefined) return digits >= least && (digits > 3 || label.near)
+  if (explicit) return digits >= 2 && digits + letters >= (label.weight > 1 && label.near ? 3 : 4)
   return (
     digits >= 5 || (digits >= 4 && distance === 0) || (letters > 0 && digits >= 3 && digits + letters >= 6)
   )
+}
+
+function isPhone(
+  scan: Scan,
+  code: Code,
+  { explicit, distance, least = explicit || distance === 0 ? 4 : SHORT_PHONE }: Label,
+): boolean {
+  const { digits, letters, start, end } = code
+  const isExtension = letters === 1 && digits >= 3 && /^x\d{3,6}$/.test(scan.folded.slice(start, end))
+  return isExtension || (letters === 0 && digits >= least && !isPublic(scan, code))
+}
+
+/** Whether the number would be somebody's rather than an amount, even under a word that labels none by itself. */
+function looksLikeCode({ text }: Scan, { start, end, digits, letters }: Code, says: Label['says']): boolean {
+  const written = text.slice(start, Math.min(end, start + 40))
+  if (/[a-z]/.test(written) && !/[-/]/.test(written)) return false
+  if (/^\d{2,3}\/\d{2,3}$/.test(written) || isKnownCode(written)) return false
+  if (says === 'VEHICLE') return letters > 0 && digits >= 3
+  if (letters > 0 && digits >= 3 && /^[A-Z]+-[A-Z]+-\d+$/.test(written)) return true
+  return digits >= 5 || (digits >= 4 && /[-/]/.test(written)) || (letters > 1 && digits >= 4)
 }
 
 /** Decimals, a range of them perhaps: a result. */
@@ -86,14 +135,32 @@ function withGroups(scan: Scan, code: Code): Code {
     if (!endsValue(scan, next)) break
     last = next
   }
+  if (isLastLetter(scan, last + 1, last)) last++
   return last === code.last ? code : measure(scan, code.first, last)
 }
 
-function isGroup({ tokens }: Scan, at: number): boolean {
+function isGroup({ text, tokens }: Scan, at: number): boolean {
   const kind = tokens.kind[at]
   const length = (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0)
   if (kind === NUMBER) return length <= 12
-  return kind === ALNUM && length >= 3 && length <= 8 && ((tokens.shape[at] ?? 0) & ALL_UPPER) !== 0
+  return (
+    kind === ALNUM &&
+    length >= 3 &&
+    length <= 8 &&
+    !/[a-z]/.test(text.slice(tokens.start[at], tokens.end[at]))
+  )
+}
+
+/** One capital that ends the number and its clause: 118273 C, G101 624 553 218 X. */
+function isLastLetter({ text, tokens }: Scan, at: number, last: number): boolean {
+  if (at >= tokens.count || tokens.kind[at] !== WORD) return false
+  const shape = tokens.shape[at] as number
+  if ((shape & SINGLE) === 0 || (shape & INITIAL_UPPER) === 0) return false
+  const end = tokens.end[at] as number
+  return (
+    (tokens.start[at] as number) === (tokens.end[last] as number) + 1 &&
+    /^(?:[\n,;)\]|]|\.(?!\d)| {2}|$)/.test(text.slice(end, end + 2))
+  )
 }
 
 /** Whether a group can be the last or a middle one: nothing is tied to it, and a single digit ends its clause. */
@@ -104,7 +171,7 @@ function endsValue({ text, tokens }: Scan, at: number): boolean {
 }
 
 /** Labels that are also the first letters of the number: CGHS 4471120, SN 8800231. */
-const OWN_LETTERS = new Set(['cghs', 'echs', 'esic', 'sn'])
+const OWN_LETTERS = new Set(['cghs', 'echs', 'esic', 'sn', 'fir'])
 
 /** Start (UTF-16) of the code with the letters before it that are its own. */
 export function ownStart({ folded, tokens }: Scan, code: Code): number {
@@ -117,13 +184,23 @@ export function ownStart({ folded, tokens }: Scan, code: Code): number {
     : code.start
 }
 
+/** Whether letters before digits are no label of theirs; one label after another is a prefix: ECHS DL 11 000044. */
+function isOwn(scan: Scan, at: number): boolean {
+  const label = labelAt(scan, at)
+  if (!label) return true
+  if (label.says === 'tail' || at === 0 || scan.tokens.kind[at - 1] !== WORD) return false
+  const before = labelAt(scan, at - 1)
+  return before !== undefined && before.weight > 0 && before.says !== 'never'
+}
+
 /** First token of a value that opens with upper-case letters apart from its digits: RBK 0093317. */
-export function withPrefix({ folded, tokens }: Scan, code: Code): Code {
+export function withPrefix(scan: Scan, code: Code): Code {
+  const { tokens } = scan
   const before = code.first - 1
-  if (before < 0 || tokens.kind[before] !== WORD || ((tokens.shape[before] ?? 0) & ALL_UPPER) === 0)
-    return code
-  const [start, end] = [tokens.start[before] ?? 0, tokens.end[before] ?? 0]
-  const isNear = end + 1 === code.start && end - start <= 5
-  if (!isNear || LABEL_WORDS.has(folded.slice(start, end))) return code
+  if (before < 0 || tokens.kind[before] !== WORD) return code
+  const shape = tokens.shape[before] as number
+  const isUpper = (shape & ALL_UPPER) !== 0 || ((shape & SINGLE) !== 0 && (shape & INITIAL_UPPER) !== 0)
+  const [start, end] = [tokens.start[before] as number, tokens.end[before] as number]
+  if (!isUpper || end + 1 !== code.start || end - start > 5 || !isOwn(scan, before)) return code
   return { ...code, first: before, start, letters: code.letters + end - start }
 }

@@ -8,7 +8,7 @@ const PREFIX = /[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}(?![A-Za-z0-9])/y
 const SUFFIX = /[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y](?![A-Za-z0-9])/y
 /** What stands near a registration that could be another code. */
 const NEARBY =
-  /\b(?:reg|regn|registration|vehicle|car|van|lorry|plate|vrm|bike|motorcycle|taxi|ambulance|parked|driving|drives|driver|hgv|bus|ford|vauxhall|bmw|audi|vw|volkswagen|toyota|nissan|honda|skoda|kia|hyundai|peugeot|renault|mercedes|fiesta|corsa|golf|polo|astra|permit|parking)\b/i
+  /\b(?:reg|regn|registration|vehicle|car|van|lorry|plate|vrm|bike|motorcycle|taxi|ambulance|parked|driving|drives|driver|hgv|bus|ford|vauxhall|bmw|audi|vw|volkswagen|toyota|nissan|honda|skoda|kia|hyundai|peugeot|renault|mercedes|fiesta|corsa|golf|polo|astra|permit|parking|morris|mini|rover|landrover|jaguar|volvo|citroen|fiat|mazda|suzuki|maruti|hyundai|tata|mahindra|bajaj|hero|activa|scooty|scooter|innova|swift|alto|qashqai|focus|clio|micra|yaris|jazz|tesla|transit|caravan|motorhome|campervan|moped|tractor|blue badge)\b/i
 /** Three letters that end a laboratory marker rather than a registration: CD34 POS. */
 const MARKER = / ?(?:POS|NEG|AND|THE|FOR|NOT|WAS|HAS|MAB|IHC)$/
 

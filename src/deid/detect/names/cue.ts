@@ -41,6 +41,8 @@ export const CUE = {
   BEFORE_DRUG: 1 << 20,
   /** Verb whose object is a person: met, rang, informed. */
   MEETING: 1 << 21,
+  /** Stands before a nickname: known as, prefers to be called, aka. */
+  NAMING: 1 << 22,
 } as const
 
 const LISTS: readonly [cue: number, words: string][] = [
@@ -69,7 +71,10 @@ const LISTS: readonly [cue: number, words: string][] = [
     psychologist psychiatrist podiatrist optometrist dentist keyworker sn rn rmn rgn dn gp bro brother
     sh kr mst asha anm aww mo emo cmo rmo pg intern resident houseman staffnurse agent attendant ambulanceman crew
     hc asi psi insp inspector const constable volunteer bystander companion dai worker manager podiatrist head donor patient pt client resident tenant driver passenger informant claimant insured policyholder nominee beneficiary
-    colleague neighbour neighbor friend teacher headteacher coach boss manager supervisor late`,
+    colleague neighbour neighbor friend teacher headteacher coach boss manager supervisor late warden porter receptionist handler interviewer
+    approver rider dispatcher clerk officer guard watchman cleaner hairdresser barber priest pastor deacon nun shopkeeper lodger
+    warden trainee student midwives nurses carers therapist assessor adjuster adjudicator underwriter investigator surveyor lecturer
+    medic postman plumber handyman gardener buddy pal mate cellmate roommate housekeeper`,
   ],
   [
     CUE.LABEL,
@@ -137,6 +142,10 @@ const LISTS: readonly [cue: number, words: string][] = [
     `met saw see seeing meet thank spoke rang phoned telephoned informed told asked contacted contact helped visited supported by
     saying said says introduced emailed texted messaged called named spoken bleeped paged consulted thanked reassured advised
     counselled escorted accompanied`,
+  ],
+  [
+    CUE.NAMING,
+    'called named alias aka nicknamed nickname known prefers prefer preferred likes goes answers addressed tattoo tattooed darling',
   ],
   [
     CUE.BEFORE_PLACE,

@@ -1,9 +1,12 @@
 import type { DetectRule, Emit } from '../scan.ts'
+import { closingName } from './closing-name.ts'
 import { freeNames } from './free-names.ts'
 import { hl7Names } from './hl7-names.ts'
 import { labelledNames } from './labelled.ts'
+import { lowerNames } from './lower-names.ts'
 import { nameScan } from './name-scan.ts'
 import { reversedNames } from './reversed-names.ts'
+import { saidNames } from './said-names.ts'
 import { spelledNames } from './spelled-names.ts'
 import { tableNames } from './table-names.ts'
 import { titledNames } from './titled.ts'
@@ -18,7 +21,10 @@ const names: DetectRule = (scan, emit) => {
   titledNames(words, emitSure)
   labelledNames(words, emitSure)
   tableNames(words, emitSure)
+  saidNames(words, emitSure)
+  lowerNames(words, emit)
   reversedNames(words, emit)
+  closingName(words, emit)
   hl7Names(words, emitSure)
   spelledNames(words, emit)
   freeNames(words, emit, people > 0)

@@ -1,5 +1,5 @@
-import { commonStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE } from '../../text/lex.ts'
+import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
+import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
 import {
@@ -40,8 +40,12 @@ export function labelledNames(scan: NameScan, emit: Emit): void {
 function readLabel(scan: NameScan, at: number, emit: Emit): void {
   const word = wordAt(scan, at)
   if (isNameWord(word) && isWord(scan, at - 1) && OTHER_NAMED.has(wordAt(scan, at - 1))) return
-  const separator = separatorEnd(scan, at + 1)
+  const separator = separatorEnd(scan, afterQualifier(scan, at))
   if (separator > 0) {
+    if (isSpeech(scan, at, word)) {
+      readSpoken(scan, separator, emit)
+      return
+    }
     const trust = hasCue(scan, at, CUE.LABEL) || (scan.tags[at] as number) & TAG.ROLE ? 'label' : 'weak'
     readValue(scan, separator, { trust, score: trust === 'label' ? 0.95 : 0.88 }, emit)
     return
@@ -53,6 +57,64 @@ function readLabel(scan: NameScan, at: number, emit: Emit): void {
   // "Name  Mike Long" in a form without colons.
   if (isNameWord(word) && scan.looks[at] !== LOOK.LOWER)
     readValue(scan, at + 1, { trust: 'weak', score: 0.85 }, emit)
+}
+
+/** Words of a label behind its head: "Pt 2:", "Name as in passport:", "Name of the patient:". */
+function afterQualifier(scan: NameScan, at: number): number {
+  const { kind } = scan.tokens
+  if (kind[at + 1] === NUMBER && isMark(scan, at + 2, ':')) return at + 2
+  if (!isNameWord(wordAt(scan, at)) && wordAt(scan, at) !== 'names') return at + 1
+  for (let next = at + 1; next < at + MOST_QUALIFIERS; next++) {
+    if (isMark(scan, next, ':')) return next
+    if (!isWord(scan, next) || OTHER_NAMED.has(wordAt(scan, next)) || gapBefore(scan, next) > 1) break
+    const first = wordAt(scan, at + 1)
+    if (first !== 'as' && first !== 'of' && first !== 'on' && first !== 'in' && first !== 'per') break
+  }
+  return at + 1
+}
+
+const MOST_QUALIFIERS = 8
+
+/** Who speaks in a transcript. */
+const SPEAKERS = new Set(
+  'doctor dr patient pt nurse customer cust user agent caller operator op client interviewer relative mother father mum dad counsellor officer'.split(
+    ' ',
+  ),
+)
+const FARTHEST_SPEAKER = 400
+
+/** "Doctor: … Patient: … Doctor: …": a label that comes again at the head of a line says who speaks. */
+function isSpeech(scan: NameScan, at: number, word: string): boolean {
+  if (!SPEAKERS.has(word) || !isLineStart(scan, at)) return false
+  const { tokens } = scan
+  for (const step of [1, -1]) {
+    for (
+      let next = at + step;
+      next >= 0 && next < tokens.count && Math.abs(next - at) < FARTHEST_SPEAKER;
+      next += step
+    )
+      if (
+        scan.cues[next] === scan.cues[at] &&
+        isMark(scan, next + 1, ':') &&
+        isLineStart(scan, next) &&
+        wordAt(scan, next) === word
+      )
+        return true
+  }
+  return false
+}
+
+/** An answer that is a name and nothing else. */
+function readSpoken(scan: NameScan, at: number, emit: Emit): void {
+  const tags = scan.tags[at] as number
+  if (!isWord(scan, at) || nameStrength(tags) < 4 || commonStrength(tags) > 2) return
+  const end = readName(scan, at, 'label')
+  const closes = end >= scan.tokens.count || scan.tokens.kind[end] === NEWLINE || isMark(scan, end, '.')
+  if (end > at && closes) emitName(scan, at, end, 0.85, 'labelled', emit)
+}
+
+function isLineStart({ tokens }: NameScan, at: number): boolean {
+  return at === 0 || tokens.kind[at - 1] === NEWLINE
 }
 
 function isNameWord(word: string): boolean {
@@ -93,7 +155,11 @@ type Value = { trust: Trust; score: number }
 function readValue(scan: NameScan, from: number, { trust, score }: Value, emit: Emit): void {
   let at = from
   if (scan.tokens.kind[at] === NEWLINE && trust === 'label' && !isBlank(scan, at)) at++
-  while (hasCue(scan, at, CUE.TITLE) && (isWord(scan, at + 1) || isMark(scan, at + 1, '.')))
+  while (
+    hasCue(scan, at, CUE.TITLE) &&
+    !isForenameToo(scan, at) &&
+    (isWord(scan, at + 1) || isMark(scan, at + 1, '.'))
+  )
     at += isMark(scan, at + 1, '.') ? 2 : 1
   if (at >= scan.tokens.count || !isWord(scan, at)) return
   const end = readName(scan, at, trust)
@@ -101,6 +167,12 @@ function readValue(scan: NameScan, from: number, { trust, score }: Value, emit: 
   const whole = Math.max(end, readForename(scan, end))
   emitName(scan, at, whole, score, 'labelled', emit)
   readList(scan, whole, score, emit)
+}
+
+/** Selvi, Kumari: behind a label without stop rather the first part of the name. */
+function isForenameToo({ tags }: NameScan, at: number): boolean {
+  const word = tags[at] as number
+  return (word & TAG.FIRST_NAME) !== 0 && nameStrength(word) >= 5
 }
 
 /** Further names behind the same label: "Present: Helen Trimble, Wanjiru Kamau and Dr Feroze". */
@@ -111,7 +183,7 @@ function readList(scan: NameScan, from: number, score: number, emit: Emit): void
       isMark(scan, at, ',') || isMark(scan, at, '/') || isMark(scan, at, ';') || isMark(scan, at, '&')
     if (!joint || !isNameLike(scan, at + 1) || !isCapital(scan, at + 1)) return
     const end = readName(scan, at + 1, 'weak')
-    if (end < at + 3) return
+    if (end < at + 3 && nameStrength(scan.tags[at + 1] as number) < 4) return
     emitName(scan, at + 1, end, score - 0.1, 'labelled', emit)
     at = end
   }

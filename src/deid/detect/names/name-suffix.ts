@@ -36,9 +36,13 @@ function byLength(endings: readonly string[]): ReadonlyMap<number, ReadonlySet<s
   return lengths
 }
 
-/** Whether a folded word that no dictionary holds ends as surnames do. Words under 6 letters are left out. */
+/** O'Hanlon, D'Mello, McAteer, Fitzwygram. */
+const PREFIX = /^(?:o'|d'|mc[a-z]|fitz)/
+
+/** Whether a folded word that no dictionary holds ends, or begins, as surnames do. Words under 6 letters are left out. */
 export function hasNameSuffix(word: string): boolean {
   if (word.length < 6) return false
+  if (PREFIX.test(word)) return true
   for (const [length, endings] of STRONG) {
     if (length <= word.length - 2 && endings.has(word.slice(-length))) return true
   }

@@ -72,6 +72,9 @@ function partEnd(scan: NameScan, at: number, place: Place): number {
   )
     return at + 1
   if (hasCue(scan, at, CUE.PARTICLE) && isMark(scan, at + 1, '-') && isNameLike(scan, at + 2)) return at + 1
+  // Md. Akhtar, Sk. Rejaul, Kh. Premjit
+  if (isShortForm(scan, at) && isMark(scan, at + 1, '.') && isNameLike(scan, at + 2) && isCapital(scan, at))
+    return at + 2
   return isNameWord(scan, at, place) ? at + 1 : at
 }
 
@@ -186,6 +189,7 @@ function afterJoint(scan: NameScan, at: number): number {
     return gapBefore(scan, at + 1) === 0 ? at + 1 : at
   }
   if (isMark(scan, at, '.') && gapBefore(scan, at) === 0 && isShortForm(scan, at - 1)) return at + 1
+  if (isMark(scan, at, '.') && gapBefore(scan, at) === 0 && isClosingInitial(scan, at + 1)) return at + 1
   if (
     isMark(scan, at, "'") &&
     gapBefore(scan, at) === 0 &&
@@ -202,9 +206,17 @@ function isForenameLike(scan: NameScan, at: number): boolean {
   return isNameLike(scan, at) && isCapital(scan, at) && commonStrength(scan.tags[at] as number) === 0
 }
 
+/** ARUMUGAM. P: an initial behind the stop, and nothing of a sentence behind it. */
+function isClosingInitial(scan: NameScan, at: number): boolean {
+  if (at >= scan.tokens.count || scan.looks[at] !== LOOK.INITIAL || gapBefore(scan, at) > 1) return false
+  return !isWord(scan, at + 1) || gapBefore(scan, at + 1) > 1
+}
+
 /** Mohd. Md. St. */
 function isShortForm({ folded, tokens }: NameScan, at: number): boolean {
-  return /^(?:mohd|md|mhd|muhd|st|abd|kr|ch|sk)$/.test(folded.slice(tokens.start[at], tokens.end[at]))
+  return /^(?:mohd|mohmd|md|mhd|muhd|muh|moh|st|abd|kr|ch|sk|kh|sd|syd|ph|ng|th|km|venkat|chand|jr|wm|jas|geo|chas|thos|alex)$/.test(
+    folded.slice(tokens.start[at], tokens.end[at]),
+  )
 }
 
 /** Whether a name broken by a single line end goes on after it: a known name that is no label and opens no sentence. */

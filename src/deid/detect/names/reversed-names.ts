@@ -33,16 +33,26 @@ function isSurname(scan: NameScan, at: number): boolean {
     return false
   if (tags & (TAG.MEDICAL | TAG.DRUG | TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY | TAG.COUNTRY)) return false
   if (tags & (TAG.TOWN | TAG.REGION) && !(tags & TAG.SURNAME)) return false
-  return nameStrength(tags) >= 2 || commonStrength(tags) === 0
+  if (nameStrength(tags) >= 2 || commonStrength(tags) === 0) return true
+  const capitals = scan.looks[at] === LOOK.CAPS_WORD || scan.looks[at] === LOOK.CAPS_LINE
+  return capitals && commonStrength(tags) <= 4 && opensColumn(scan, at)
 }
 
-function isForename({ tags, looks }: NameScan, at: number): boolean {
-  const word = tags[at] as number
+function isForename(scan: NameScan, at: number): boolean {
+  const word = scan.tags[at] as number
   // "with Rose, John and Ann" lists forenames; a surname alone stands before the comma only in capitals or at a start.
+  const surname = scan.looks[at - 2]
   return (
     (word & TAG.FIRST_NAME) !== 0 &&
     nameStrength(word) >= 3 &&
-    (looks[at - 2] === LOOK.CAPS_WORD || looks[at - 2] === LOOK.CAPS_LINE)
+    (surname === LOOK.CAPS_WORD || surname === LOOK.CAPS_LINE || opensColumn(scan, firstOf(scan, at - 2)))
+  )
+}
+
+/** The first word of a line, of a column or behind a colon. */
+function opensColumn(scan: NameScan, at: number): boolean {
+  return (
+    at === 0 || scan.tokens.kind[at - 1] === NEWLINE || gapBefore(scan, at) > 1 || isMark(scan, at - 1, ':')
   )
 }
 
@@ -55,6 +65,7 @@ function closes(scan: NameScan, next: number): boolean {
   if (next >= scan.tokens.count || scan.tokens.kind[next] === NEWLINE || gapBefore(scan, next) > 1)
     return true
   // "TRAVERS, LANE, MAYO" is a list; behind a name goes an age at most.
+  if (hasCue(scan, next, CUE.PERSON_VERB) && scan.looks[next] === LOOK.LOWER) return true
   if (isMark(scan, next, ',')) return scan.tokens.kind[next + 1] !== WORD
   return !isWord(scan, next) && !isMark(scan, next, "'") && !isMark(scan, next, '-')
 }

@@ -1,7 +1,7 @@
 import { NEWLINE, PUNCT, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
-import { gapBefore, hasCue, type NameScan, wordAt } from './name-scan.ts'
+import { gapBefore, hasCue, isMark, type NameScan, wordAt } from './name-scan.ts'
 import { readForename, readName } from './read-name.ts'
 import { emitName } from './titled.ts'
 
@@ -28,7 +28,9 @@ type Column = { mark: string; number: number } | { offset: number }
 function isNameHeader(scan: NameScan, at: number): boolean {
   if (!hasCue(scan, at, CUE.LABEL)) return false
   const word = wordAt(scan, at)
-  return word.endsWith('name') || word === 'patient' || word === 'names'
+  if (word.endsWith('name') || word === 'patient' || word === 'names') return true
+  // In a row of headers between bars also "Pt" and "Nurse".
+  return isMark(scan, at + 1, '|') && isMark(scan, at - 1, '|')
 }
 
 function lineStart({ tokens }: NameScan, at: number): number {

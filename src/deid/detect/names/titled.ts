@@ -1,3 +1,4 @@
+import { nameStrength } from '../../tables/word-tables.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
 import {
@@ -22,17 +23,25 @@ export function titledNames(scan: NameScan, emit: Emit): void {
       const trust = trustOf(scan, at)
       const from = afterTitles(scan, at + 1, trust)
       readAfterTitle(scan, from, trust, emit)
-    } else if (isCareOf(scan, at)) readCareOf(scan, at, emit)
+    } else if (isCareOf(scan, at) && !isHistory(scan, at)) readCareOf(scan, at, emit)
   }
 }
 
 /** MR and MS are also a scan and a disease, so there the word behind must look like a name. */
 function trustOf(scan: NameScan, at: number): Trust {
-  if (!hasCue(scan, at, CUE.TITLE)) return 'weak'
+  if (!hasCue(scan, at, CUE.TITLE)) return isNamedNurse(scan, at) ? 'title' : 'weak'
   const word = wordAt(scan, at)
   const capitals = scan.looks[at] === LOOK.CAPS_WORD || scan.looks[at] === LOOK.CAPS_LINE
   if (word === 'mr' || word === 'ms') return capitals ? 'label' : 'title'
   return isLower(scan, at) && (word === 'miss' || word === 'doctor') ? 'weak' : 'title'
+}
+
+const NURSES = new Set(['nurse', 'sister', 'matron', 'midwife'])
+
+/** "with Nurse Long", "called to Sister May": someone in person, so that even a word is the name. */
+function isNamedNurse(scan: NameScan, at: number): boolean {
+  if (!hasCue(scan, at - 1, CUE.BEFORE_PERSON | CUE.MEETING) || !NURSES.has(wordAt(scan, at))) return false
+  return isCapital(scan, at) && isCapital(scan, at + 1) && nameStrength(scan.tags[at + 1] as number) >= 2
 }
 
 /** First token after the stop of a title and further titles: Prof. Dr., Mr and Mrs. */
@@ -67,6 +76,12 @@ function readAnother(scan: NameScan, end: number, trust: Trust, emit: Emit): voi
   if (!isNameLike(scan, end + 1)) return
   const next = readName(scan, end + 1, 'weak')
   if (next > end + 1) emitName(scan, end + 1, next, 0.85, 'titled', emit)
+}
+
+/** "H/o Shirodkar suture" is a history; behind a woman's name h/o is her husband. */
+function isHistory(scan: NameScan, at: number): boolean {
+  if (wordAt(scan, at) !== 'h') return false
+  return !isNameLike(scan, at - 1) || !isCapital(scan, at - 1) || gapBefore(scan, at) > 2
 }
 
 function readCareOf(scan: NameScan, at: number, emit: Emit): void {

@@ -1,0 +1,88 @@
+import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
+import { NEWLINE } from '../../text/lex.ts'
+import type { Emit } from '../scan.ts'
+import { CUE } from './cue.ts'
+import {
+  gapBefore,
+  hasCue,
+  isLower,
+  isMark,
+  isPossessive,
+  isWord,
+  LOOK,
+  type NameScan,
+  wordAt,
+} from './name-scan.ts'
+import { emitName } from './titled.ts'
+
+const NOT_NAMES =
+  TAG.EPONYM |
+  TAG.MEDICAL |
+  TAG.DRUG |
+  TAG.MONTH |
+  TAG.COUNTRY |
+  TAG.FUNCTION |
+  TAG.ROLE |
+  TAG.RELATION |
+  TAG.TITLE |
+  TAG.COMMON
+
+/** Names in lower case amid lower case: pt stewart mcilroy, agent kirsty, my name's femi, lakeisha managing bag. */
+export function lowerNames(scan: NameScan, emit: Emit): void {
+  const { count } = scan.tokens
+  for (let at = 0; at < count; at++) {
+    if (!isLowerName(scan, at, 5)) continue
+    const end = lowerEnd(scan, at)
+    const score = end > at + 1 ? pairScore(scan, at, end) : loneScore(scan, at)
+    if (score > 0) emitName(scan, at, end, score, 'lower-name', emit)
+    at = end - 1
+  }
+}
+
+function isLowerName(scan: NameScan, at: number, least: number): boolean {
+  const tags = scan.tags[at] as number
+  return (
+    isLower(scan, at) && nameStrength(tags) >= least && commonStrength(tags) === 0 && (tags & NOT_NAMES) === 0
+  )
+}
+
+const MOST_WORDS = 4
+
+/** Token after the names that stand together from `at` on, joined by a space or a hyphen. */
+function lowerEnd(scan: NameScan, at: number): number {
+  let end = at + 1
+  for (let words = 1; words < MOST_WORDS; words++) {
+    const next = isMark(scan, end, '-') && gapBefore(scan, end) === 0 ? end + 1 : end
+    if (gapBefore(scan, next) > 1 || !isLowerName(scan, next, 4)) break
+    end = next + 1
+  }
+  return end
+}
+
+/** A forename with a surname behind it. */
+function pairScore(scan: NameScan, at: number, end: number): number {
+  const first = scan.tags[at] as number
+  const last = scan.tags[end - 1] as number
+  if (!(first & TAG.FIRST_NAME) || !(last & TAG.SURNAME) || first & last & TAG.TOWN)
+    return loneScore(scan, at)
+  return 0.8
+}
+
+function loneScore(scan: NameScan, at: number): number {
+  if (isIntroduced(scan, at)) return 0.85
+  const tags = scan.tags[at] as number
+  const amidLower = scan.looks[at] !== LOOK.LOWER
+  if (hasCue(scan, at - 1, CUE.RELATION | CUE.SOFT_TITLE) && (amidLower || !isWord(scan, at + 1))) return 0.8
+  if (!(tags & TAG.FIRST_NAME) || nameStrength(tags) < 6 || tags & TAG.TOWN) return 0
+  if (isPossessive(scan, at + 1)) return 0.75
+  const opens = at === 0 || scan.tokens.kind[at - 1] === NEWLINE || isMark(scan, at - 1, '.')
+  return opens && amidLower && gapBefore(scan, at) > 0 ? 0.7 : 0
+}
+
+/** my name is, my name's, myself, i am */
+function isIntroduced(scan: NameScan, at: number): boolean {
+  const before = wordAt(scan, at - 1)
+  if (before === 'myself') return true
+  const named = isPossessive(scan, at - 1) || before === 'is'
+  return named && wordAt(scan, at - 2) === 'name'
+}

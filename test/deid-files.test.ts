@@ -233,19 +233,32 @@ test('a full disk ends the run with a word on it; with room again, the run goes 
   assert.deepEqual(continued.rows, whole.rows)
 })
 
+/** The command in a process of its own, as a shell runs it. */
+function pipe(input: string, shell: string) {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', shell, process.execPath, PROGRAM], {
+    cwd: deid.folder,
+    env: { ...process.env, CLINLOOP_DEID_KEY: TEST_KEY, CLINLOOP_THREADS: '1' },
+    input,
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+test('from a pipe to a file: the file is whole or not there, and what is left out is listed beside it', () => {
+  const input = `${line('a', NOTE)}\n{"id":"b","text":"Mr Okafor"\n`
+  const { status, stdout, stderr } = pipe(input, '"$0" "$1" deid --input - --output clean.jsonl')
+  assert.equal(status, 0, stderr)
+  assertNoTrace(deid.folder, new Set(['clean.jsonl']), { stdout, stderr })
+  const read = (name: string): string => readFileSync(join(deid.folder, name), 'utf8')
+  assert.equal((JSON.parse(read('clean.jsonl')) as { id: string }).id, 'a')
+  assert.deepEqual(JSON.parse(read('clean.jsonl.rejects.jsonl')), { line: 2, reason: 'is not valid JSON' })
+  assert.deepEqual(readdirSync(deid.folder).sort(), ['clean.jsonl', 'clean.jsonl.rejects.jsonl', 'tmp'])
+})
+
 test('standard output on a full disk is an error, without a word of the text', {
   skip: !existsSync('/dev/full'),
 }, () => {
-  const { status, stderr } = spawnSync(
-    'sh',
-    ['-c', '"$0" "$@" > /dev/full', process.execPath, PROGRAM, 'deid', '--input', '-'],
-    {
-      cwd: deid.folder,
-      env: { ...process.env, CLINLOOP_DEID_KEY: TEST_KEY, CLINLOOP_THREADS: '1' },
-      input: `${line('a', NOTE)}\n`,
-      encoding: 'utf8',
-    },
-  )
+  const { status, stderr } = pipe(`${line('a', NOTE)}\n`, '"$0" "$1" deid --input - > /dev/full')
   assert.notEqual(status, 0)
   assertNoTrace(deid.folder, new Set(), { stderr })
   assert.match(stderr, /ENOSPC|no room/)

@@ -46,6 +46,17 @@ async function makeLoop(split: { train: string; validation: string; test: string
 const bothTrained = { train: examples('P-1', 'P-2'), validation: examples('P-2'), test: examples('P-2') }
 const forget = (patientKey: string, options: { dryRun?: boolean; deleteModels?: boolean } = {}) =>
   forgetPatient(project.store, { patientKey, locks: ['stage:collect', 'stage:train'], ...options })
+test('what an interrupted de-identification knew of patients goes too', async () => {
+  await project.make('corpus', [], patient, { 'claims.jsonl': claims('P-1', 'P-2') })
+  const left = join(project.folder, '.clinloop', 'runs', 'deid-0a1b')
+  mkdirSync(left, { recursive: true })
+  writeFileSync(join(left, 'known.jsonl'), '["P-1",[]]')
+  assert.deepEqual((await forget('P-1', { dryRun: true })).runs, ['deid-0a1b'])
+  assert.equal(existsSync(left), true)
+  assert.deepEqual((await forget('P-1')).runs, ['deid-0a1b'])
+  assert.equal(existsSync(left), false)
+})
+
 const filesOf = ({ id }: Manifest): string[] => readdirSync(project.store.artefacts.path(id))
 
 test('a patient is erased from whatever holds them, and the models that learned from them are named', async () => {

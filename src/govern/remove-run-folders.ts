@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** Folders of unfinished de-identification; they hold what records say of the patients, and are made anew when needed. */
+const DEID_RUN = /^deid-/
+
 /**
- * Removes the training runs, finished or not, that read one of these datasets: their checkpoints learned from it. Returns
- * the names of their folders under `.clinloop/runs`.
+ * Removes the training runs, finished or not, that read one of these datasets: their checkpoints learned from it; and what
+ * an interrupted de-identification left behind, whoever it holds. Returns the names of their folders under `.clinloop/runs`.
  */
 export function removeRunFolders(
   projectDir: string,
@@ -12,7 +15,9 @@ export function removeRunFolders(
 ): string[] {
   const runs = join(projectDir, '.clinloop', 'runs')
   if (!existsSync(runs)) return []
-  const reading = readdirSync(runs).filter((name) => reads(join(runs, name, 'plan.json'), datasetIds))
+  const reading = readdirSync(runs).filter(
+    (name) => DEID_RUN.test(name) || reads(join(runs, name, 'plan.json'), datasetIds),
+  )
   if (!dryRun) for (const name of reading) rmSync(join(runs, name), { recursive: true, force: true })
   return reading
 }

@@ -80,7 +80,7 @@ function describe({ dryRun, artefacts, trained, runs, documentsWithoutKey }: For
       ? 'No model was trained on this patient.'
       : `Trained on this patient: ${trained.map((id) => id.slice(0, 12)).join(', ')}.`,
   ]
-  if (runs.length > 0) lines.push(`Training runs ${dryRun ? 'to remove' : 'removed'}: ${runs.length}.`)
+  if (runs.length > 0) lines.push(`Runs ${dryRun ? 'to remove' : 'removed'}: ${runs.length}.`)
   if (documentsWithoutKey > 0) {
     lines.push(
       `${documentsWithoutKey} documents name no patient; whether one is of this patient must be looked up.`,

@@ -32,7 +32,7 @@ export function findAddresses(scan: PlaceScan, emit: Emit): void {
     if (at < done) continue
     const label = labelEnd(scan, at)
     if (label.next > 0) {
-      const end = readAddress(scan, label.next, undefined, label.sure, emit)
+      const end = readAddress(scan, parentEnd(scan, label.next), undefined, label.sure, emit)
       done = Math.max(done, end)
       if (end > 0) continue
     }
@@ -46,14 +46,16 @@ export function findAddresses(scan: PlaceScan, emit: Emit): void {
 function readBefore(scan: PlaceScan, at: number, emit: Emit): void {
   const size = areaCodeAt(scan, at)
   const code = size > 0
-  if (code && scan.tokens.kind[at] === NUMBER)
+  if (code) {
+    const type = scan.tokens.kind[at] === NUMBER ? 'PIN_CODE' : 'POSTCODE'
     emit(
       scan.tokens.start[at] as number,
       scan.tokens.end[at + size - 1] as number,
-      'PIN_CODE',
+      type,
       0.8,
-      'pin-of-place',
+      'code-of-place',
     )
+  }
   if (!code && !isTownPart(scan, at)) return
   const parts = partsBefore(scan, at)
   const town = code || !parts.some(({ kind }) => kind === 'street') ? undefined : partAt(scan, at)
@@ -84,6 +86,16 @@ function labelEnd(scan: PlaceScan, at: number): { next: number; sure: boolean } 
     return { next: at + 2, sure: false }
   const isAt = isWord(scan, at) && /^(?:at|to|@)$/.test(foldedToken(scan, at))
   return isAt ? { next: at + 1, sure: false } : NO_LABEL
+}
+
+const MOST_PARENT = 7
+
+/** Token after "S/o Ram Bahal," that opens an address; `from` when no parent does. */
+function parentEnd(scan: PlaceScan, from: number): number {
+  if (!isPunctuation(scan, from + 1, '/') || tokenLength(scan, from) !== 1) return from
+  if (!isWord(scan, from + 2) || !/^[shdwc]$/.test(foldedToken(scan, from))) return from
+  for (let at = from + 3; at < from + MOST_PARENT; at++) if (isPunctuation(scan, at, ',')) return at + 1
+  return from
 }
 
 const NO_LABEL = { next: 0, sure: false }

@@ -30,8 +30,18 @@ function postcodeAt(scan: PlaceScan, at: number): number {
   const folded = foldedToken(scan, at)
   if (folded.length > 7) return 0
   if (WHOLE.test(folded)) return 1
+  if (EIRCODE.test(folded) && isEircodeEnd(scan, at + 1)) return 2
   if (!OUTWARD.test(folded) || at + 1 >= scan.tokens.count) return 0
   return scan.tokens.kind[at + 1] === ALNUM && INWARD.test(foldedToken(scan, at + 1)) ? 2 : 0
+}
+
+/** Routing key of an Irish Eircode: R95, D6W; its unique part follows. */
+const EIRCODE = /^(?:[ac-fhknprtv-y]\d\d|d6w)$/
+
+function isEircodeEnd({ tokens, text }: PlaceScan, at: number): boolean {
+  const kind = tokens.kind[at]
+  if (at >= tokens.count || (kind !== ALNUM && kind !== NUMBER)) return false
+  return /^[0-9AC-FHKNPRTV-Y]{4}$/.test(text.slice(tokens.start[at], tokens.end[at]))
 }
 
 /** Six digits that do not begin with 0, written 600008 or 600 008, after a place name. */
@@ -79,7 +89,8 @@ const STATES = new Set(
 )
 
 /** "UP", "A.P." */
-function isState(scan: PlaceScan, at: number): boolean {
+export function isState(scan: PlaceScan, at: number): boolean {
+  if (!isWord(scan, at)) return false
   if (tokenLength(scan, at) === 2) return isAllUpper(scan, at) && STATES.has(foldedToken(scan, at))
   if (tokenLength(scan, at) !== 1 || markAt(scan, at - 1) !== '.' || !isWord(scan, at - 2)) return false
   return STATES.has(foldedToken(scan, at - 2) + foldedToken(scan, at))

@@ -1,9 +1,10 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { NEWLINE } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
+import { isState } from './area-code.ts'
 import type { Part } from './part.ts'
 import type { PlaceScan } from './place-scan.ts'
-import { hasTag, isRare, isUnknown, isWord, PLACE_TAGS } from './word-kind.ts'
+import { hasTag, isPunctuation, isRare, isUnknown, isWord, PLACE_TAGS } from './word-kind.ts'
 
 /** With a town, a code or a label beside it nothing else is likelier than an address. */
 const SURE = 0.6
@@ -102,7 +103,7 @@ function isPlace(scan: PlaceScan, part: Part | undefined): boolean {
   if (part?.kind !== 'name') return false
   const { first, next } = part
   for (let at = first; at < next; at++) if (hasTag(scan, at, PLACE_TAGS)) return true
-  return false
+  return isState(scan, next - 1) || (isPunctuation(scan, next - 1, '.') && isState(scan, next - 2))
 }
 
 function isUnknownPart(scan: PlaceScan, { first, next }: Part): boolean {

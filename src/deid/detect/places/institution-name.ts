@@ -29,7 +29,7 @@ export function nameStart(scan: PlaceScan, at: number): number {
     const isJoin = hasRole(scan, back, PLACE.JOINS)
     if (
       isCapital(scan, back) &&
-      !hasTag(scan, back, TAG.ROLE) &&
+      (!hasTag(scan, back, TAG.ROLE) || hasRole(scan, back, PLACE.DESCRIPTOR)) &&
       (isJoin || !hasTag(scan, back, TAG.FUNCTION))
     )
       first = back
@@ -68,6 +68,8 @@ function isLeadIn(scan: PlaceScan, at: number): boolean {
   if (!isCapital(scan, at) || hasTag(scan, at, TAG.FUNCTION | TAG.WEEKDAY)) return true
   // "Mar Thoma Hospital", but "12 March Royal Infirmary".
   if (hasTag(scan, at, TAG.MONTH)) return scan.tokens.kind[at - 1] === NUMBER || opensSentence(scan, at)
+  // "Repatriated by Allianz"
+  if (isWord(scan, at + 1) && foldedToken(scan, at + 1) === 'by' && opensSentence(scan, at)) return true
   return hasRole(scan, at, PLACE.LEAD | PLACE.ADDRESS_LABEL | PLACE.ORGANISATION_LABEL)
 }
 

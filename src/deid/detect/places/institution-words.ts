@@ -19,7 +19,7 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
     `aiims pgi cmc kmc kem dmc gmc rml gtb nims kims rims hims sims mims dims bims gims tnmc ltmgh sion nair jj bhu amu bgh
     lgi ngh sgh qeh qah wgh rie grh jr jrh rah vmh rgh ugh cuh muh gwh rbh rhh sjh sth rbht bwh crh
     nmgh rbi brh rwh pah wmh pri lgh ddh sch tmh tata nicvd ddrc kgh ggh srmc smc ssg vs bj
-    sms snmc rnt jln mgm mgh scb rkmsp vsgh ruby apollo fortis max manipal ramsay spire priory nuffield yashoda
+    cims vims aims tims uhg uhl uhk cuh sms snmc rnt jln mgm mgh scb rkmsp vsgh ruby apollo fortis max manipal ramsay spire priory nuffield yashoda
     rainbow kauvery care artemis paras kailash metro regency sterling hcg aster omni gleneagles continental`,
   ],
   [
@@ -28,6 +28,7 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
     ramsay priory cygnet elysium kauvery narayana medanta aster kims aiims pgi cmc sahyadri wockhardt shalby ysbyty
     meddygfa clinig rainbow cloudnine`,
   ],
+  [PLACE.KIND_FIRST | PLACE.SHORT_NAME, 'sc ch mh dh'],
   [PLACE.KIND_FIRST | PLACE.ORGANISATION, 'hmp hmyoi yoi ysgol capel coleg hms raf kvs dps iti'],
   [
     PLACE.MAKER,
@@ -58,6 +59,7 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
     `carers carer care package poc transport dispensed supplied supplies supply housed housing tenancy package meals
     equipment conveyed shifted brought escort escorted escorts support supported deliveries delivered oxygen domiciliary
     homecare ambulance placed placement policy claim cover insured cashless reimbursed pharmacy medicines medication
-    visits befriender advocate interpreter counselling funding referred`,
+    visits befriender advocate interpreter counselling funding referred repatriated cylinder cylinders rehoused arranged
+    employed installed fitted managed`,
   ],
 ]

@@ -104,7 +104,7 @@ function isEmployed(scan: PlaceScan, first: number): boolean {
 }
 
 const BODY =
-  /^(?:college|society|association|academy|federation|faculty|council|institute|foundation|board|board)$/
+  /^(?:college|society|association|academy|federation|faculty|council|institute|foundation|board|network|committee|agency|commission)$/
 const OF_NATION = /^(?:royal|british|european|world|international|national)$/
 
 /** A body that writes guidance: "Royal College of Physicians", "European Respiratory Society", "Faculty of Public Health". */
@@ -112,11 +112,20 @@ function isBody(scan: PlaceScan, first: number, at: number): boolean {
   const noun = foldedToken(scan, at)
   if (!BODY.test(noun) || isEmployed(scan, first)) return false
   if (noun === 'faculty' || noun === 'federation') return true
+  if (PANEL.test(noun) && !someProper(scan, first, at)) return true
   const word = isCapital(scan, first) ? foldedToken(scan, first) : ''
   if (!OF_NATION.test(word) && !hasTag(scan, first, TAG.COUNTRY)) return false
-  for (let i = first + 1; i < at; i++)
-    if (isWord(scan, i) && hasTag(scan, i, PLACE_TAGS | TAG.FIRST_NAME | TAG.SURNAME)) return false
-  return first < at
+  return first < at && !someProper(scan, first + 1, at)
+}
+
+/** Of these a name without a place or a person in it is the nation's. */
+const PANEL = /^(?:council|network|committee|association|society|agency|commission)$/
+
+function someProper(scan: PlaceScan, first: number, next: number): boolean {
+  const proper = PLACE_TAGS | TAG.FIRST_NAME | TAG.SURNAME
+  for (let i = first; i < next; i++)
+    if (isCapital(scan, i) && (hasTag(scan, i, proper) || isUnknown(scan, i))) return true
+  return false
 }
 
 /** What a noun makes of the words before it, undefined when it is no institution's. */
@@ -140,8 +149,10 @@ function nounType(scan: PlaceScan, at: number): 'HOSPITAL' | 'ORGANISATION' | un
 
 /** "Leeds ICU", "Willows PICU", "Riverview Maternity": whose department it is stands before it. */
 function isOwnDepartment(scan: PlaceScan, at: number): boolean {
-  const before = at - 1
-  if (!isCapital(scan, at) || !isCapital(scan, before) || opensSentence(scan, before)) return false
+  let before = at - 1
+  while (before > at - 3 && isCapital(scan, before) && hasRole(scan, before, PLACE.DESCRIPTOR)) before--
+  if (!isCapital(scan, at) || !isCapital(scan, before)) return false
+  if (opensSentence(scan, before) && !hasTag(scan, before, PLACE_TAGS)) return false
   if (isAllUpper(scan, before) || hasRole(scan, before, PLACE.DESCRIPTOR | PLACE.LEAD)) return false
   return (
     isUnknown(scan, before) ||
@@ -189,7 +200,7 @@ function names(scan: PlaceScan, first: number, at: number, next: number): boolea
   if (foldedToken(scan, at) === 'ward' && next > at + 1 && isNumberedWard(scan, at + 1)) return true
   for (let i = first; i < next; i++) {
     if (i === at || !isCapital(scan, i)) continue
-    if (isPlainName(scan, i, at)) return true
+    if (isPlainName(scan, i, at) || isNational(scan, i, at) || isFaith(scan, i, at)) return true
     if (!isTelling(scan, i)) continue
     // COAG CLINIC, TIA Clinic: an abbreviation says what is done there, not which it is.
     const isShort = isAllUpper(scan, i) && tokenLength(scan, i) <= 4
@@ -198,9 +209,26 @@ function names(scan: PlaceScan, first: number, at: number, next: number): boolea
       !/^(?:clinic|unit|ward|centre|center|team|group|service|services)$/.test(foldedToken(scan, at))
     )
       return true
-    if (!isUnknown(scan, i) || hasTag(scan, i, PLACE_TAGS)) return true
+    if (!isUnknown(scan, i) || hasTag(scan, i, PLACE_TAGS) || hasRole(scan, i, PLACE.SHORT_NAME)) return true
   }
   return false
+}
+
+/** "Oriental Insurance", "Indian Bank". */
+function isNational(scan: PlaceScan, i: number, at: number): boolean {
+  return (
+    isCapital(scan, at) &&
+    (hasTag(scan, i, TAG.COUNTRY) || /^(?:oriental|united)$/.test(foldedToken(scan, i))) &&
+    /^(?:insurance|assurance|bank|airlines|railways?|petroleum|telecom)$/.test(foldedToken(scan, at))
+  )
+}
+
+const FAITH =
+  /^(?:baptist|presbyterian|methodist|catholic|lutheran|christian|islamia|jain|sikh|khalsa|adventist|mennonite)$/
+
+/** "Baptist Hospital": a faith tells one from another. */
+function isFaith(scan: PlaceScan, i: number, at: number): boolean {
+  return isCapital(scan, at) && FAITH.test(foldedToken(scan, i)) && PROPER_NOUNS.test(foldedToken(scan, at))
 }
 
 const PROPER_NOUNS =

@@ -11,9 +11,11 @@ const BETWEEN = 2
 export function isInstrumentAhead(scan: PlaceScan, next: number): boolean {
   const first = scan.tokens.kind[next] === POSSESSIVE ? next + 1 : next
   if (isPunctuation(scan, first, '-') && hasTag(scan, first + 1, TAG.EPONYM)) return true
-  for (let at = first; at <= first + BETWEEN; at++) {
+  const from = isPunctuation(scan, first, '&') ? first + 1 : first
+  for (let at = from; at <= from + BETWEEN; at++) {
     if (!isWord(scan, at) || hasTag(scan, at, TAG.FUNCTION)) return false
-    if (hasRole(scan, at, PLACE.INSTRUMENT)) return true
+    // "knee clinic" is a place again.
+    if (hasRole(scan, at, PLACE.INSTRUMENT)) return !hasRole(scan, at + 1, PLACE.HOSPITAL)
     if (hasRole(scan, at, PLACE.HOSPITAL | PLACE.ORGANISATION | PLACE.SUFFIX)) return false
   }
   return false

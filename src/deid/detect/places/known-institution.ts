@@ -1,6 +1,8 @@
 import { TAG } from '../../tables/word-tables.ts'
+import { POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { isInstrumentAhead } from './instrument.ts'
+import { hasPlaceEnding } from './place-ending.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import {
@@ -26,17 +28,33 @@ export function findKnownInstitution(scan: PlaceScan, at: number, emit: Emit): v
   const { start, end } = scan.tokens
   if (hasTag(scan, at, TAG.PHRASE_START)) emitPhrase(scan, at, emit)
   if (hasRole(scan, at, PLACE.KIND_FIRST)) emitKindFirst(scan, at, emit)
+  emitShortened(scan, at, emit)
   const named = hasRole(scan, at, PLACE.NAMED) && isNamed(scan, at)
   if (named || (hasRole(scan, at, PLACE.SHORT_NAME) && isShortName(scan, at)))
     if (!isInstrumentAhead(scan, at + 1))
       emit(start[at] as number, end[at] as number, 'HOSPITAL', named ? 0.85 : 0.7, 'named-hospital')
 }
 
+const SHORTENED = /^(?:general|royal)$/
+const OF_PEOPLE = /^(?:women|children|queen|king)$/
+
+/** "Liverpool Women's", "Burton Queen's", "Furness General": a town's hospital without the word. */
+function emitShortened(scan: PlaceScan, at: number, emit: Emit): void {
+  if (!isCapital(scan, at) || !isCapital(scan, at - 1) || !hasTag(scan, at - 1, PLACE_TAGS)) return
+  const isPossessive = scan.tokens.kind[at + 1] === POSSESSIVE
+  const next = isPossessive ? at + 2 : at + 1
+  if (!(isPossessive ? OF_PEOPLE : SHORTENED).test(foldedToken(scan, at))) return
+  if (isCapital(scan, next) || isInstrumentAhead(scan, next)) return
+  const { start, end } = scan.tokens
+  emit(start[at - 1] as number, end[next - 1] as number, 'HOSPITAL', 0.75, 'shortened-hospital')
+}
+
 function isNamed(scan: PlaceScan, at: number): boolean {
   return isAllUpper(scan, at) || (isCapital(scan, at) && tokenLength(scan, at) >= LONG)
 }
 
-const AFTER_SHORT = /^(?:casualty|opd|ward|emergency|er|ed|hosp|hospital|trauma|consultant|team)$/
+const AFTER_SHORT =
+  /^(?:casualty|opd|ward|emergency|er|ed|hosp|hospital|trauma|consultant|team|mein|me|se|ke|ka|ki|ne|ko)$/
 
 /** "referred to CMC", "KEM casualty": other abbreviations are spelt alike. */
 function isShortName(scan: PlaceScan, at: number): boolean {
@@ -55,10 +73,18 @@ function emitPhrase(scan: PlaceScan, at: number, emit: Emit): void {
   let telling = false
   // The dictionaries know kinds ("dialysis unit") beside institutions by name.
   for (; next < scan.tokens.count && (scan.tokens.start[next] as number) < end; next++)
-    telling ||= isWord(scan, next) && isTelling(scan, next)
+    telling ||= isWord(scan, next) && (isTelling(scan, next) || isInsurer(scan, next, at))
   if (!telling || (!isHospital && !isCapital(scan, at)) || isInstrumentAhead(scan, next)) return
   const type = isHospital ? 'HOSPITAL' : 'ORGANISATION'
   emit(scan.tokens.start[at] as number, end, type, 0.9, 'known-institution')
+}
+
+/** "Oriental Insurance", "New India Assurance": a nation's name tells insurers apart. */
+function isInsurer(scan: PlaceScan, at: number, first: number): boolean {
+  if (!/^(?:insurance|assurance)$/.test(foldedToken(scan, at))) return false
+  for (let i = first; i < at; i++)
+    if (hasTag(scan, i, TAG.COUNTRY) || foldedToken(scan, i) === 'oriental') return true
+  return false
 }
 
 /** Whether the word tells one institution from another. */
@@ -89,9 +115,14 @@ function emitKindFirst(scan: PlaceScan, at: number, emit: Emit): void {
 
 /** A word that is also a name ("Max Saket") makes no institution of anything but a place. */
 function isOfKind(scan: PlaceScan, at: number, isKind: boolean, first: boolean): boolean {
-  if (!isCapital(scan, at) || hasRole(scan, at, PLACE.DESCRIPTOR)) return false
+  const isOwned = first && hasRole(scan, at - 1, PLACE.ORGANISATION)
+  if (!isCapital(scan, at) || (!isOwned && hasRole(scan, at, PLACE.DESCRIPTOR))) return false
   if (markAt(scan, at + 1) === '-' && touchesNext(scan, at)) return false
   if (!first && isAllUpper(scan, at) !== isAllUpper(scan, at - 1)) return false
+  // "SC" is subcutaneous, "CH" much else.
+  if (first && hasRole(scan, at - 1, PLACE.SHORT_NAME) && tokenLength(scan, at - 1) === 2)
+    return hasTag(scan, at, PLACE_TAGS) || (isUnknown(scan, at) && hasPlaceEnding(foldedToken(scan, at)))
+  if (isOwned) return !hasTag(scan, at, TAG.FUNCTION | TAG.TITLE)
   return isKind
     ? isRare(scan, at) && !hasTag(scan, at, TAG.CREDENTIAL)
     : hasTag(scan, at, PLACE_TAGS) || isUnknown(scan, at)

@@ -1,5 +1,5 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { ALNUM, NEWLINE, NUMBER } from '../../text/lex.ts'
+import { ALNUM, NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
@@ -26,7 +26,8 @@ const KINDS = /^(?:village|taluk|taluka|tehsil|mandal|district|dist|panchayat|tk
 
 export function contextScore(scan: PlaceScan, at: number, next: number): number {
   let score = 0
-  if (follows(scan, at, PLACE.BEFORE)) score += 0.3
+  if (follows(scan, at, PLACE.BEFORE))
+    score += foldedToken(scan, at - 1) === 'in' && !isCapital(scan, at - 1) ? 0.36 : 0.3
   if (nearLiving(scan, at)) score += 0.2
   if (isLabelled(scan, at) || isFollowedByKind(scan, next - 1)) score += 0.4
   if (besidePlace(scan, at, next)) score += 0.25
@@ -55,7 +56,8 @@ export function isAgeAndPlace(scan: PlaceScan, at: number): boolean {
 
 /** "Ex-miner, Easington.": behind a word in lower case and a comma, and the last of its part. */
 function endsDescription(scan: PlaceScan, at: number, next: number): boolean {
-  if (!isPunctuation(scan, at - 1, ',') || !isWord(scan, at - 2) || isCapital(scan, at - 2)) return false
+  if (!isPunctuation(scan, at - 1, ',') || isCapital(scan, at - 2)) return false
+  if (!isWord(scan, at - 2)) return isPunctuation(scan, at - 2, ')') && endsPart(scan, next)
   if (hasTag(scan, at - 2, TAG.FUNCTION | TAG.MEDICAL | TAG.EPONYM)) return false
   return endsPart(scan, next)
 }
@@ -84,6 +86,8 @@ export function isLabelled(scan: PlaceScan, at: number): boolean {
   while (back > at - 4 && ':.-"'.includes(markAt(scan, back) || ' ')) back--
   const bare = back === at - 1
   if (bare && isSubCentre(scan, back)) return true
+  if (bare && isWord(scan, back) && foldedToken(scan, back) === 'gram')
+    return isUnknown(scan, at) || hasTag(scan, at, PLACE_TAGS)
   if (bare) return hasRole(scan, back, PLACE.SETTLEMENT)
   const mark = markAt(scan, back + 1)
   // Of what ends in a full stop only "Distt." is a label; "Post-mortem" is none.
@@ -116,6 +120,8 @@ export function isBehindInstitution(scan: PlaceScan, at: number): boolean {
   const before = isPunctuation(scan, at - 1, ',') ? at - 2 : at - 1
   if (isAllUpper(scan, at) && !isAllUpper(scan, before) && !endsPart(scan, at + 1)) return false
   // "uses Barnabus day centre, Manchester"
+  if (scan.tokens.kind[before] === POSSESSIVE)
+    return before === at - 2 && isCapital(scan, before - 1) && hasTag(scan, at, PLACE_TAGS)
   if (!isCapital(scan, before))
     return before === at - 2 && hasRole(scan, before, PLACE.HOSPITAL) && hasTag(scan, at, PLACE_TAGS)
   return (

@@ -74,11 +74,21 @@ function isUnnamedHome(scan: PlaceScan, at: number): boolean {
   return isHomeOf(scan, at) || isAgeAndPlace(scan, at) || isBranch(scan, at)
 }
 
+const PERSON = /(?:er|or|ist|m[ae]n|woman|women|boy|girl|lady|patient|pt|couple|family|refugee|student)$/
+
+/** "surfer from Croyde". */
+function isPerson(scan: PlaceScan, at: number): boolean {
+  return isWord(scan, at) && !hasTag(scan, at, TAG.MEDICAL) && PERSON.test(foldedToken(scan, at))
+}
+
 function isHomeOf(scan: PlaceScan, at: number): boolean {
+  if (isWord(scan, at - 1) && /^(?:posted|native|hails)$/.test(foldedToken(scan, at - 1))) return true
   if (!follows(scan, at, PLACE.BEFORE) || hasRole(scan, at + 1, PLACE.HOSPITAL | PLACE.ORGANISATION))
     return false
   const from = foldedToken(scan, at - 1) === 'from'
-  return from && opensSentence(scan, at - 1) ? true : nearLiving(scan, at - 1)
+  if (from && (opensSentence(scan, at - 1) || isPerson(scan, at - 2))) return true
+  if (hasTag(scan, at - 2, TAG.RELATION)) return true
+  return nearLiving(scan, at - 1)
 }
 
 const NO_PLACE = TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY | TAG.MEDICAL | TAG.DRUG | TAG.TITLE | TAG.ROLE

@@ -1,5 +1,5 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { NEWLINE } from '../../text/lex.ts'
+import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
@@ -21,16 +21,24 @@ export type Cue = {
 
 /** The cue that ends at token `at`. */
 export function cueAt(scan: PlaceScan, at: number): Cue | undefined {
+  const isName = isWord(scan, at + 1) && isNameWord(scan, at)
   if (hasRole(scan, at, PLACE.ORGANISATION_LABEL))
-    return { next: afterLabel(scan, at), type: 'ORGANISATION', kind: 'label' }
+    return { next: afterLabel(scan, isName ? at + 1 : at), type: 'ORGANISATION', kind: 'label' }
   if (hasRole(scan, at, PLACE.SOFT_ORGANISATION_LABEL)) {
-    const isName = isWord(scan, at + 1) && /^(?:name|company|provider)$/.test(foldedToken(scan, at + 1))
     const colon = isName ? at + 2 : at + 1
     const type = hasRole(scan, at, PLACE.HOSPITAL) ? 'HOSPITAL' : 'ORGANISATION'
     if (isPunctuation(scan, colon, ':')) return { next: colon + 1, type, kind: 'label' }
   }
   if (hasRole(scan, at, PLACE.EMPLOYMENT | PLACE.MOVED | PLACE.SUPPLY)) return verbCue(scan, at)
   return prepositionCue(scan, at)
+}
+
+/** Whether "name" or the like stands between a label and its colon: "Employer Name:". */
+function isNameWord(scan: PlaceScan, label: number): boolean {
+  return (
+    hasRole(scan, label, PLACE.ORGANISATION_LABEL | PLACE.SOFT_ORGANISATION_LABEL) &&
+    /^(?:name|company|provider|details)$/.test(foldedToken(scan, label + 1))
+  )
 }
 
 /** Verbs and trades directly before a name: "attends Combat Stress", "Bus driver, Stagecoach", "conveyed Wyebridge". */
@@ -42,6 +50,7 @@ function verbCue(scan: PlaceScan, at: number): Cue | undefined {
   const folded = foldedToken(scan, at)
   if (/^(?:attend|attends|attended|attending|uses)$/.test(folded))
     return { next, type: 'HOSPITAL', kind: 'supply' }
+  if (folded === 'ex' && isCapital(scan, next + 1)) return { next, type: 'ORGANISATION', kind: 'supply' }
   if (folded === 'conveyed') return { next, type: 'HOSPITAL', kind: 'move' }
   return folded === 'transport' || folded === 'poc'
     ? { next, type: 'ORGANISATION', kind: 'supply' }
@@ -59,6 +68,15 @@ function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
   const folded = foldedToken(scan, at)
   if (!PREPOSITION.test(folded)) return undefined
   const next = at + 1
+  if (
+    folded === 'at' &&
+    scan.tokens.kind[at - 1] === NUMBER &&
+    isWord(scan, at - 2) &&
+    /^(?:year|class|std|yr)$/.test(foldedToken(scan, at - 2))
+  )
+    return { next, type: 'ORGANISATION', kind: 'work' }
+  if (folded === 'by' && isWord(scan, at - 1) && /^(?:employed|run|owned)$/.test(foldedToken(scan, at - 1)))
+    return { next, type: 'ORGANISATION', kind: 'work' }
   if (!/^(?:of|from|to|via|by|under)$/.test(folded) && isBehind(scan, at, PLACE.EMPLOYMENT))
     return { next, type: 'ORGANISATION', kind: folded === 'in' ? 'supply' : 'work' }
   if (/^(?:to|at|from|via|in|under)$/.test(folded) && isBehind(scan, at, PLACE.MOVED))

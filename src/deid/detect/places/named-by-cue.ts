@@ -11,6 +11,7 @@ import {
   hasTag,
   isAllUpper,
   isCapital,
+  isDistinctive,
   isOnlyName,
   isPunctuation,
   isRare,
@@ -73,23 +74,31 @@ const LONGEST_SHORT = 6
 function isAbbreviation(scan: PlaceScan, at: number, { kind }: Cue): boolean {
   if (hasRole(scan, at, PLACE.EMPLOYER)) return true
   if (kind === 'stay' || tokenLength(scan, at) < 3 || hasRole(scan, at, PLACE.DESCRIPTOR)) return false
-  return isUnknown(scan, at)
+  return kind === 'move' ? isUnknown(scan, at) : isDistinctive(scan, at)
 }
 
-const CLINICAL = TAG.DRUG | TAG.EPONYM | TAG.TITLE | TAG.ROLE | TAG.COUNTRY
+const CLINICAL = TAG.DRUG | TAG.ROLE | TAG.COUNTRY
+const LONGEST_TITLE = 5
 
 /** Whether the words name something that is neither a person nor clinical. */
 function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: Cue): boolean {
   let telling = false
   let onlyNames = true
   for (let at = first; at < next; at++) {
-    if (!isWord(scan, at)) continue
+    if (!isWord(scan, at)) {
+      // "Ruston & Poole" is a firm.
+      if (isPunctuation(scan, at, '&')) onlyNames = false
+      continue
+    }
     if (hasRole(scan, at, PLACE.EMPLOYER)) {
       telling = true
+      onlyNames = false
       continue
     }
     if (hasTag(scan, at, CLINICAL) && !isOnlyName(scan, at)) return false
-    if (kind !== 'label' && at === first && hasTag(scan, at, TAG.MEDICAL | TAG.EPONYM)) return false
+    if (hasTag(scan, at, TAG.TITLE) && tokenLength(scan, at) <= LONGEST_TITLE) return false
+    const medical = kind === 'work' ? TAG.MEDICAL : TAG.MEDICAL | TAG.EPONYM
+    if (kind !== 'label' && at === first && hasTag(scan, at, medical)) return false
     telling ||= isRare(scan, at) && !hasRole(scan, at, PLACE.DESCRIPTOR)
     onlyNames &&= isOnlyName(scan, at)
   }

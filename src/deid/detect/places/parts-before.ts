@@ -9,6 +9,8 @@ import { hasRole, hasTag, isBlankLine, isOnlyName, isWord, markAt } from './word
 
 const MOST_PARTS = 6
 const MOST_TOKENS = 11
+/** Tokens of "1/L", a door by itself. */
+const JOINED = 3
 
 /**
  * The parts of an address that stand before token `at` (its road, postcode, PIN code or town), from the first that is a
@@ -32,7 +34,7 @@ export function partsBefore(scan: PlaceScan, at: number): Part[] {
 /** Whether an address can begin with the part: not a bare name, unless what follows says where it stands. */
 function isOpening(scan: PlaceScan, part: Part, next: Part | undefined): boolean {
   if (part.kind === 'street') return true
-  if (part.kind === 'number') return next !== undefined
+  if (part.kind === 'number') return next !== undefined || part.next - part.first >= JOINED
   if (isPerson(scan, part)) return false
   return next === undefined || next.kind === 'name' || (next.landmark && part.next - part.first <= 2)
 }
@@ -67,13 +69,19 @@ function partEndingAt(scan: PlaceScan, end: number): Part | undefined {
     if (scan.tokens.kind[first] === NEWLINE) break
     if (first > 0 && !isBoundary(scan, first - 1)) continue
     const part = partAt(scan, first)
-    if (part && part.next === end && startsWell(scan, first)) found = part
+    if (part && endsAt(scan, part.next, end) && startsWell(scan, first)) found = part
     if (first > 0 && !isWord(scan, first - 1)) break
   }
   return found
 }
 
+/** Whether the part ends at `end`, or with the stop of "Rd." after it. */
+function endsAt(scan: PlaceScan, next: number, end: number): boolean {
+  return next === end || (next === end + 1 && markAt(scan, end) === '.')
+}
+
 function isBoundary(scan: PlaceScan, at: number): boolean {
+  if (hasRole(scan, at, PLACE.ADDRESS_LABEL | PLACE.SOFT_ADDRESS_LABEL)) return true
   if (isWord(scan, at)) return BEFORE.test(foldedToken(scan, at)) || hasRole(scan, at + 1, PLACE.LANDMARK)
   const kind = scan.tokens.kind[at]
   return kind === NEWLINE || kind === POSSESSIVE || ',:(;^|'.includes(markAt(scan, at) || ' ')

@@ -2,6 +2,7 @@ import { TAG } from '../../tables/word-tables.ts'
 import { INITIAL_UPPER, WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
+import { PLACE } from './place-role.ts'
 import { PLACE_ROLES } from './place-roles.ts'
 
 /** A scan with what each word can do in a place. The columns are reused from text to text. */
@@ -12,7 +13,11 @@ export type PlaceScan = Scan & {
   capital: Uint8Array
 }
 
-const rolesOf = wordFeature((word) => PLACE_ROLES.get(word) ?? 0)
+/** Abbreviations of colleges and general hospitals that no list can hold: XIMS, XYMCH. */
+const HOSPITAL_CODE = /^(?:[a-z]{1,3}ims|[a-z]{1,4}mch|[a-z]{2,4}ggh)$/
+const rolesOf = wordFeature(
+  (word, tags) => PLACE_ROLES.get(word) ?? (tags === 0 && HOSPITAL_CODE.test(word) ? PLACE.SHORT_NAME : 0),
+)
 const ORDINARY =
   TAG.COMMON |
   TAG.MEDICAL |
@@ -31,6 +36,9 @@ const isProper = wordFeature((word, tags) =>
 /** A text with fewer capitals than one in so many words, and words enough to tell, is written without. */
 const SELDOM = 12
 const FEWEST = 8
+
+/** What a name may go on with. */
+const NOUNS = PLACE.HOSPITAL | PLACE.ORGANISATION | PLACE.STREET | PLACE.BUILDING
 
 let roles = new Uint32Array(4096)
 let capital = new Uint8Array(4096)
@@ -54,8 +62,11 @@ export function placeScan(scan: Scan): PlaceScan {
   }
   if (words >= FEWEST && capitals * SELDOM < words) {
     const { values: proper } = isProper
-    for (let at = 0; at < count; at++)
-      if (kind[at] === WORD && proper[ids[at] as number] === 1) capital[at] = 1
+    for (let at = 0; at < count; at++) {
+      if (kind[at] !== WORD || capital[at] === 1) continue
+      const isNoun = at > 0 && capital[at - 1] === 1 && ((roles[at] as number) & NOUNS) !== 0
+      if (isNoun || proper[ids[at] as number] === 1) capital[at] = 1
+    }
   }
   return { ...scan, roles, capital }
 }

@@ -34,7 +34,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     PLACE.STREET,
     `road rd street str avenue ave lane ln crescent cres nagar marg chowk salai sarani vihar mohalla mohallah gali galli
     peth veedhi veethi rasta sadak terrace terr close boulevard blvd col colony enclave wynd brae lon heol ffordd stryd
-    theru patti rhodfa rue via calle avenida maes clos cwrt parc bryn llys gerddi rhes coedlan rhiw gardens gdns broadway puram puri bazar`,
+    theru patti rhodfa rue via calle avenida maes clos cwrt parc bryn llys gerddi rhes coedlan rhiw gardens gdns broadway pk tce hts gro crt puram puri bazar`,
   ],
   [
     PLACE.NO_STREET,
@@ -56,13 +56,13 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   [
     PLACE.PLACE_LABEL,
     `village vill vpo gaon dhani tola town city taluk tehsil teh tal taluka mandal hobli dist distt zilla zila district state
-    place location locality birthplace county area block panchayat issued post ps po gp thana hometown native station city.
+    place location locality birthplace county area block panchayat issued post ps po gp dt thana hometown native station city.
     domicile nagar tk residence subcentre centre`,
   ],
   [
     PLACE.SETTLEMENT,
     `village vill vpo gaon dhani tola taluk taluka tehsil teh mandal hobli district dist distt zilla zila post panchayat
-    thana po ps issued location`,
+    thana po ps issued location dt`,
   ],
   [
     PLACE.HOSPITAL,
@@ -85,7 +85,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     ltd limited plc llp llc pharmacy chemist chemists pharma pharmaceuticals traders trading buses coaches brokers
     trustees stampings engineering textiles medicals medicos solvents softworks foods farms bakery brewery brothers bros
     mutual tpa bakers builders roofing scaffolding plumbers electricals electronics garage tyres hotel hotels inn
-    restaurant cafe caterers catering stores convent monastery abbey sinfonia orchestra choir theatre rovers
+    restaurant cafe caterers catering store stores convent monastery abbey sinfonia orchestra choir theatre rovers
     analytics consultancy consulting recruitment cleaning couriers haulage freight shipping ports estate estates
     gymkhana publishers printers press studios media broadcasting telecom fabrications fabricators castings steels
     foundry ceramics potteries quarry nurseries ambulance agencies agency infotech infosystems exports imports
@@ -141,7 +141,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     guidelines study trial cohort lobe scoring method technique approach test strain virus fever encephalitis disease
     syndrome declaration frailty sedation pain agitation splint frame collar bath cannula catheter tube retractor forceps
     pnd knee shoulder staging stage grade hoist ataxia modification orthosis classification patch device stain agar
-    blue manual dependency spoon precautions belly flu boil fracture ring fixator incontinence calculator regimen stem
+    blue manual dependency spoon precautions belly flu boil ring fixator incontinence calculator regimen stem
     guidance cup table uveitis arthritis chromosome procedure repair osteotomy nail plate screw
     taxonomy profile database registry textbook journal press league consortium collaborative`,
   ],
@@ -153,17 +153,24 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     welder technician supervisor foreman agent porter receptionist secretary professor tutor trustee hca nurse carer
     warden executive officer salesman assistant packer picker joiner plumber electrician baker staff counselling
     employment shift shifts signalman conductor pilot soldier constable typist editor reporter member playing plays
-    doing`,
+    doing previously formerly ex builder plasterer roofer decorator gardener miner fisherman hairdresser barber waiter
+    waitress barista bartender barmaid postman courier teller banker lawyer solicitor barrister paralegal journalist
+    designer architect surveyor developer programmer analyst coach trainer footballer dancer musician singer actor
+    bouncer caretaker janitor groundsman housekeeper handyman worker workers tailor weaver mason potter goldsmith
+    headteacher headmistress headmaster principal lecturer researcher scientist machinist turner crane roustabout
+    rigger diver steward stewardess attendant operative salesperson rep buyer planner jawan havildar subedar inspector
+    peon sweeper watchman contractor helper beautician nanny childminder pupil sibling siblings trainee postgraduate
+    undergraduate intern jailed inmate prisoner serving signed contracted retired civilian`,
   ],
   [
     PLACE.ORGANISATION_LABEL,
-    'employer insurer insurers employers chemist payer tpa surveyor assessor underwriter reinsurer broker vendor supplier playgroup',
+    'employer insurer insurers employers chemist payer tpa underwriter reinsurer broker vendor supplier playgroup',
   ],
   [
     PLACE.SOFT_ORGANISATION_LABEL,
     `corporate company school college university nursery pharmacy bank hospital hosp clinic surgery practice facility
     centre center site unit ward hub spoke community hospice group client provider agency charity administrator tpa
-    home workplace organisation organization factory lab laboratory place pharmacy list`,
+    home workplace crew ambulance transport supplier carers surveyor insured organisation organization factory lab laboratory place pharmacy list`,
   ],
   [PLACE.JOINS, 'of the and upon on le under by cum de la y yr'],
   [PLACE.KIND_FIRST, 'phc chc hwc uphc uchc gh ghs dh sdh sdch mch ghq subcentre'],

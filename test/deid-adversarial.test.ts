@@ -65,11 +65,7 @@ const HIDDEN: readonly Case[] = [
   ['an NHS number over lines', 'NHS No: ⟦943 476\n5919⟧'],
   ['a number cut by a hyphen at the line end', 'NHS No: ⟦943-476-\n5919⟧'],
   ['digits of two scripts cut at the line end', 'NHS No: ⟦943-४७६-\n5919⟧'],
-  [
-    'a full name over lines',
-    'Patient Name: ⟦Jane⟧\n⟦Pemberton⟧\nDOB: ⟦12/03/1954⟧',
-    'detect/names ends a name at the line end',
-  ],
+  ['a full name over lines', 'Patient Name: ⟦Jane⟧\n⟦Pemberton⟧\nDOB: ⟦12/03/1954⟧'],
   ['a name in capitals cut by a hyphen', 'Mr ⟦PEMBER-\nTON⟧ came.'],
   [
     'made-up example addresses and numbers',
@@ -97,11 +93,7 @@ const EDGES: readonly Case[] = [
   ['a date at the end', 'Next review ⟦12.03.24⟧'],
   ['a number at the start', '⟦+44 7700 900123⟧ is the best number'],
   ['a number at the end', 'Call back on ⟦01632 960123⟧'],
-  [
-    'a name before another in reverse order',
-    '⟦Okafor, Chidi⟧ came at 4.',
-    'detect/names misses the surname of "Surname, Forename" at the start of a text',
-  ],
+  ['a name before another in reverse order', '⟦Okafor, Chidi⟧ came at 4.'],
 ]
 
 for (const [what, marked, todo] of [...HIDDEN, ...EDGES]) {

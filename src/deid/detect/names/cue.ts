@@ -43,6 +43,8 @@ export const CUE = {
   MEETING: 1 << 21,
   /** Stands before a nickname: known as, prefers to be called, aka. */
   NAMING: 1 << 22,
+  /** Verb of which only a person is the subject: says, attended, mobilised. */
+  HUMAN_VERB: 1 << 23,
 } as const
 
 const LISTS: readonly [cue: number, words: string][] = [
@@ -86,7 +88,7 @@ const LISTS: readonly [cue: number, words: string][] = [
     witness interpreter pathologist radiologist cardiologist pharmacist registrar referrer requester prescriber asha anm
     para emt medco mitra incharge counsellor counselor attendant attending escort keyworker coordinator chaperone
     operator examiner assessor reviewer reporter dictator surveyor investigator approver adjudicator driver applicant
-    complainant deceased baby infant mum mom dad aunt uncle niece nephew grandmother grandfather friend neighbour
+    complainant caller deceased baby infant mum mom dad aunt uncle niece nephew grandmother grandfather friend neighbour
     neighbor mr mrs passenger resident client sw hv cpn spr sho reg fy1 fy2 mo emo traveller accompanied
     hcp hca physio dietitian chair minutes apologies present naam nam podiatrist bystander volunteer companion manager worker supervisor agent`,
   ],
@@ -128,7 +130,15 @@ const LISTS: readonly [cue: number, words: string][] = [
     enjoys enjoyed sustained fell tripped slipped collapsed noticed notices recalls recalled remembers drives drove smokes
     smoked drinks weighs weighed wore wears who whom also then looks looked sat stood died passed kept stays stayed moved
     cannot collecting collected brought brings bringing cares helps helped wrote writes spoke speaks started stopped
-    usually still now feeling complaining aged ne ko ji cooked slept signed confirmed confirms advised prefers likes knows knew thanked cried laughed smiled managing coping worried keen aware happy unhappy upset tearful anxious confused asleep awake drowsy waiting`,
+    usually still now feeling complaining aged ne ko ji cooked slept signed confirmed confirms advised prefers likes knows knew gave gives made makes did found finds put checked changed assisted inserted removed noted to thanked cried laughed smiled managing coping worried keen aware happy unhappy upset tearful anxious confused asleep awake drowsy waiting`,
+  ],
+  [
+    CUE.HUMAN_VERB,
+    `says said reports reported states stated denies denied attended attends feels felt thinks thought wants wanted wishes lives
+    lived works worked slept ate drank mobilised mobilises walked walks agrees agreed declines declined refused refuses consented
+    telephoned phoned rang came comes arrived visited visits told tells asked asks explained understands complains complained
+    describes described wrote writes spoke speaks smokes smoked drinks drives drove enjoys enjoyed hopes likes prefers knew knows
+    remembers recalls cried laughed smiled thanked lost cooked gave`,
   ],
   [
     CUE.BEFORE_PERSON,
@@ -145,7 +155,7 @@ const LISTS: readonly [cue: number, words: string][] = [
   ],
   [
     CUE.NAMING,
-    'called named alias aka nicknamed nickname known prefers prefer preferred likes goes answers addressed tattoo tattooed darling',
+    'called named alias aka nicknamed nickname known prefers prefer preferred likes calls goes answers addressed tattoo tattooed darling',
   ],
   [
     CUE.BEFORE_PLACE,
@@ -202,7 +212,7 @@ const LISTS: readonly [cue: number, words: string][] = [
     am pm onwards reg regn uhid ip op pid dod doa bed room subject re gmc nmc pin nok gp report reported yet aged
     vit grp abdo resp neuro cardio gastro hep meds obs appt inj tab tabs caps syp susp neb nebs prn stat approx wt ht exam prob
     max neg divn encl incl aadhaar aadhar app inj chief presenting past family social drug drugs lab labs blood bloods results result admission discharge
-    doi loc bp hr rr pulse temp`,
+    doi loc bp hr rr pulse temp incharge aka alias`,
   ],
   [
     CUE.PARTICLE,

@@ -156,7 +156,8 @@ function floorOf({ tags }: NameScan, at: number): number {
 function partOdds(scan: NameScan, at: number): number {
   if (!isWord(scan, at)) return -9
   if (scan.looks[at] === LOOK.INITIAL) return -1.5
-  if (hasCue(scan, at, CUE.PARTICLE) && nameStrength(scan.tags[at] as number) < 3) return -1.5
+  if (hasCue(scan, at, CUE.PARTICLE) && (!isCapital(scan, at) || nameStrength(scan.tags[at] as number) < 3))
+    return -1.5
   return mayBelong(scan, at) ? wordOdds(scan, at) : -9
 }
 

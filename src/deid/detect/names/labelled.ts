@@ -54,10 +54,13 @@ function readLabel(scan: NameScan, at: number, emit: Emit): void {
     readValue(scan, at + 1, { trust: word === 'dear' ? 'label' : 'weak', score: 0.9 }, emit)
     return
   }
+  if (readNextLine(scan, at, emit)) return
   // "Name  Mike Long" in a form without colons.
-  if (isNameWord(word) && scan.looks[at] !== LOOK.LOWER)
+  if (isNameWord(word) && (scan.looks[at] !== LOOK.LOWER || PARTS.has(word)))
     readValue(scan, at + 1, { trust: 'weak', score: 0.85 }, emit)
 }
+
+const PARTS = new Set(['surname', 'forename', 'forenames', 'firstname', 'lastname'])
 
 /** Words of a label behind its head: "Pt 2:", "Name as in passport:", "Name of the patient:". */
 function afterQualifier(scan: NameScan, at: number): number {
@@ -121,6 +124,25 @@ function isNameWord(word: string): boolean {
   return word.endsWith('name') || word === 'naam' || word === 'nam'
 }
 
+const MOST_IN_LABEL = 4
+
+/** A form with the value on the line below: "Name of patient⏎Venkatesan Ramalingam". */
+function readNextLine(scan: NameScan, at: number, emit: Emit): boolean {
+  const { kind, count } = scan.tokens
+  if (!isLineStart(scan, at) && !(isWord(scan, at - 1) && isLineStart(scan, at - 1))) return false
+  let end = at + 1
+  while (end < at + MOST_IN_LABEL && isWord(scan, end)) end++
+  if (kind[end] !== NEWLINE || isBlank(scan, end) || !isCapital(scan, end + 1)) return false
+  if (end > at + 1 && wordAt(scan, at + 1) !== 'of') return false
+  const first = scan.tags[end + 1] as number
+  if (nameStrength(first) < 3 || hasCue(scan, end + 1, CUE.LABEL) || commonStrength(first) > 4) return false
+  const next = readName(scan, end + 1, 'label')
+  const whole = Math.max(next, readForename(scan, next))
+  if (next === end + 1 || (whole < count && kind[whole] !== NEWLINE)) return false
+  emitName(scan, end + 1, whole, 0.9, 'labelled', emit)
+  return true
+}
+
 /** Dear, Hi and cc open a line or a sentence; inside one they are words. */
 function startsPhrase({ looks, tokens }: NameScan, at: number): boolean {
   return looks[at] !== LOOK.LOWER || at === 0 || tokens.kind[at - 1] === NEWLINE
@@ -162,6 +184,8 @@ function readValue(scan: NameScan, from: number, { trust, score }: Value, emit: 
   )
     at += isMark(scan, at + 1, '.') ? 2 : 1
   if (at >= scan.tokens.count || !isWord(scan, at)) return
+  // "| Pt | Nurse | Plan |" is a row of headers.
+  if (isMark(scan, at - 1, '|') && isMark(scan, at + 1, '|') && hasCue(scan, at, CUE.LABEL)) return
   const end = readName(scan, at, trust)
   if (end === at || isOrdinaryValue(scan, at, end)) return
   const whole = Math.max(end, readForename(scan, end))

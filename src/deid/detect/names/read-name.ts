@@ -197,7 +197,7 @@ function afterJoint(scan: NameScan, at: number): number {
     isForenameLike(scan, at + 1)
   )
     return at + 1
-  if (tokens.kind[at] === NEWLINE && isContinued(scan, at)) return at + 1
+  if (tokens.kind[at] === NEWLINE && (isContinued(scan, at) || isSplit(scan, at))) return at + 1
   return at
 }
 
@@ -222,13 +222,28 @@ function isShortForm({ folded, tokens }: NameScan, at: number): boolean {
 /** Whether a name broken by a single line end goes on after it: a known name that is no label and opens no sentence. */
 function isContinued(scan: NameScan, at: number): boolean {
   const { text, tokens, tags } = scan
-  if (/[\n\r].*[\n\r]/.test(text.slice(tokens.start[at], tokens.end[at]).replace('\r\n', '\n'))) return false
+  if (isBlank(text, tokens.start[at] as number, tokens.end[at] as number)) return false
   if (!isWord(scan, at + 1)) return false
   const word = tags[at + 1] as number
   if (nameStrength(word) < 3 || commonStrength(word) > 2) return false
   const after = at + 2
   const lineGoesOn = isWord(scan, after) || isMark(scan, after, ',') || isMark(scan, after, '.')
-  return lineGoesOn && !isLabelEnd(scan, after) && (scan.looks[after] === LOOK.LOWER || !isWord(scan, after))
+  return lineGoesOn && !isLabelEnd(scan, after) && (isLower(scan, after) || !isWord(scan, after))
+}
+
+/** Whether a line without text lies in [start, end). */
+function isBlank(text: string, start: number, end: number): boolean {
+  return /[\n\r].*[\n\r]/.test(text.slice(start, end).replaceAll('\r\n', '\n'))
+}
+
+/** Whether a forename ends the line and a surname is all that stands on the next. */
+function isSplit(scan: NameScan, at: number): boolean {
+  const { text, tokens, tags } = scan
+  if (isBlank(text, tokens.start[at] as number, tokens.end[at] as number)) return false
+  const surname = tags[at + 1] as number
+  if (!isForename(scan, at - 1) || !isWord(scan, at + 1) || !isCapital(scan, at + 1)) return false
+  if (!(surname & TAG.SURNAME) || nameStrength(surname) < 3 || commonStrength(surname) > 2) return false
+  return at + 2 >= tokens.count || tokens.kind[at + 2] === NEWLINE
 }
 
 /** Token after "SMITH, John" whose surname ends before the comma at `comma`; `comma` when no forename follows. */

@@ -1,7 +1,8 @@
-import { NEWLINE } from '../../text/lex.ts'
+import { TAG } from '../../tables/word-tables.ts'
+import { NEWLINE, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
-import { gapBefore, hasCue, isLetter, isMark, type NameScan } from './name-scan.ts'
+import { gapBefore, hasCue, isLetter, isMark, LOOK, type NameScan, wordAt } from './name-scan.ts'
 import type { Run } from './run.ts'
 import { emitName } from './titled.ts'
 
@@ -46,5 +47,27 @@ function report(scan: NameScan, { at, first, last, odds }: Found, emit: Emit): v
   }
   // A lone letter before the name is its initial only where nothing else explains it.
   while (from < (at[last] as number) && isLetter(scan, from) && isMark(scan, from - 1, '/')) from++
+  while (isLowerParticle(scan, from - 1) && gapBefore(scan, from) === 1) from--
+  if (isJoinedInitials(scan, next)) next++
   emitName(scan, from, next, 1 / (1 + Math.exp(-odds)), 'free-name', emit)
+}
+
+/** The particles a run does not begin with: de Souza, van der Merwe. */
+function isLowerParticle(scan: NameScan, at: number): boolean {
+  return hasCue(scan, at, CUE.PARTICLE) && LOWER_PARTICLES.has(wordAt(scan, at))
+}
+
+const LOWER_PARTICLES = new Set(
+  'van von der den de del della di da dos das du bin binti bint ibn al el abu ter vander'.split(' '),
+)
+
+/** Initials without stops behind a surname, before an age, a mark or the line's end: Wong KM 70M. */
+function isJoinedInitials(scan: NameScan, at: number): boolean {
+  const { tokens } = scan
+  if (scan.looks[at] !== LOOK.CAPS_WORD || gapBefore(scan, at) !== 1) return false
+  if ((tokens.end[at] as number) - (tokens.start[at] as number) !== 2) return false
+  const known =
+    (scan.tags[at] as number) & (TAG.MEDICAL | TAG.COMMON | TAG.CREDENTIAL | TAG.FUNCTION | TAG.ROLE)
+  if (known || hasCue(scan, at, CUE.NEVER | CUE.DOSE)) return false
+  return tokens.kind[at + 1] !== WORD || gapBefore(scan, at + 1) > 1
 }

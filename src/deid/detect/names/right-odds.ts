@@ -38,6 +38,8 @@ export function rightOdds(scan: NameScan, next: number): number {
   if (hasCue(scan, next, CUE.CREDENTIAL) || isGrade(scan, next)) return WEIGHT.beforeCredential
   if (hasCue(scan, next, CUE.HONORIFIC)) return WEIGHT.beforeHonorific
   if (hasCue(scan, next, CUE.RESULT)) return WEIGHT.beforeResult
+  if (isInBed(scan, next)) return WEIGHT.beforeVerb
+  if (hasCue(scan, next, CUE.HUMAN_VERB) && scan.looks[next] === LOOK.LOWER) return WEIGHT.beforeHumanVerb
   return hasCue(scan, next, CUE.PERSON_VERB) && scan.looks[next] !== LOOK.CAPITAL ? WEIGHT.beforeVerb : 0
 }
 
@@ -86,6 +88,13 @@ function isRole(scan: NameScan, at: number): boolean {
       return true
   }
   return false
+}
+
+const BEDS = new Set(['bed', 'bay', 'room', 'cubicle', 'resus', 'side'])
+
+/** "in bed 3" */
+function isInBed(scan: NameScan, at: number): boolean {
+  return wordAt(scan, at) === 'in' && BEDS.has(wordAt(scan, at + 1))
 }
 
 /** A mark and digits that touch the word. */

@@ -43,11 +43,13 @@ export function saidNames(scan: NameScan, emit: Emit): void {
 
 const MOST_SMALL = 5
 const SMALL = new Set(
-  'to be being as by the a team staff all everyone is was called known name it him her'.split(' '),
+  'to be being as by the a team staff all everyone is was called known name it him her himself herself themselves'.split(
+    ' ',
+  ),
 )
 /** After these the next word is the name; after the others `as`, `by` or `called` must stand between. */
 const DIRECT = new Set(['called', 'named', 'alias', 'aka', 'nicknamed', 'nickname'])
-const LINKS = new Set(['as', 'by', 'called', 'name'])
+const LINKS = new Set(['as', 'by', 'called', 'name', 'himself', 'herself', 'themselves'])
 
 function readNaming(scan: NameScan, at: number, emit: Emit): void {
   let next = at + 1

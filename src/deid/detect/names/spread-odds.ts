@@ -56,6 +56,7 @@ function raise(scan: NameScan, { run, raised, i, from }: Raise): void {
   let more = 0
   const hyphen = isMark(scan, Math.max(token, neighbour) - 1, '-')
   if (hyphen && (odds[from] as number) > 0 && isCapital(scan, token)) more = WEIGHT.besideHyphen
+  else if (isParticleBefore(scan, neighbour, token)) more = WEIGHT.besideParticle
   else if (isLetter(scan, neighbour)) more = initialOdds(scan, token, neighbour)
   else if ((odds[from] as number) >= SURE) {
     more = WEIGHT.besideName + rareOdds(scan, token, neighbour)
@@ -63,6 +64,11 @@ function raise(scan: NameScan, { run, raised, i, from }: Raise): void {
   if (more === 0) return
   odds[i] = (odds[i] as number) + more
   raised[i] = 1
+}
+
+/** bin Khalid, al-Farsi */
+function isParticleBefore(scan: NameScan, neighbour: number, token: number): boolean {
+  return neighbour < token && hasCue(scan, neighbour, CUE.PARTICLE) && isCapital(scan, token)
 }
 
 /** Gillian Mew: an ordinary word with a capital it would not have if it were one. */
@@ -95,6 +101,16 @@ function rareOdds(scan: NameScan, token: number, neighbour: number): number {
   const tags = scan.tags[token] as number
   if (tags & (TAG.TITLE | TAG.RELATION) && nameStrength(tags) >= 2 && isCapital(scan, token))
     return WEIGHT.titleInName
+  const forename = scan.tags[neighbour] as number
+  if (
+    tags & TAG.EPONYM &&
+    tags & TAG.SURNAME &&
+    forename & TAG.FIRST_NAME &&
+    nameStrength(forename) >= 5 &&
+    commonStrength(forename) <= 1 &&
+    !(forename & TAG.EPONYM)
+  )
+    return WEIGHT.eponymSurname
   if (!isUnknown(scan, token)) return 0
   if (neighbour < token) return WEIGHT.rareSurname
   const surname = scan.tags[neighbour] as number

@@ -1,4 +1,5 @@
-import { nameStrength } from '../../tables/word-tables.ts'
+import { nameStrength, TAG } from '../../tables/word-tables.ts'
+import { NUMBER } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
 import {
@@ -19,7 +20,7 @@ import { isCareOf } from './right-odds.ts'
 export function titledNames(scan: NameScan, emit: Emit): void {
   for (let at = 0; at < scan.tokens.count; at++) {
     const cue = scan.cues[at] as number
-    if (cue & (CUE.TITLE | CUE.SOFT_TITLE)) {
+    if (cue & (CUE.TITLE | CUE.SOFT_TITLE) && scan.tokens.kind[at - 1] !== NUMBER) {
       const trust = trustOf(scan, at)
       const from = afterTitles(scan, at + 1, trust)
       readAfterTitle(scan, from, trust, emit)
@@ -65,6 +66,9 @@ function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit):
       emitName(scan, from, from + 1, 0.8, 'titled', emit)
     return
   }
+  // "Adv Ryles"
+  const term = (scan.tags[from] as number) & TAG.EPONYM && nameStrength(scan.tags[from] as number) < 5
+  if (trust === 'weak' && term) return
   if (trust === 'weak' && !(scan.looks[from] === LOOK.INITIAL || isNameLike(scan, from))) return
   emitName(scan, from, end, trust === 'weak' ? 0.85 : 0.97, 'titled', emit)
   readAnother(scan, end, trust, emit)

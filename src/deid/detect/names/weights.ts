@@ -64,6 +64,8 @@ export const WEIGHT = {
   afterArticle: -1.6,
   /** reports, attended, is. */
   beforeVerb: 1.0,
+  /** says, attended: no thing does. */
+  beforeHumanVerb: 2.0,
   /** Mary's daughter. */
   beforeOwnedRelation: 2.4,
   beforePossessive: -0.2,
@@ -119,5 +121,8 @@ export const WEIGHT = {
   loneSurname: -1.8,
   /** A word by itself in a text that nowhere else speaks of someone. */
   withoutPeople: -2.2,
-  besideParticle: 1.0,
+  /** al-Farsi, bin Salman: behind a particle. */
+  besideParticle: 3.2,
+  /** Megan Griffiths: known from a disease, and a surname beside a forename. */
+  eponymSurname: 2.4,
 } as const

@@ -21,7 +21,7 @@ export function loadDeidKey({ keyFile, env = process.env }: KeySource): DeidKeys
     throw new AppError({
       code: 'not-found',
       message: 'There is no de-identification key.',
-      hint: `Set deid.keyFile or the environment variable ${VARIABLE} (base64 or hexadecimal, at least 32 bytes).`,
+      hint: `Make one with \`clinloop deid key FILE\`, then set deid.keyFile, or the variable ${VARIABLE} (base64 or hexadecimal, at least 32 bytes).`,
     })
   }
   return deriveDeidKeys(parseSecret(written, VARIABLE))

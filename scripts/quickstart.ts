@@ -20,14 +20,17 @@ step(
 )
 if (!existsSync(join(project, 'clinloop.yaml'))) await show('init', 'claims')
 
-step(2, 'Run the loop: read claims, build a dataset, tune, evaluate, export')
+step(
+  2,
+  'Run the loop: read claims, de-identify them unless they are about nobody, build a dataset, tune, evaluate, export',
+)
 await show('run')
 
 step(3, 'Serve the models and ask one question over HTTP')
 await serveAndAsk()
 
 step(4, 'Where everything lies')
-for (const kind of ['corpus', 'dataset', 'adapter', 'evaluation', 'export']) {
+for (const kind of ['corpus', 'clean-corpus', 'dataset', 'adapter', 'evaluation', 'export']) {
   const { id, path, files } = (await result('show', kind)) as Shown
   console.log(`${kind} ${id.slice(0, 12)}  ${relative(process.cwd(), path) || path}`)
   console.log(`  ${files.map((file) => file.path).join(', ')}`)

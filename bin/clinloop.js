@@ -2,11 +2,16 @@
 // Runs the TypeScript command line on Node 24. Under an older Node it hands over to the one that npm installed beside it.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const NEEDED = 24
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  // Compiled code is kept between calls, which halves the start; where the folder cannot be written it simply is not.
+  module.enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'clinloop'))
   const { runProcess } = await import('../src/cli/run-process.ts')
   await runProcess()
 } else {

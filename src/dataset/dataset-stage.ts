@@ -56,7 +56,7 @@ function noClaims(): AppError {
   return new AppError({
     code: 'refused',
     message: 'The corpus holds documents and no claims, and examples are made of claims.',
-    hint: 'Set collect.claims or collect.claimsQuery. What was de-identified is in the clean corpus: `clinloop show deid`.',
+    hint: 'Set collect.claims or collect.claimsQuery. What was de-identified is in the clean corpus: `clinloop show clean-corpus`.',
   })
 }
 

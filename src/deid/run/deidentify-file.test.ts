@@ -187,3 +187,16 @@ test('the vault leads back from a replacement to the value, and shows nothing wi
   assert.ok(readFileSync(input, 'utf8').includes(matches[0]?.value ?? '-'))
   assert.ok(!readFileSync(vault).includes(Buffer.from(matches[0]?.value ?? '-')))
 })
+
+test('an id that is a name or an address is rejected; codes, words and numbers are fine', async () => {
+  const bad = ['Jane Okafor', 'Okafor_Jane.txt', 'jane@example.com']
+  const good = ['note-17', 'clinic_letter', '550e8400-e29b-41d4-a716-446655440000', 'ED note 5', 42]
+  writeFileSync(
+    input,
+    [...bad, ...good].map((id) => `${JSON.stringify({ id, text: 'Chest clear.' })}\n`).join(''),
+  )
+  const tally = await run('clean.jsonl')
+  assert.deepEqual([tally.rejected, tally.written], [bad.length, good.length])
+  assert.match(read('clean.jsonl.rejects'), /field \\"id\\" looks like/)
+  assert.doesNotMatch(read('clean.jsonl.rejects'), /okafor|jane/i)
+})

@@ -1,4 +1,6 @@
 import { AppError } from '../../core/app-error.ts'
+import type { Detector } from '../detect/create-detector.ts'
+import type { EntityType } from '../entity.ts'
 import { knownValues } from '../structured/redactor.ts'
 import { walkColumns } from '../structured/walk-columns.ts'
 import type { DeidentifiedRow, RowContext } from './deidentified-row.ts'
@@ -6,6 +8,8 @@ import { isSought } from './known-records.ts'
 import { openDocument } from './open-document.ts'
 import { redactedMeta } from './redacted-meta.ts'
 
+/** An id is rejected only on what the detector is sure of. */
+const SURE = 0.8
 const KEY_FIELDS = ['patientKey', 'patient_key'] as const
 
 /**
@@ -17,8 +21,9 @@ export function deidentifyLine(row: unknown, context: RowContext): DeidentifiedR
   if (typeof id !== 'string' && typeof id !== 'number') throw badField('id', 'a text or a number')
   if (typeof text !== 'string') throw badField('text', 'a text')
   if (kind !== undefined && typeof kind !== 'string') throw badField('kind', 'a text')
-  const patientKey = takeKey(rest)
   const documentId = String(id)
+  checkId(documentId, context)
+  const patientKey = takeKey(rest)
   const fields = knownValues((redactor) => walkColumns(rest, redactor, context.columns))
   const known = [...context.known(patientKey), ...fields.filter(isSought)]
   const document = openDocument(context.tools, { documentId, patientKey, kind, known, fields })
@@ -47,6 +52,35 @@ export function deidentifyLine(row: unknown, context: RowContext): DeidentifiedR
     documentId,
     ...(patientKey === undefined ? {} : { patientKey }),
   }
+}
+
+const ID_HOLDS: ReadonlySet<EntityType> = new Set<EntityType>(['NAME', 'EMAIL', 'PHONE'])
+
+/** Ids without their digits, and what they hold: those of a file are mostly of one kind. */
+const idsSeen = new Map<string, EntityType | undefined>()
+const MOST_IDS = 4096
+
+/** The id comes out as it went in, so that others can refer to it: it may not be a person's name or address. */
+function checkId(id: string, { tools }: RowContext): void {
+  if (!/\p{L}{2}/u.test(id)) return
+  const kind = id.replace(/\d+/g, '0')
+  if (!idsSeen.has(kind)) {
+    if (idsSeen.size > MOST_IDS) idsSeen.clear()
+    idsSeen.set(kind, heldBy(id, tools.detector))
+  }
+  const type = idsSeen.get(kind)
+  if (type === undefined) return
+  throw new AppError({
+    code: 'bad-input',
+    message: `field "id" looks like a ${type}; ids come out unchanged, so give one that identifies nobody`,
+  })
+}
+
+function heldBy(id: string, { detect }: Detector): EntityType | undefined {
+  // "okafor_jane-17.txt" is read as the words it is made of, too.
+  const words = id.replace(/[_./\\\d-]+/g, ' ')
+  const found = [id, words].flatMap((text) => detect(text))
+  return found.find(({ type, score }) => ID_HOLDS.has(type) && score >= SURE)?.type
 }
 
 export function objectOf(row: unknown): Record<string, unknown> {

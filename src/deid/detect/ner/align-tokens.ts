@@ -1,52 +1,123 @@
-import { foldCharacter } from '../../text/fold-character.ts'
+import { type FoldedText, foldText } from './fold-text.ts'
 
-/** A token as a model's tokenizer cut it: its text with the tokenizer's own marks, and its label. */
-export type LabelledToken = { word: string; label: string; score: number }
+/** A token with the label that a model gave it. */
+export type LabelledToken = {
+  /** What it stands for in the text, without the tokenizer's marks; empty where `unknown`. */
+  piece: string
+  /** Whether the tokenizer says that a word begins here; undefined where it says nothing (first in the text, after a mark). */
+  begins: boolean | undefined
+  /** A word outside the vocabulary, or bytes that are no whole letter: `piece` does not tell what is there. */
+  unknown?: boolean
+  label: string
+  score: number
+}
 
 /** A token at UTF-16 offsets of the text. */
-export type PlacedToken = { start: number; end: number; label: string; score: number; continues: boolean }
+export type PlacedToken = {
+  start: number
+  end: number
+  label: string
+  score: number
+  /** Goes on with the word in which the token before it stands. */
+  continues: boolean
+}
 
-/** Marks that tokenizers put on pieces: WordPiece's ##, SentencePiece's and byte-level BPE's word starts. */
-const CONTINUES = /^##/
-const WORD_START = /^[\u2581\u0120 ]+/
-/** How far a token may lie behind the one before; farther, it is taken for one that the text does not show. */
+/** Letters that a token may lie behind the one before it; farther, it is taken for one that the text does not show. */
 const LOOK_AHEAD = 40
+/** What parts words for every tokenizer: punctuation, symbols of ASCII, and ideographs, which are words of their own. */
+const ALONE = /^[\p{P}$+<=>^`|~\p{Script=Han}]/u
 
 /**
- * Finds where each token stands in the text, in order. Tokenizers fold case and diacritics, so letters are compared folded;
- * tokens that cannot be found ([UNK], special tokens) are left out.
+ * Finds where each token stands in the text, in order. Tokenizers fold case, diacritics and compatibility forms, so letters
+ * are compared folded. Unknown tokens stand for the words that lie there; a token that the text does not show is left out.
  */
 export function alignTokens(text: string, tokens: readonly LabelledToken[]): PlacedToken[] {
-  const folded = fold(text)
+  const folded = foldText(text)
   const placed: PlacedToken[] = []
+  let unknown: LabelledToken[] = []
   let from = 0
-  for (const { word, label, score } of tokens) {
-    const plain = fold(word.replace(CONTINUES, '').replace(WORD_START, ''))
-    if (plain === '') continue
-    const start = folded.indexOf(plain, from)
-    if (start < 0 || start - from > LOOK_AHEAD) continue
-    const continues =
-      CONTINUES.test(word) ||
-      (placed.at(-1)?.end === start && !WORD_START.test(word) && isInsideWord(text, start))
-    placed.push({ start, end: start + plain.length, label, score, continues })
-    from = start + plain.length
+  let missed = 0
+  const place = (start: number, end: number, { label, score, begins }: LabelledToken): void => {
+    const continues = placed.length > 0 && begins !== true && !isBoundary(text, folded, start)
+    const { starts, ends } = folded
+    placed.push({ start: starts[start] as number, end: ends[end - 1] as number, label, score, continues })
   }
+  const placeUnknown = (end: number): void => {
+    for (const [i, word] of wordsBetween(text, folded, from, end).entries()) {
+      const token = unknown[Math.min(i, unknown.length - 1)]
+      if (token) place(word.start, word.end, token)
+    }
+    unknown = []
+  }
+  for (const token of tokens) {
+    if (token.unknown) unknown.push(token)
+    const plain = token.unknown ? '' : foldText(token.piece).folded
+    if (plain === '') continue
+    const start = find(text, folded, plain, { from, token, unknown: unknown.length, missed })
+    if (start < 0) {
+      missed += plain.length
+      continue
+    }
+    placeUnknown(start)
+    place(start, start + plain.length, token)
+    from = start + plain.length
+    missed = 0
+  }
+  placeUnknown(folded.folded.length)
   return placed
 }
 
-function fold(text: string): string {
-  let folded = ''
-  for (let at = 0; at < text.length; at++) folded += foldUnit(text.charAt(at))
-  return folded
+type Search = {
+  from: number
+  token: LabelledToken
+  /** Unknown words that stand before it. */
+  unknown: number
+  /** Letters of tokens before it that were not found. */
+  missed: number
 }
 
-/** Keeps halves of surrogate pairs, so that offsets stay those of the text. */
-function foldUnit(unit: string): string {
-  return unit >= '\ud800' && unit <= '\udfff' ? unit : foldCharacter(unit)
+/** Offset of a token in the folded text, or -1. */
+function find(
+  text: string,
+  folded: FoldedText,
+  plain: string,
+  { from, token, unknown, missed }: Search,
+): number {
+  let next = from
+  for (let words = unknown; words > 0; words--) next = endOfWord(text, folded, next)
+  if (folded.folded.startsWith(plain, next)) return next
+  const last = next + LOOK_AHEAD + 2 * missed
+  let at = folded.folded.indexOf(plain, unknown > 0 ? from + 1 : from)
+  while (token.begins && at >= 0 && at <= last && !isBoundary(text, folded, at)) {
+    at = folded.folded.indexOf(plain, at + 1)
+  }
+  return at <= last ? at : -1
 }
 
-function isInsideWord(text: string, at: number): boolean {
-  return (
-    at > 0 && /[\p{L}\p{M}\p{N}]/u.test(text.charAt(at - 1)) && /[\p{L}\p{M}\p{N}]/u.test(text.charAt(at))
-  )
+function endOfWord(text: string, folded: FoldedText, from: number): number {
+  let at = from + 1
+  while (at < folded.folded.length && !isBoundary(text, folded, at)) at++
+  return Math.min(at, folded.folded.length)
 }
+
+/** Whether a word can begin at this unit of the folded text. */
+function isBoundary(text: string, { starts, ends }: FoldedText, at: number): boolean {
+  const start = starts[at] as number
+  const before = ends[at - 1]
+  // Two units of one character: a ligature, say.
+  if (before === undefined || starts[at - 1] === start) return before === undefined
+  const previous = text.slice(starts[at - 1], before)
+  return before < start || ALONE.test(previous) || ALONE.test(text.slice(start, ends[at]))
+}
+
+function wordsBetween(text: string, folded: FoldedText, from: number, to: number): Word[] {
+  const words: Word[] = []
+  for (let start = from; start < to; ) {
+    const end = Math.min(endOfWord(text, folded, start), to)
+    words.push({ start, end })
+    start = end
+  }
+  return words
+}
+
+type Word = { start: number; end: number }

@@ -1,11 +1,9 @@
 import { AppError } from '../../../core/app-error.ts'
 import type { Entity } from '../../entity.ts'
-import { alignTokens, type LabelledToken } from './align-tokens.ts'
+import { alignTokens } from './align-tokens.ts'
 import { mergeLabels } from './merge-labels.ts'
-import { windowsOf } from './windows.ts'
-
-/** Labels every token of a short text, in order, tokens without an entity included. */
-export type TokenClassifier = (text: string) => Promise<LabelledToken[]>
+import { openModel, type TokenClassifier } from './open-model.ts'
+import { type Window, windowsOf } from './windows.ts'
 
 /** A model that finds names and places, as one more voice beside the rules: give its entities to `detect` as `extra`. */
 export type NerVoter = { find(text: string): Promise<Entity[]> }
@@ -21,14 +19,18 @@ export type NerVoterOptions = {
 
 /** In UTF-16 units. 512 tokens are the most that such models take; clinical text has about three units a token. */
 const WINDOW = 1200
-const OVERLAP = 200
-/** An entity this near a window's edge is left to the neighbouring window, which sees more of it. */
-const MARGIN = 40
+/** Windows overlap by a sixth of their size … */
+const OVERLAP = 1 / 6
+/** … and an entity this near a window's edge is left to the neighbouring window, which sees more of it. */
+const MARGIN = 1 / 30
+/** A window of fewer units is not cut again: no letter is more than a few tokens. */
+const SMALLEST = 24
 
 /**
  * Opens a named-entity model. It is loaded from the local folder and never from the network.
  *
- * @throws AppError `unavailable` when @huggingface/transformers is not installed, `bad-input` when the folder holds no model.
+ * @throws AppError `unavailable` when @huggingface/transformers is not installed, `bad-input` when the folder holds no model
+ * that can be used.
  */
 export async function createNerVoter({
   path,
@@ -38,26 +40,50 @@ export async function createNerVoter({
   const classify = await open(path)
   return {
     find: async (text) => {
-      const found: Entity[] = []
-      for (const { start, end } of windowsOf(text, WINDOW, OVERLAP)) {
-        const piece = text.slice(start, end)
-        const entities = mergeLabels(piece, alignTokens(piece, await classify(piece)), 'ner')
-        for (const entity of entities) {
-          const cutLeft = start > 0 && entity.start < MARGIN
-          const cutRight = end < text.length && entity.end > piece.length - MARGIN
-          if (entity.score < minScore || cutLeft || cutRight) continue
-          found.push({
-            ...entity,
-            start: entity.start + start,
-            end: entity.end + start,
-            score: Math.min(entity.score, 1),
-          })
-        }
-      }
-      return dropRepeats(found)
+      const found = await findIn(text, { start: 0, end: text.length }, WINDOW, classify)
+      return dropRepeats(found.filter(({ score }) => score >= minScore))
     },
   }
 }
+
+/** Entities of a part of the text, at offsets of the text; windows with too many tokens are cut again. */
+async function findIn(
+  text: string,
+  part: Window,
+  size: number,
+  classify: TokenClassifier,
+): Promise<Entity[]> {
+  const found: Entity[] = []
+  const margin = Math.floor(size * MARGIN)
+  for (const window of windowsOf(text.slice(part.start, part.end), size, Math.floor(size * OVERLAP))) {
+    const [start, end] = [part.start + window.start, part.start + window.end]
+    const piece = text.slice(start, end)
+    const tokens = await classify(piece)
+    if (!tokens) {
+      if (size < SMALLEST) throw new AppError(TOO_SMALL)
+      found.push(...(await findIn(text, { start, end }, size >> 1, classify)))
+      continue
+    }
+    for (const entity of mergeLabels(piece, alignTokens(piece, tokens), 'ner')) {
+      const cutLeft = start > 0 && entity.start < margin
+      const cutRight = end < text.length && entity.end > piece.length - margin
+      if (cutLeft || cutRight) continue
+      found.push({
+        ...entity,
+        start: entity.start + start,
+        end: entity.end + start,
+        score: Math.min(entity.score, 1),
+      })
+    }
+  }
+  return found
+}
+
+const TOO_SMALL = {
+  code: 'bad-input',
+  message: 'the model of deid.ner takes fewer tokens than a few words have',
+  hint: 'Look at max_position_embeddings in its config.json and model_max_length in its tokenizer_config.json.',
+} as const
 
 /** Overlapping windows see the same entity twice. */
 function dropRepeats(entities: readonly Entity[]): Entity[] {
@@ -68,56 +94,4 @@ function dropRepeats(entities: readonly Entity[]): Entity[] {
     if (!before || before.score < entity.score) seen.set(key, entity)
   }
   return [...seen.values()].sort((a, b) => a.start - b.start || a.end - b.end)
-}
-
-type Transformers = {
-  env: { allowRemoteModels: boolean; allowLocalModels: boolean; localModelPath: string }
-  pipeline(
-    task: 'token-classification',
-    model: string,
-    options: { local_files_only: boolean },
-  ): Promise<
-    (
-      text: string,
-      options: { ignore_labels: string[] },
-    ) => Promise<{ word: string; entity: string; score: number }[]>
-  >
-}
-
-// Kept in a variable so that the package is looked for only when a model is opened.
-const PACKAGE = '@huggingface/transformers'
-
-async function openModel(path: string): Promise<TokenClassifier> {
-  const { env, pipeline } = await loadTransformers()
-  env.allowRemoteModels = false
-  env.allowLocalModels = true
-  const slash = path.replace(/\/+$/, '').lastIndexOf('/')
-  env.localModelPath = slash < 0 ? '.' : path.slice(0, slash + 1)
-  const classify = await pipeline('token-classification', path.slice(slash + 1), {
-    local_files_only: true,
-  }).catch((cause: unknown) => {
-    throw new AppError({
-      code: 'bad-input',
-      message: `${path}: holds no token-classification model that can be opened`,
-      hint: 'Give a folder with config.json, tokenizer.json and onnx/model.onnx.',
-      cause,
-    })
-  })
-  return async (text) => {
-    const tokens = await classify(text, { ignore_labels: [] })
-    return tokens.map(({ word, entity, score }) => ({ word, label: entity, score }))
-  }
-}
-
-async function loadTransformers(): Promise<Transformers> {
-  try {
-    return (await import(PACKAGE)) as Transformers
-  } catch (cause) {
-    throw new AppError({
-      code: 'unavailable',
-      message: 'The name model needs the package @huggingface/transformers, which is not installed.',
-      hint: 'Install it with `npm run npm -- install @huggingface/transformers`, or leave the model out.',
-      cause,
-    })
-  }
 }

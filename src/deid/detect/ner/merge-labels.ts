@@ -10,22 +10,30 @@ const TYPES: Readonly<Record<string, EntityType>> = {
   STAFF: 'NAME',
   DOCTOR: 'NAME',
   HCW: 'NAME',
+  GIVENNAME: 'NAME',
+  SURNAME: 'NAME',
   LOC: 'LOCATION',
   LOCATION: 'LOCATION',
   GPE: 'LOCATION',
+  CITY: 'LOCATION',
   ORG: 'ORGANISATION',
   ORGANIZATION: 'ORGANISATION',
+  ORGANISATION: 'ORGANISATION',
+  PATORG: 'ORGANISATION',
   HOSP: 'HOSPITAL',
   HOSPITAL: 'HOSPITAL',
 }
 
-/** Joins tokens labelled B-x, I-x … (or plain x) into entities. Every piece of a word follows its first piece. */
+/**
+ * Joins tokens labelled B-x, I-x … (or plain x) into entities. Every piece of a word follows its first piece, whatever its own
+ * label: models are trained on first pieces only.
+ */
 export function mergeLabels(text: string, tokens: readonly PlacedToken[], rule: string): Entity[] {
   const entities: Entity[] = []
   let open: { entity: Entity; tokens: number } | undefined
   for (const token of tokens) {
-    if (open && token.continues && token.start === open.entity.end) {
-      open.entity.end = token.end
+    if (token.continues) {
+      if (open) open.entity.end = token.end
       continue
     }
     const { type, begins } = read(token.label)
@@ -43,6 +51,11 @@ export function mergeLabels(text: string, tokens: readonly PlacedToken[], rule: 
     open = { entity, tokens: 1 }
   }
   return entities
+}
+
+/** Whether a label stands for something that is looked for here. */
+export function isKnownLabel(label: string): boolean {
+  return read(label).type !== undefined
 }
 
 function read(label: string): { type: EntityType | undefined; begins: boolean } {

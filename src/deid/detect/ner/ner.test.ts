@@ -7,9 +7,17 @@ import { createNerVoter } from './create-ner-voter.ts'
 import { mergeLabels } from './merge-labels.ts'
 import { windowsOf } from './windows.ts'
 
-const O = (word: string): LabelledToken => ({ word, label: 'O', score: 1 })
-const B = (word: string, score = 0.9): LabelledToken => ({ word, label: 'B-PER', score })
-const I = (word: string, score = 0.9): LabelledToken => ({ word, label: 'I-PER', score })
+/** A token written as tokenizers write it: ##on continues a word, ▁Ann and ĠAnn begin one, [UNK] is any word. */
+function token(word: string, label: string, score: number): LabelledToken {
+  if (word === '[UNK]') return { piece: '', begins: true, unknown: true, label, score }
+  if (word.startsWith('##')) return { piece: word.slice(2), begins: false, label, score }
+  if (/^[▁Ġ]/.test(word)) return { piece: ` ${word.slice(1)}`, begins: true, label, score }
+  return { piece: word, begins: undefined, label, score }
+}
+
+const O = (word: string): LabelledToken => token(word, 'O', 1)
+const B = (word: string, score = 0.9): LabelledToken => token(word, 'B-PER', score)
+const I = (word: string, score = 0.9): LabelledToken => token(word, 'I-PER', score)
 
 function spans(text: string, tokens: LabelledToken[]): string[] {
   return mergeLabels(text, alignTokens(text, tokens), 'ner').map(({ start, end }) => text.slice(start, end))
@@ -30,6 +38,22 @@ const cases: [what: string, text: string, tokens: LabelledToken[], found: string
   ['accents that the tokenizer dropped', 'saw Renée', [O('saw'), B('renee')], ['Renée']],
   ['an unknown token', 'saw ☃ Ann', [O('saw'), O('[UNK]'), B('ann')], ['Ann']],
   ['a pair of surrogates before', '😀 Ann', [O('[UNK]'), B('ann')], ['Ann']],
+  ['a name outside the vocabulary', 'saw Žmuidzin today', [O('saw'), B('[UNK]'), O('today')], ['Žmuidzin']],
+  ['two such names', 'Ŵyn Ŷsel came', [B('[UNK]'), I('[UNK]'), O('came')], ['Ŵyn Ŷsel']],
+  ['an unknown word that begins like the next', 'Annkar Ann', [O('[UNK]'), B('▁ann')], ['Ann']],
+  ['a name behind a wide gap', `Name:${' '.repeat(90)}Ann`, [O('name'), O(':'), B('ann')], ['Ann']],
+  ['decomposed accents', 'saw Rene\u0301e today', [O('saw'), B('renee'), O('today')], ['Rene\u0301e']],
+  [
+    'invisible characters',
+    'saw Ok\u00adon\u200djo',
+    [O('saw'), B('ok'), I('##onjo')],
+    ['Ok\u00adon\u200djo'],
+  ],
+  ['ligatures', 'Mr Gri\ufb03n', [O('mr'), B('griffin')], ['Gri\ufb03n']],
+  ['vowel signs that the tokenizer dropped', 'रमेश आए', [B('रमश'), O('आए')], ['रमेश']],
+  ['a piece named within another word', 'paracetamol', [O('para'), B('##cet'), O('##amol')], []],
+  ['pieces that go on with another label', 'Okonjo', [B('ok'), O('##onjo')], ['Okonjo']],
+  ['a token that the text does not show', 'saw Ann', [O('saw'), O('zzz'), B('ann')], ['Ann']],
 ]
 
 for (const [what, text, tokens, found] of cases) {
@@ -67,6 +91,45 @@ async function classify(text: string): Promise<LabelledToken[]> {
   )
 }
 
+test('a text of more tokens than the model takes is cut again, and nothing is lost', async () => {
+  const sizes: number[] = []
+  const short = async (text: string): Promise<LabelledToken[] | undefined> => {
+    const tokens = await classify(text)
+    if (tokens.length > 60) return undefined
+    sizes.push(tokens.length)
+    return tokens
+  }
+  const voter = await createNerVoter({ path: 'model', open: async () => short })
+  const text = `${'1 2 3 4 '.repeat(70)}Zebedee Quorn ${'5 6 7 8 '.repeat(90)}Quorn`
+  const found = await voter.find(text)
+  assert.deepEqual(
+    found.map(({ start, end }) => text.slice(start, end)),
+    ['Zebedee Quorn', 'Quorn'],
+  )
+  assert.ok(sizes.length > 10)
+  const none = await createNerVoter({ path: 'model', open: async () => async () => undefined })
+  await assert.rejects(none.find('Zebedee Quorn'), { code: 'bad-input', message: /fewer tokens/ })
+})
+
+test('every place of a name in a text of any length is found once', async () => {
+  const voter = await createNerVoter({ path: 'model', open: async () => classify })
+  const words = fc.array(fc.constantFrom('Zebedee', 'ward', 'a', 'slept\n', 'well,  ', '12.5'), {
+    minLength: 1,
+    maxLength: 900,
+  })
+  await fc.assert(
+    fc.asyncProperty(words, async (parts) => {
+      const text = parts.join(' and ')
+      const wanted = [...text.matchAll(/Zebedee/g)].map(({ index }) => index)
+      assert.deepEqual(
+        (await voter.find(text)).map(({ start }) => start),
+        wanted,
+      )
+    }),
+    { numRuns: 40 },
+  )
+})
+
 test('entities of a long text stand at offsets of the whole, each once', async () => {
   const voter = await createNerVoter({ path: 'model', open: async () => classify })
   const filler = 'the patient slept well and ate a little '.repeat(40)
@@ -86,11 +149,4 @@ test('what the model finds joins what the rules find', async () => {
   assert.ok(names.some(({ start, end, type }) => type === 'NAME' && text.slice(start, end) === 'Quorn'))
   const without = createDetector({ disable: ['NAME'] }).detect(text, { extra: await voter.find(text) })
   assert.deepEqual(without, [])
-})
-
-test('without the package, an error says what to install', async () => {
-  await assert.rejects(createNerVoter({ path: 'models/none' }), {
-    code: 'unavailable',
-    hint: /@huggingface\/transformers/,
-  })
 })

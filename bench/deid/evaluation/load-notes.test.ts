@@ -58,6 +58,30 @@ test('each type occurs often enough in each half, each class of names and each k
   }
 })
 
+test('sealed notes come from each group and hold each type, class of names and kind of kept text', () => {
+  for (const [group, least] of [
+    ['uk', 45],
+    ['india', 35],
+    ['insurance', 20],
+    ['plain', 20],
+  ] as const) {
+    assert.ok(sealed.filter((note) => note.group === group).length >= least, group)
+  }
+  const spans = sealed.flatMap((note) => note.gold)
+  for (const type of ENTITY_TYPES) {
+    assert.ok(spans.filter((span) => span.type === type).length >= 4, type)
+  }
+  for (const label of ['labelled', 'titled', 'known', 'free']) {
+    assert.ok(spans.filter((span) => span.type === 'NAME' && span.label === label).length >= 25, label)
+  }
+  for (const kind of KEEP_KINDS) {
+    assert.ok(
+      sealed.some((note) => note.keep.some((span) => span.kind === kind)),
+      kind,
+    )
+  }
+})
+
 test('notes without identifiers hold no known patient', () => {
   const plain = [...notes, ...sealed].filter((note) => note.group === 'plain')
   assert.ok(plain.every((note) => note.gold.length === 0 && note.known.length === 0))

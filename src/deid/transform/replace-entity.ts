@@ -10,6 +10,7 @@ import type { DeidKeys } from './keys/deid-keys.ts'
 import type { Policy } from './policy/resolve-policy.ts'
 import { type DocumentValues, isNew, makeSurrogate } from './surrogate/make-surrogate.ts'
 import { cutName } from './surrogate/name-surrogate.ts'
+import { createPatientSeed } from './surrogate/patient-seed.ts'
 import type { PatientMemory, Replacement } from './transform-memory.ts'
 
 export type ReplaceContext = {
@@ -108,9 +109,10 @@ function surrogate(
   type: EntityType,
   value: string,
   document: DocumentValues,
-  { keys, scope }: ReplaceContext,
+  { keys, scope, memory }: ReplaceContext,
 ): Replacement {
-  const seed = (message: string): Buffer => keys.surrogate(`${scope}\u0000${message}`)
-  const made = makeSurrogate(type, value, canonicalValue(type, value), seed, document)
+  memory.seed ??= createPatientSeed(keys.surrogate(scope))
+  const canonical = type === 'NAME' ? '' : canonicalValue(type, value)
+  const made = makeSurrogate(type, value, canonical, memory.seed, document)
   return made === undefined || made === value ? done(`[${type}]`, 'mask') : done(made, 'surrogate')
 }

@@ -1,12 +1,14 @@
 import type { DeidAction } from '../../config/deid-config.ts'
 import type { DeidKeys } from './keys/deid-keys.ts'
 import type { Policy } from './policy/resolve-policy.ts'
+import type { PatientSeed } from './surrogate/patient-seed.ts'
 
 export type Replacement = { text: string; action: DeidAction; unreadDate: boolean }
 
 /** What was worked out for one patient. All of it follows from the key: forgetting it changes no output. */
 export type PatientMemory = {
   shiftDays?: number
+  seed?: PatientSeed
   replacements: Map<string, Replacement>
 }
 

@@ -27,6 +27,20 @@ const FILLER = /^(?:of|the|day|in)$/i
  * 2024-03-12T10:00Z, 202403121000. Undefined when it is no date of the calendar or can be read in two ways.
  */
 export function parseDate(value: string, options: DateOptions): WrittenDate | undefined {
+  const name = `${options.order} ${options.pivot} ${value}`
+  const known = READ.get(name)
+  if (known !== undefined) return known ?? undefined
+  if (READ.size >= MOST_READ) READ.clear()
+  const date = readDate(value, options)
+  READ.set(name, date ?? null)
+  return date
+}
+
+/** The same dates come in document after document. */
+const READ = new Map<string, WrittenDate | null>()
+const MOST_READ = 8192
+
+function readDate(value: string, options: DateOptions): WrittenDate | undefined {
   const text = normalise(value).text
   const compact = parseCompactDate(text, options)
   if (compact) return compact

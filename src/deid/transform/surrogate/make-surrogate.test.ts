@@ -6,11 +6,11 @@ import { createHmacSha256 } from '../keys/hmac.ts'
 import { cardIsValid, ibanIsValid, mod11IsValid, verhoeffIsValid } from './check-digits.fixture.ts'
 import { type DocumentValues, makeSurrogate } from './make-surrogate.ts'
 import type { NamePartRole } from './name-surrogate.ts'
+import { createPatientSeed, type PatientSeed } from './patient-seed.ts'
 import { type NameGroup, SURROGATE_NAMES } from './surrogate-names.ts'
 
-function keyed(patient: string): (message: string) => Buffer {
-  const hmac = createHmacSha256(Buffer.from('a key for tests only'))
-  return (message) => hmac(`${patient} ${message}`)
+function keyed(patient: string): PatientSeed {
+  return createPatientSeed(createHmacSha256(Buffer.from('a key for tests only'))(patient))
 }
 
 function document(

@@ -15,6 +15,7 @@ import {
   passport,
 } from './national-numbers.ts'
 import { card, iban, otherNumber, pinCode, postcode, vehicle } from './other-numbers.ts'
+import type { PatientSeed } from './patient-seed.ts'
 import { seeded } from './seeded.ts'
 
 const MAKERS: Partial<Record<EntityType, MakeSurrogate>> = {
@@ -55,14 +56,14 @@ export type DocumentValues = {
 }
 
 /**
- * A stand-in of the same form, always the same for the patient that `seed` is keyed by. Undefined when none could be
+ * A stand-in of the same form, always the same for the patient whose `seed` it is. Undefined when none could be
  * found that differs from everything in the document; the caller masks then.
  */
 export function makeSurrogate(
   type: EntityType,
   value: string,
   canonical: string,
-  seed: (message: string) => Buffer,
+  seed: PatientSeed,
   document: DocumentValues,
 ): string | undefined {
   if (type === 'NAME') {
@@ -71,7 +72,7 @@ export function makeSurrogate(
   }
   const make = MAKERS[type] ?? otherNumber
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const made = make(value, seeded(seed(`${type} ${canonical} ${attempt}`)))
+    const made = make(value, seeded(seed.draw(`${type} ${canonical} ${attempt}`)))
     if (isNew(made, document)) return made
   }
   return undefined

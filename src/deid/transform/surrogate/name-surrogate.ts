@@ -1,6 +1,7 @@
 import { loadWordTables, TAG } from '../../tables/word-tables.ts'
 import { normalise } from '../../text/normalise.ts'
 import { knownName, nameGroup, soundsFemale } from './name-culture.ts'
+import { LETTERS, type PatientSeed } from './patient-seed.ts'
 import { seeded } from './seeded.ts'
 import { type NameGroup, SURROGATE_NAMES } from './surrogate-names.ts'
 
@@ -14,7 +15,6 @@ export type NamePiece = {
   role: NamePartRole | 'initial' | 'initials' | 'particle' | 'between'
 }
 
-const LETTERS = 'ABDGHJKMNPRST'
 /** Small words of names that stay as they are: they tell of nobody. */
 export const PARTICLES: ReadonlySet<string> = new Set(
   'van von der den de di da la le du del dos bin bint binti ibn al el ul ap ab and'.split(' '),
@@ -30,7 +30,21 @@ const RELATION = /^[sdwc]$/i
  * Cuts a name as written into words with roles. Before a comma or caret stands the surname ("SMITH, John",
  * "SMITH^JOHN"), else the last full word is it; a lone word is what the lists, or `roles` of the document, know it as.
  */
-export function cutName(value: string, roles?: ReadonlyMap<string, NamePartRole>): NamePiece[] {
+export function cutName(value: string, roles?: ReadonlyMap<string, NamePartRole>): readonly NamePiece[] {
+  // Names come again and again, mostly with nothing known of their words.
+  if (roles && roles.size > 0) return cut(value, roles)
+  const known = CUT.get(value)
+  if (known) return known
+  if (CUT.size >= MOST_CUT) CUT.clear()
+  const pieces = cut(value, undefined)
+  CUT.set(value, pieces)
+  return pieces
+}
+
+const CUT = new Map<string, readonly NamePiece[]>()
+const MOST_CUT = 8192
+
+function cut(value: string, roles: ReadonlyMap<string, NamePartRole> | undefined): NamePiece[] {
   const { text, folded } = normalise(value)
   const pieces: NamePiece[] = []
   let at = 0
@@ -129,14 +143,14 @@ function loneRole(folded: string, roles: ReadonlyMap<string, NamePartRole> | und
 
 /**
  * A made-up name in the form of the written one: initials stay initials, capitals stay capitals, the same word becomes
- * the same word. `seed` is keyed by the patient; no word of `forbidden` (folded) is used.
+ * the same word. No word of `forbidden` (folded) is used.
  */
 export function nameSurrogate(
   pieces: readonly NamePiece[],
-  seed: (message: string) => Buffer,
+  seed: PatientSeed,
   forbidden: ReadonlySet<string>,
 ): string {
-  const letters = letterMap(seed)
+  const letters = seed.letters()
   return pieces
     .map(({ text, folded, role }) => {
       if (role === 'between' || role === 'particle') return text
@@ -146,11 +160,6 @@ export function nameSurrogate(
       return sameCase(pickName(folded, role, initialOf(folded, letters), seed, forbidden), text)
     })
     .join('')
-}
-
-/** The patient's own order of the letters, so that an initial does not give the name away. */
-function letterMap(seed: (message: string) => Buffer): string[] {
-  return seeded(seed('letters')).shuffle([...LETTERS])
 }
 
 function initialOf(word: string, letters: readonly string[]): string {
@@ -165,10 +174,25 @@ function pickName(
   folded: string,
   role: NamePartRole,
   initial: string,
-  seed: (message: string) => Buffer,
+  seed: PatientSeed,
   forbidden: ReadonlySet<string>,
 ): string {
-  const random = seeded(seed(`${role} ${folded}`))
+  const wanted = `${role} ${folded}`
+  const known = seed.names.get(wanted)
+  if (known !== undefined && isFree(known, forbidden)) return known
+  const name = drawName(folded, role, initial, seed.draw(wanted), forbidden)
+  if (known === undefined && forbidden.size === 0) seed.names.set(wanted, name)
+  return name
+}
+
+function drawName(
+  folded: string,
+  role: NamePartRole,
+  initial: string,
+  digest: Buffer,
+  forbidden: ReadonlySet<string>,
+): string {
+  const random = seeded(digest)
   const known = knownName(folded)?.kind
   const female = known === 'female' || (known !== 'male' && soundsFemale(folded))
   const kind = role === 'surname' ? 'surname' : female ? 'female' : 'male'
@@ -177,10 +201,12 @@ function pickName(
   const from = LETTERS.indexOf(initial)
   const letters = [...LETTERS.slice(from), ...LETTERS.slice(0, from)]
   for (const letter of letters) {
-    const free = random
-      .shuffle(BUCKETS[group][kind].get(letter) ?? [])
-      .find((name) => isFree(name, forbidden))
-    if (free !== undefined) return free
+    const names = BUCKETS[group][kind].get(letter) ?? []
+    const first = random.integer(names.length)
+    for (let i = 0; i < names.length; i++) {
+      const name = names[(first + i) % names.length] as string
+      if (isFree(name, forbidden)) return name
+    }
   }
   return 'Anon'
 }

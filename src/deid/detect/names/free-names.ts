@@ -29,7 +29,7 @@ const DOUBTFUL_FLOOR = -5.5
 const HOPELESS = -3.8
 const MOST_WORDS = 8
 
-const run: Run = { at: [], odds: [] }
+const run: Run = { at: [], odds: [], strong: false }
 
 /**
  * Names in running text, by the sum of what speaks for and against each word and its neighbours. `hasPeople` says that a
@@ -174,8 +174,8 @@ function weighRun(scan: NameScan, { next, dense, certain, doubtful }: Reading): 
   const base = odds.map((value) => value + (right <= -2 ? against : Math.min(left, 0)))
   base[0] = (base[0] as number) + Math.max(left, 0)
   if (right > -2) base[count - 1] = (base[count - 1] as number) + right
-  const weighed: Run = { at, odds: base }
   const context = Math.max(left, right)
+  const weighed: Run = { at, odds: base, strong: context >= WEIGHT.beforeVerb }
   const alone = aloneOdds(scan, at, context) + (dense && context < WEIGHT.beforeVerb ? WEIGHT.amongTerms : 0)
   for (let i = 0; i < count; i++) base[i] = (base[i] as number) + alone
   spreadOdds(scan, weighed)

@@ -262,8 +262,10 @@ function readSignOff(scan: NameScan, from: number, emit: Emit): void {
       break
     at++
   }
-  if (at === from || !isWord(scan, at)) return
-  const end = readName(scan, at, lines > 0 ? 'label' : 'weak')
+  if (!isWord(scan, at)) return
+  const alone = isMark(scan, at + 1, ',') || isMark(scan, at + 1, '!') || isMark(scan, at + 1, '.')
+  if (at === from && !(alone && isCapital(scan, at))) return
+  const end = readName(scan, at, lines > 0 || alone ? 'label' : 'weak')
   if (end === at || scan.looks[at] === LOOK.LOWER) return
   const closes =
     end >= tokens.count ||

@@ -6,9 +6,9 @@ import {
   gapBefore,
   hasCue,
   isCapital,
+  isLower,
   isMark,
   isWord,
-  LOOK,
   NAME_TAGS,
   type NameScan,
   wordAt,
@@ -33,6 +33,7 @@ export function leftOdds(scan: NameScan, first: number): number {
   if (isIntroduction(scan, at, word)) return WEIGHT.afterIntroduction
   if ((word === 'of' || word === 'to') && hasCue(scan, at - 1, CUE.RELATION)) return WEIGHT.afterRelation
   if (isErrand(scan, at, word)) return WEIGHT.afterErrand
+  if (isTalk(scan, at, word)) return WEIGHT.afterTalk
   if (DETERMINERS.has(word)) return WEIGHT.afterArticle
   if (hasCue(scan, at, CUE.BEFORE_PLACE)) return isPlaceOrUnknown(scan, first) ? WEIGHT.afterBeforePlace : 0
   // "48 % by Simpson" is a method.
@@ -52,7 +53,7 @@ function slotOdds(scan: NameScan, first: number): number {
   if (at < 0 || gapBefore(scan, first) > 2) return 0
   if (kind[at] === ALNUM) return isLineStart(scan, at) && isBedCode(scan, at) ? WEIGHT.afterSlot : 0
   if (kind[at] !== NUMBER) return 0
-  if (BEDS.has(wordAt(scan, at - 1))) return WEIGHT.afterSlot
+  if (BEDS.has(wordAt(scan, at - 1))) return marked ? WEIGHT.afterSlotColon : WEIGHT.afterSlot
   const isPair = isWord(scan, first + 1) && isCapital(scan, first + 1) && gapBefore(scan, first + 1) === 1
   return !marked && isPair && lengthOf(scan, at) >= 3 && kind[at - 1] !== PUNCT ? WEIGHT.afterNumber : 0
 }
@@ -72,6 +73,19 @@ function lengthOf({ tokens }: NameScan, at: number): number {
   return (tokens.end[at] as number) - (tokens.start[at] as number)
 }
 
+const TALKS = new Set(
+  'spoke spoken speak speaking talked talking discussed discuss discussion explained handed apologised apologized written wrote rang agreed liaised liaise met meeting chat counselled conversation reviewed'.split(
+    ' ',
+  ),
+)
+
+/** "spoke to", "discussed with", "d/w", "as per": someone is spoken with or says so. */
+function isTalk(scan: NameScan, at: number, word: string): boolean {
+  if (word === 'to' || word === 'with') return TALKS.has(wordAt(scan, at - 1))
+  if (word === 'w') return isMark(scan, at - 1, '/') && wordAt(scan, at - 2) === 'd'
+  return word === 'per' && wordAt(scan, at - 1) === 'as'
+}
+
 const MESSAGES = new Set(
   'handover call message email e-mail letter text note update fax request referral reply regards wishes card visit'.split(
     ' ',
@@ -81,11 +95,7 @@ const MESSAGES = new Set(
 /** "handover from Hope", "seen by warden Sue": someone gives or takes. */
 function isErrand(scan: NameScan, at: number, word: string): boolean {
   if (word === 'from' && MESSAGES.has(wordAt(scan, at - 1))) return true
-  return (
-    scan.looks[at] === LOOK.LOWER &&
-    wordAt(scan, at - 1) === 'by' &&
-    hasCue(scan, at - 2, CUE.DONE | CUE.MEETING)
-  )
+  return isLower(scan, at) && wordAt(scan, at - 1) === 'by' && hasCue(scan, at - 2, CUE.DONE | CUE.MEETING)
 }
 
 const DETERMINERS = new Set(

@@ -1,8 +1,18 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, PUNCT, WORD } from '../../text/lex.ts'
+import { ALNUM, NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
-import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import {
+  gapBefore,
+  hasCue,
+  isCapital,
+  isLower,
+  isMark,
+  isWord,
+  LOOK,
+  type NameScan,
+  wordAt,
+} from './name-scan.ts'
 import { readForename } from './read-name.ts'
 import { emitName } from './titled.ts'
 
@@ -18,7 +28,8 @@ export function reversedNames(scan: NameScan, emit: Emit): void {
       continue
     const end = isLoneInitial(scan, comma + 1) ? comma + 2 : readForename(scan, comma)
     if (end === comma || isMark(scan, firstOf(scan, comma - 1) - 1, ',')) continue
-    const sure = scan.looks[comma + 1] === LOOK.INITIAL || isForename(scan, comma + 1)
+    const sure =
+      scan.looks[comma + 1] === LOOK.INITIAL || isForename(scan, comma + 1) || isListed(scan, comma, end)
     const term = ((scan.tags[comma - 1] as number) & TAG.EPONYM) !== 0 && gapBefore(scan, end) < 2
     if (sure && !term && closes(scan, end))
       emitName(scan, firstOf(scan, comma - 1), end, 0.9, 'reversed-name', emit)
@@ -49,6 +60,16 @@ function isForename(scan: NameScan, at: number): boolean {
   )
 }
 
+const PARTICULARS = new Set('dob nhs hosp chi mrn uhid age aged male female m f d o b'.split(' '))
+
+/** Thistlethwayte, Puvaneswary DOB 1/2/1960: what opens a line and has a person's particulars behind it. */
+function isListed(scan: NameScan, comma: number, next: number): boolean {
+  if (!opensColumn(scan, firstOf(scan, comma - 1)) || commonStrength(scan.tags[comma + 1] as number) > 1)
+    return false
+  const kind = scan.tokens.kind[next]
+  return kind === NUMBER || kind === ALNUM || PARTICULARS.has(wordAt(scan, next))
+}
+
 /** The first word of a line, of a column or behind a colon. */
 function opensColumn(scan: NameScan, at: number): boolean {
   return (
@@ -65,7 +86,8 @@ function closes(scan: NameScan, next: number): boolean {
   if (next >= scan.tokens.count || scan.tokens.kind[next] === NEWLINE || gapBefore(scan, next) > 1)
     return true
   // "TRAVERS, LANE, MAYO" is a list; behind a name goes an age at most.
-  if (hasCue(scan, next, CUE.PERSON_VERB) && scan.looks[next] === LOOK.LOWER) return true
+  if (PARTICULARS.has(wordAt(scan, next))) return true
+  if (hasCue(scan, next, CUE.PERSON_VERB) && isLower(scan, next)) return true
   if (isMark(scan, next, ',')) return scan.tokens.kind[next + 1] !== WORD
   return !isWord(scan, next) && !isMark(scan, next, "'") && !isMark(scan, next, '-')
 }

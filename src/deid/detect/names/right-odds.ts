@@ -31,7 +31,7 @@ export function rightOdds(scan: NameScan, next: number): number {
   if (isCareOf(scan, next)) return WEIGHT.beforeCareOf
   if (isMark(scan, next, ':')) return isSpeaker(scan, next - 1) ? 0 : WEIGHT.heading
   if (isAge(scan, next) || isAgeSaid(scan, next))
-    return isMark(scan, next, '(') ? WEIGHT.besideAge : WEIGHT.beforeAge
+    return isMark(scan, next, '(') && !isCapital(scan, next - 2) ? WEIGHT.besideAge : WEIGHT.beforeAge
   if (tokens.kind[next] === NUMBER) return numberOdds(scan, next)
   if (isRole(scan, next)) return WEIGHT.besideRole
   if (isMark(scan, next, '+') || isMark(scan, next, '=')) return WEIGHT.beforeResult
@@ -39,7 +39,8 @@ export function rightOdds(scan: NameScan, next: number): number {
   if (hasCue(scan, next, CUE.HONORIFIC)) return WEIGHT.beforeHonorific
   if (hasCue(scan, next, CUE.RESULT)) return WEIGHT.beforeResult
   if (isInBed(scan, next)) return WEIGHT.beforeVerb
-  if (hasCue(scan, next, CUE.HUMAN_VERB) && scan.looks[next] === LOOK.LOWER) return WEIGHT.beforeHumanVerb
+  if (isFeeling(scan, next)) return WEIGHT.beforeHumanVerb
+  if (hasCue(scan, next, CUE.HUMAN_VERB) && isLower(scan, next)) return WEIGHT.beforeHumanVerb
   return hasCue(scan, next, CUE.PERSON_VERB) && scan.looks[next] !== LOOK.CAPITAL ? WEIGHT.beforeVerb : 0
 }
 
@@ -88,6 +89,19 @@ function isRole(scan: NameScan, at: number): boolean {
       return true
   }
   return false
+}
+
+const FEELINGS = new Set(
+  'worried anxious keen happy unhappy well unwell aware upset tearful able unable retired married widowed divorced pregnant deaf blind concerned frightened scared angry annoyed pleased grateful willing unwilling reluctant confused disorientated asleep awake coping struggling managing living working staying crying hungry thirsty independent orientated oriented cheerful chatty'.split(
+    ' ',
+  ),
+)
+
+/** "is worried", "was very tearful". */
+function isFeeling(scan: NameScan, at: number): boolean {
+  const verb = wordAt(scan, at)
+  if (verb !== 'is' && verb !== 'was' && verb !== 'seems' && verb !== 'remains') return false
+  return FEELINGS.has(wordAt(scan, at + 1)) || FEELINGS.has(wordAt(scan, at + 2))
 }
 
 const BEDS = new Set(['bed', 'bay', 'room', 'cubicle', 'resus', 'side'])

@@ -3,6 +3,8 @@ export type Run = {
   /** Token of each word, initial or particle. */
   at: number[]
   odds: number[]
+  /** Whether what stands beside the run speaks of a person. */
+  strong: boolean
 }
 
 /** A word this likely by itself makes its neighbour a name. */

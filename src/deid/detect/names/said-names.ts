@@ -6,6 +6,7 @@ import {
   gapBefore,
   hasCue,
   isCapital,
+  isLower,
   isMark,
   isPossessive,
   isWord,
@@ -57,8 +58,7 @@ function readNaming(scan: NameScan, at: number, emit: Emit): void {
   let quoted = false
   for (let steps = 0; steps < MOST_SMALL; steps++, next++) {
     if (isMark(scan, next, '"') || isMark(scan, next, "'")) quoted = true
-    else if (isWord(scan, next) && scan.looks[next] === LOOK.LOWER && SMALL.has(wordAt(scan, next)))
-      linked ||= LINKS.has(wordAt(scan, next))
+    else if (isLower(scan, next) && SMALL.has(wordAt(scan, next))) linked ||= LINKS.has(wordAt(scan, next))
     else break
   }
   if (!(linked || (quoted && next > at + 1) || DIRECT.has(wordAt(scan, at)))) return
@@ -91,7 +91,7 @@ function readRelative(scan: NameScan, at: number, emit: Emit): void {
       emitName(scan, next, next + 1, 0.8, 'relative', emit)
     return
   }
-  if (scan.looks[next] === LOOK.LOWER) readApposition(scan, next, emit)
+  if (isLower(scan, next)) readApposition(scan, next, emit)
 }
 
 const MOST_BETWEEN = 6
@@ -111,7 +111,7 @@ function isClosed(scan: NameScan, at: number): boolean {
   if (at >= scan.tokens.count || scan.tokens.kind[at] === NEWLINE || isPossessive(scan, at)) return true
   if (isMark(scan, at, '.') || isMark(scan, at, ',') || isMark(scan, at, ';') || isMark(scan, at, ')'))
     return true
-  return hasCue(scan, at, CUE.PERSON_VERB) && scan.looks[at] === LOOK.LOWER
+  return hasCue(scan, at, CUE.PERSON_VERB) && isLower(scan, at)
 }
 
 /** A name of one or two words in quotes that nothing else explains. */

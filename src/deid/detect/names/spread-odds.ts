@@ -2,7 +2,7 @@ import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NUMBER } from '../../text/lex.ts'
 import { CUE } from './cue.ts'
 import { gapBefore, hasCue, isCapital, isLetter, isMark, LOOK, type NameScan, wordAt } from './name-scan.ts'
-import { hasNameSuffix } from './name-suffix.ts'
+import { hasClinicalSuffix, hasNameSuffix } from './name-suffix.ts'
 import type { Run } from './run.ts'
 import { SURE } from './run.ts'
 import { WEIGHT } from './weights.ts'
@@ -32,6 +32,10 @@ function pairUp(scan: NameScan, run: Run, i: number): void {
   ) {
     odds[i] = (odds[i] as number) + WEIGHT.titleInName
   }
+  if (isRare(scan, first) && isRare(scan, second)) {
+    odds[i - 1] = (odds[i - 1] as number) + WEIGHT.rarePair
+    odds[i] = (odds[i] as number) + WEIGHT.rarePair
+  }
   if (
     !(tags & TAG.FIRST_NAME) ||
     nameStrength(tags) < 3 ||
@@ -59,11 +63,16 @@ function raise(scan: NameScan, { run, raised, i, from }: Raise): void {
   else if (isParticleBefore(scan, neighbour, token)) more = WEIGHT.besideParticle
   else if (isLetter(scan, neighbour)) more = initialOdds(scan, token, neighbour)
   else if ((odds[from] as number) >= SURE) {
-    more = WEIGHT.besideName + rareOdds(scan, token, neighbour)
+    more = WEIGHT.besideName + rareOdds(scan, token, neighbour, run.strong)
   } else if (raised[from] && (odds[from] as number) > 0 && isUnknown(scan, token)) more = WEIGHT.besideLikely
   if (more === 0) return
   odds[i] = (odds[i] as number) + more
   raised[i] = 1
+}
+
+/** Capitalised where only a name or a term is, and in no dictionary, nor like a medicine. */
+function isRare(scan: NameScan, at: number): boolean {
+  return isUnknown(scan, at) && scan.looks[at] === LOOK.CAPITAL && !hasClinicalSuffix(wordAt(scan, at))
 }
 
 /** bin Khalid, al-Farsi */
@@ -97,7 +106,7 @@ function initialFits(scan: NameScan, at: number): boolean {
 }
 
 /** What a word no dictionary holds, or one that is also a title, gains beside a name. */
-function rareOdds(scan: NameScan, token: number, neighbour: number): number {
+function rareOdds(scan: NameScan, token: number, neighbour: number, strong: boolean): number {
   const tags = scan.tags[token] as number
   if (tags & (TAG.TITLE | TAG.RELATION) && nameStrength(tags) >= 2 && isCapital(scan, token))
     return WEIGHT.titleInName
@@ -113,6 +122,8 @@ function rareOdds(scan: NameScan, token: number, neighbour: number): number {
     return WEIGHT.eponymSurname
   if (!isUnknown(scan, token)) return 0
   if (neighbour < token) return WEIGHT.rareSurname
+  // Before a verb or an age the whole run is someone.
+  if (strong) return WEIGHT.rareForename
   const surname = scan.tags[neighbour] as number
   return surname & TAG.SURNAME && commonStrength(surname) <= 1 ? WEIGHT.rareForename : 0
 }

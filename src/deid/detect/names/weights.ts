@@ -51,12 +51,16 @@ export const WEIGHT = {
   afterIntroduction: 3,
   /** S4, Bed 12: the rows of a ward list. */
   afterSlot: 1.6,
+  /** Bed 3: … */
+  afterSlotColon: 2.6,
   /** A longer number: an identifier, as the rows of a list begin with. */
   afterNumber: 0.9,
   /** handover from, message for, seen by warden. */
   afterErrand: 2.4,
   /** met, rang, by. */
   afterMeeting: 1.1,
+  /** spoke to, discussed with, d/w, as per. */
+  afterTalk: 1.7,
   /** with, for, and. */
   afterBeforePerson: 0.7,
   /** in, at, near, and a place by the dictionary or by nothing. */
@@ -65,7 +69,7 @@ export const WEIGHT = {
   /** reports, attended, is. */
   beforeVerb: 1.0,
   /** says, attended: no thing does. */
-  beforeHumanVerb: 2.0,
+  beforeHumanVerb: 2.4,
   /** Mary's daughter. */
   beforeOwnedRelation: 2.4,
   beforePossessive: -0.2,
@@ -100,6 +104,8 @@ export const WEIGHT = {
   besideLikely: 1.2,
   /** In no dictionary, right of a forename: a rare surname. */
   rareSurname: 0.9,
+  /** Two capitalised words side by side that no dictionary holds. */
+  rarePair: 0.9,
   /** In no dictionary, left of what is a surname and nothing else. */
   rareForename: 0.9,
   /** Begum, Appa, Sheikh: a title or a relation, and part of a name beside another. */

@@ -57,7 +57,7 @@ function readBefore(scan: PlaceScan, at: number, emit: Emit): void {
     )
   }
   if (!code && !isTownPart(scan, at)) return
-  const parts = partsBefore(scan, at)
+  const parts = partsBefore(scan, at, code)
   const town = code || !parts.some(({ kind }) => kind === 'street') ? undefined : partAt(scan, at)
   const all = town ? [...parts, town] : parts
   emitAddress(scan, all, { labelled: false, confirmed: code, score: code ? 0.85 : 0.7 }, emit)
@@ -78,7 +78,7 @@ function labelEnd(scan: PlaceScan, at: number): { next: number; sure: boolean } 
     return label === 'ro' || label === 'rat' ? { next: skipMarks(scan, at + 3), sure: true } : NO_LABEL
   }
   if (hasRole(scan, at, PLACE.ADDRESS_LABEL)) {
-    const next = skipMarks(scan, at + 1)
+    const next = skipMarks(scan, lineEnd(scan, at + 1))
     if (next > at + 1) return { next, sure: true }
     return { next: isWord(scan, next) && foldedToken(scan, next) === 'at' ? next + 1 : next, sure: false }
   }
@@ -96,6 +96,12 @@ function parentEnd(scan: PlaceScan, from: number): number {
   if (!isWord(scan, from + 2) || !/^[shdwc]$/.test(foldedToken(scan, from))) return from
   for (let at = from + 3; at < from + MOST_PARENT; at++) if (isPunctuation(scan, at, ',')) return at + 1
   return from
+}
+
+/** Token after the "Line 1" of "Address Line 1:". */
+function lineEnd(scan: PlaceScan, at: number): number {
+  if (!isWord(scan, at) || foldedToken(scan, at) !== 'line') return at
+  return scan.tokens.kind[at + 1] === NUMBER ? at + 2 : at + 1
 }
 
 const NO_LABEL = { next: 0, sure: false }

@@ -4,7 +4,7 @@ import type { Emit } from '../scan.ts'
 import { isState } from './area-code.ts'
 import type { Part } from './part.ts'
 import type { PlaceScan } from './place-scan.ts'
-import { hasTag, isPunctuation, isRare, isUnknown, isWord, PLACE_TAGS } from './word-kind.ts'
+import { hasTag, isPunctuation, isRare, isUnknown, isWord, PLACE_TAGS, tokenLength } from './word-kind.ts'
 
 /** With a town, a code or a label beside it nothing else is likelier than an address. */
 const SURE = 0.6
@@ -119,5 +119,10 @@ function report(
   rule: string,
   emit: Emit,
 ): void {
-  emit(scan.tokens.start[first] as number, scan.tokens.end[next - 1] as number, type, score, rule)
+  // The last stop of "A.P."
+  const last =
+    isState(scan, next - 1) && isPunctuation(scan, next, '.') && tokenLength(scan, next - 1) === 1
+      ? next
+      : next - 1
+  emit(scan.tokens.start[first] as number, scan.tokens.end[last] as number, type, score, rule)
 }

@@ -116,7 +116,8 @@ function isWardName(scan: PlaceScan, at: number): boolean {
 function isPartOfName(scan: PlaceScan, at: number): boolean {
   if (!isCapital(scan, at))
     return isWord(scan, at) && /^(?:plc|ltd|llp|limited|pvt)$/.test(foldedToken(scan, at))
-  if (hasRole(scan, at, PLACE.SUFFIX) || hasTag(scan, at, PLACE_TAGS)) return true
+  if (hasRole(scan, at, PLACE.SUFFIX)) return true
+  if (hasTag(scan, at, PLACE_TAGS)) return !(isAllUpper(scan, at) && hasTag(scan, at, TAG.COMMON))
   if (hasRole(scan, at, PLACE.PART_OF)) return hasTag(scan, at - 1, PLACE_TAGS)
   // "Presbyterian Hospital Durtlang": a town that no dictionary has.
   return (
@@ -132,7 +133,8 @@ function isQualified(scan: PlaceScan, at: number): boolean {
   return (
     folded === 'of' ||
     folded === 'y' ||
-    (folded === 'for' && isCapital(scan, at + 1) && !isAllUpper(scan, at + 1))
+    (folded === 'for' && isCapital(scan, at + 1) && !isAllUpper(scan, at + 1)) ||
+    (folded === 'for' && isCapital(scan, at + 2) && foldedToken(scan, at + 1) === 'the')
   )
 }
 

@@ -10,7 +10,7 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
     whittington homerton frimley hallamshire wansbeck hammersmith gosh rvi qmc uclh qeuh bri lri gri qehb uhcw uhnm rlh
     rsch ruh rdeh nnuh rhsc swbh nuth qehkl uhw pgimer kgmu sgpgi sgpgims nimhans jipmer lnjp pgims igims pmch nmch skmch
     kmch gmch sctimst svims sskm rgkar mims neigrihms skims igmc vimsar dmch jlnmch gsvm lhmc afmc bmcri kidwai jayadeva
-    safdarjung medanta wockhardt jaslok lilavati kokilaben nanavati hinduja saifee sahyadri shalby medicover nethralaya
+    safdarjung medanta wockhardt jaslok lilavati kokilaben nanavati hinduja saifee sahyadri shalby medicover heartlands nethralaya
     kamineni niloufer rajagiri lakeshore pushpagiri narayana sakra cloudnine nemcare gnrc aiims rtiics rgggh gtbh ndmc
     himsr uhns`,
   ],
@@ -20,7 +20,7 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
     lgi ngh sgh qeh qah wgh rie grh jr jrh rah vmh rgh ugh cuh muh gwh rbh rhh sjh sth rbht bwh crh
     nmgh rbi brh rwh pah wmh pri lgh ddh sch tmh tata nicvd ddrc kgh ggh srmc smc ssg vs bj
     cims vims aims tims uhg uhl uhk cuh sms snmc rnt jln mgm mgh scb rkmsp vsgh ruby apollo fortis max manipal ramsay spire priory nuffield yashoda
-    rainbow kauvery care artemis paras kailash metro regency sterling hcg aster omni gleneagles continental`,
+    rainbow kauvery care artemis sunshine motherhood paras kailash metro regency sterling hcg aster omni gleneagles continental`,
   ],
   [
     PLACE.KIND_FIRST,
@@ -60,6 +60,7 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
     equipment conveyed shifted brought escort escorted escorts support supported deliveries delivered oxygen domiciliary
     homecare ambulance placed placement policy claim cover insured cashless reimbursed pharmacy medicines medication
     visits befriender advocate interpreter counselling funding referred repatriated cylinder cylinders rehoused arranged
-    employed installed fitted managed`,
+    employed installed fitted managed known insoles wig frame wheelchair orthotics aids dressings stoma catheters hoist
+    adaptations`,
   ],
 ]

@@ -29,7 +29,7 @@ export function contextScore(scan: PlaceScan, at: number, next: number): number 
   if (follows(scan, at, PLACE.BEFORE))
     score += foldedToken(scan, at - 1) === 'in' && !isCapital(scan, at - 1) ? 0.36 : 0.3
   if (nearLiving(scan, at)) score += 0.2
-  if (isLabelled(scan, at) || isFollowedByKind(scan, next - 1)) score += 0.4
+  if (isLabelled(scan, at) || isFollowedByKind(scan, next - 1)) score += 0.46
   if (besidePlace(scan, at, next)) score += 0.25
   if (isBehindInstitution(scan, at)) score += 0.3
   if (
@@ -88,7 +88,11 @@ export function isLabelled(scan: PlaceScan, at: number): boolean {
   if (bare && isSubCentre(scan, back)) return true
   if (bare && isWord(scan, back) && foldedToken(scan, back) === 'gram')
     return isUnknown(scan, at) || hasTag(scan, at, PLACE_TAGS)
+  if (bare && isWord(scan, back) && foldedToken(scan, back) === 'post')
+    return isUnknown(scan, at) || hasTag(scan, at, PLACE_TAGS)
   if (bare) return hasRole(scan, back, PLACE.SETTLEMENT)
+  if (isWord(scan, back) && foldedToken(scan, back) === 'home')
+    return isUnknown(scan, at) || hasTag(scan, at, PLACE_TAGS)
   const mark = markAt(scan, back + 1)
   // Of what ends in a full stop only "Distt." is a label; "Post-mortem" is none.
   if (mark === '.') return isShortLabel(scan, back)
@@ -98,7 +102,7 @@ export function isLabelled(scan: PlaceScan, at: number): boolean {
 
 function isShortLabel(scan: PlaceScan, at: number): boolean {
   if (!hasRole(scan, at, PLACE.SETTLEMENT | PLACE.PLACE_LABEL) || tokenLength(scan, at) > 5) return false
-  return !/^(?:post|area|town|state|city|block|place)$/.test(foldedToken(scan, at))
+  return !/^(?:post|area|town|state|city|block|place|nagar)$/.test(foldedToken(scan, at))
 }
 
 /** Sub-centre Bhalwani, DOTS centre Govandi. */

@@ -1,6 +1,7 @@
 import { commonStrength, TAG } from '../../tables/word-tables.ts'
 import { NUMBER } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
+import { areaCodeAt } from './area-code.ts'
 import { isInstrumentAhead } from './instrument.ts'
 import {
   contextScore,
@@ -109,7 +110,8 @@ function labelledPlaceEnd(scan: PlaceScan, at: number): number {
 }
 
 function goesOn(scan: PlaceScan, at: number): boolean {
-  if (hasTag(scan, at, NO_PLACE) || hasRole(scan, at, PLACE.PLACE_LABEL) || isPunctuation(scan, at + 1, ':'))
+  const plain = isCapital(scan, at + 1) ? NO_PLACE : NO_PLACE & ~TAG.TITLE
+  if (hasTag(scan, at, plain) || hasRole(scan, at, PLACE.PLACE_LABEL) || isPunctuation(scan, at + 1, ':'))
     return false
   const gap = (scan.tokens.start[at] as number) - (scan.tokens.end[at - 1] as number)
   return gap === 1 && isAllUpper(scan, at) === isAllUpper(scan, at - 1)
@@ -131,13 +133,14 @@ function withDirection(scan: PlaceScan, next: number): number {
 function placeScore(scan: PlaceScan, at: number, next: number): number {
   if (isInstrumentAhead(scan, next) || isOfCollege(scan, at) || isHaemoglobin(scan, at)) return 0
   const mask = scan.tags[at] ?? 0
-  const isPhrase = next > at + 1 && !isLabelled(scan, at)
-  const context = contextScore(scan, at, next)
+  const isPhrase = next > at + 1 && (hasTag(scan, at, TAG.PHRASE_START) || !isLabelled(scan, at))
+  const context = contextScore(scan, at, next) + (areaCodeAt(scan, next) > 0 ? 0.35 : 0)
   if (!isCapital(scan, at)) return isPhrase || commonStrength(mask) === 0 ? lowerScore(scan, at, context) : 0
   let score = isPhrase ? 0.45 : 0.3
   if ((mask & TAG.REGION) !== 0) score += 0.2
   if ((mask & (TAG.FIRST_NAME | TAG.SURNAME)) !== 0 && !isPhrase) score -= 0.1
-  if ((mask & (TAG.COMMON | NO_PLACE | TAG.EPONYM)) !== 0 && !isPhrase) score -= 0.2
+  if ((mask & (TAG.COMMON | NO_PLACE)) !== 0 && !isPhrase) score -= 0.2
+  else if ((mask & TAG.EPONYM) !== 0 && !isPhrase) score -= 0.15
   if (commonStrength(mask) >= 6 && !isPhrase) score -= 0.15
   if (!opensSentence(scan, at)) score += 0.05
   if (!isPhrase && isAllUpper(scan, at) && !isAllUpper(scan, at - 1) && !isAllUpper(scan, at + 1))

@@ -46,22 +46,31 @@ function verbCue(scan: PlaceScan, at: number): Cue | undefined {
   const next = at + 1
   if (hasRole(scan, at, PLACE.EMPLOYMENT) && isPunctuation(scan, next, ',') && isTrade(scan, at))
     return { next: next + 1, type: 'ORGANISATION', kind: 'supply' }
+  if (hasRole(scan, at, PLACE.EMPLOYMENT) && isPunctuation(scan, next, '(') && isFirm(scan, next + 1))
+    return { next: next + 1, type: 'ORGANISATION', kind: 'supply' }
   if (!isCapital(scan, next)) return undefined
   const folded = foldedToken(scan, at)
   if (/^(?:attend|attends|attended|attending|uses)$/.test(folded))
     return { next, type: 'HOSPITAL', kind: 'supply' }
-  if (folded === 'ex' && isCapital(scan, next + 1)) return { next, type: 'ORGANISATION', kind: 'supply' }
+  if (/^(?:ex|works|worked)$/.test(folded) && isFirm(scan, next))
+    return { next, type: 'ORGANISATION', kind: 'supply' }
   if (folded === 'conveyed') return { next, type: 'HOSPITAL', kind: 'move' }
   return folded === 'transport' || folded === 'poc'
     ? { next, type: 'ORGANISATION', kind: 'supply' }
     : undefined
 }
 
+/** Whether two capitalised words or a known employer begin at the token: "chemist (ICI Billingham)". */
+function isFirm(scan: PlaceScan, at: number): boolean {
+  return isCapital(scan, at) && (hasRole(scan, at, PLACE.EMPLOYER) || isCapital(scan, at + 1))
+}
+
 function isTrade(scan: PlaceScan, at: number): boolean {
   return !hasTag(scan, at, TAG.TITLE) && !/^(?:carer|nurse|staff|member|partner)$/.test(foldedToken(scan, at))
 }
 
-const PREPOSITION = /^(?:at|for|with|in|of|from|the|to|via|by|@|ex|under)$/
+const PREPOSITION =
+  /^(?:at|for|with|in|of|from|the|to|via|by|@|ex|under|as|outside|above|behind|opposite|near)$/
 
 function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
   if (!hasTag(scan, at, TAG.FUNCTION) && !hasRole(scan, at, PLACE.BEFORE)) return undefined
@@ -77,11 +86,15 @@ function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
     return { next, type: 'ORGANISATION', kind: 'work' }
   if (folded === 'by' && isWord(scan, at - 1) && /^(?:employed|run|owned)$/.test(foldedToken(scan, at - 1)))
     return { next, type: 'ORGANISATION', kind: 'work' }
-  if (!/^(?:of|from|to|via|by|under)$/.test(folded) && isBehind(scan, at, PLACE.EMPLOYMENT))
+  if (/^(?:at|for|with|in|the|@|ex)$/.test(folded) && isBehind(scan, at, PLACE.EMPLOYMENT))
     return { next, type: 'ORGANISATION', kind: folded === 'in' ? 'supply' : 'work' }
   if (/^(?:to|at|from|via|in|under)$/.test(folded) && isBehind(scan, at, PLACE.MOVED))
     return { next, type: 'HOSPITAL', kind: 'move' }
   if (/^(?:by|from|with|via|to)$/.test(folded) && hasRole(scan, at - 1, PLACE.SUPPLY))
+    return { next, type: 'ORGANISATION', kind: 'supply' }
+  if (folded === 'as' && isWord(scan, at - 1) && /^(?:trades|trading)$/.test(foldedToken(scan, at - 1)))
+    return { next, type: 'ORGANISATION', kind: 'work' }
+  if (/^(?:outside|above|behind|opposite|near)$/.test(folded) && hasRole(scan, next, PLACE.EMPLOYER))
     return { next, type: 'ORGANISATION', kind: 'supply' }
   if (folded === 'via' && isMarked(scan, at + 2)) return { next, type: 'HOSPITAL', kind: 'stay' }
   return folded === 'at' ? { next, type: 'HOSPITAL', kind: 'stay' } : undefined

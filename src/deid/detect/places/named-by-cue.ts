@@ -1,5 +1,5 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, POSSESSIVE } from '../../text/lex.ts'
+import { ALNUM, INITIAL_UPPER, NEWLINE, POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { connects } from './institution-name.ts'
 import { isInstrumentAhead } from './instrument.ts'
@@ -58,10 +58,16 @@ function runEnd(scan: PlaceScan, first: number): number {
     if (isCapital(scan, at) && !hasTag(scan, at, TAG.MONTH | TAG.WEEKDAY | TAG.TITLE)) end = at + 1
     else if (scan.tokens.kind[at] === POSSESSIVE && at === end) end = at + 1
     else if (at === end && at > first && isCompanyForm(scan, at)) return at + 1
+    else if (isCode(scan, at) && at === end) end = at + 1
     else if (at === first || !connects(scan, at)) break
   }
   while (end > first && hasTag(scan, end - 1, TAG.FUNCTION)) end--
   return end
+}
+
+/** "Jet2", the T5 of "Heathrow T5". */
+function isCode({ tokens }: PlaceScan, at: number): boolean {
+  return tokens.kind[at] === ALNUM && ((tokens.shape[at] as number) & INITIAL_UPPER) !== 0
 }
 
 function isCompanyForm(scan: PlaceScan, at: number): boolean {
@@ -88,6 +94,7 @@ function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: C
     if (!isWord(scan, at)) {
       // "Ruston & Poole" is a firm.
       if (isPunctuation(scan, at, '&')) onlyNames = false
+      telling ||= kind === 'work' && isCode(scan, at)
       continue
     }
     if (hasRole(scan, at, PLACE.EMPLOYER)) {
@@ -95,7 +102,8 @@ function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: C
       onlyNames = false
       continue
     }
-    if (hasTag(scan, at, CLINICAL) && !isOnlyName(scan, at)) return false
+    const clinical = next - first > 1 && kind !== 'stay' ? CLINICAL & ~TAG.COUNTRY : CLINICAL
+    if (hasTag(scan, at, clinical) && !isOnlyName(scan, at)) return false
     if (hasTag(scan, at, TAG.TITLE) && tokenLength(scan, at) <= LONGEST_TITLE) return false
     const medical = kind === 'work' ? TAG.MEDICAL : TAG.MEDICAL | TAG.EPONYM
     if (kind !== 'label' && at === first && hasTag(scan, at, medical)) return false
@@ -128,8 +136,7 @@ const NO_SAINT = /^(?:wort|vitus|dance|fire|anthony|disease|syndrome|sign|bread|
 
 /** Token after "St Hilda's", 0 when token `at` begins no saint's institution. */
 function saintEnd(scan: PlaceScan, at: number): number {
-  if (!isCapital(scan, at) || tokenLength(scan, at) > 5 || !/^(?:st|saint|ss)$/.test(foldedToken(scan, at)))
-    return 0
+  if (tokenLength(scan, at) > 5 || !/^(?:st|saint|ss)$/.test(foldedToken(scan, at))) return 0
   const name = isPunctuation(scan, at + 1, '.') ? at + 2 : at + 1
   if (!isCapital(scan, name) || scan.tokens.kind[name + 1] !== POSSESSIVE) return 0
   const after = name + 2
@@ -140,6 +147,9 @@ function saintEnd(scan: PlaceScan, at: number): number {
     return 0
   let next = after
   while (next < after + 3 && isWord(scan, next) && isSaintNoun(scan, next)) next++
+  // "St Luke's Turnchapel"
+  const isTown = isCapital(scan, next) && (isUnknown(scan, next) || hasTag(scan, next, PLACE_TAGS))
+  if (isTown && !hasTag(scan, next, TAG.COMMON)) next++
   return next
 }
 

@@ -14,11 +14,11 @@ const JOINED = 3
 
 /**
  * The parts of an address that stand before token `at` (its road, postcode, PIN code or town), from the first that is a
- * door, a road or a building on: "The Old Mill, Brook Lane" before "Ludlow". Names of people before them are left out.
+ * door, a road or a building on; before a code no comma need stand: "The Old Mill, Brook Lane" before "Ludlow". Names of people before them are left out.
  */
-export function partsBefore(scan: PlaceScan, at: number): Part[] {
+export function partsBefore(scan: PlaceScan, at: number, code = false): Part[] {
   const parts: Part[] = []
-  for (let end = partEnd(scan, at); end > 0 && end < at && parts.length < MOST_PARTS; ) {
+  for (let end = partEnd(scan, at); end > 0 && (code || end < at) && parts.length < MOST_PARTS; ) {
     const part = partEndingAt(scan, end)
     if (!part) break
     parts.unshift(part)

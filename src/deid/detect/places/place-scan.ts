@@ -66,7 +66,26 @@ export function placeScan(scan: Scan): PlaceScan {
       if (kind[at] !== WORD || capital[at] === 1) continue
       const isNoun = at > 0 && capital[at - 1] === 1 && ((roles[at] as number) & NOUNS) !== 0
       if (isNoun || proper[ids[at] as number] === 1) capital[at] = 1
+      else if (((roles[at] as number) & NOUNS) !== 0 && ((roles[at] as number) & PLACE.WEAK_NOUN) === 0)
+        raiseName(scan, at)
     }
   }
   return { ...scan, roles, capital }
+}
+
+const MOST_WORDS = 3
+const NO_NAME =
+  TAG.MEDICAL | TAG.FUNCTION | TAG.DRUG | TAG.ROLE | TAG.TITLE | TAG.RELATION | TAG.MONTH | TAG.WEEKDAY
+
+/** Gives capitals to "granite city hospital" behind a preposition in a text without any; "a small hospital" gets none. */
+function raiseName({ tags, tokens }: Scan, noun: number): void {
+  let first = noun
+  let telling = false
+  while (first > 0 && noun - first < MOST_WORDS && tokens.kind[first - 1] === WORD) {
+    if (((tags[first - 1] as number) & NO_NAME) !== 0) break
+    first--
+    telling ||= ((roles[first] as number) & PLACE.DESCRIPTOR) === 0
+  }
+  if (!telling || first === 0 || ((roles[first - 1] as number) & PLACE.BEFORE) === 0) return
+  for (let at = first; at <= noun; at++) capital[at] = 1
 }

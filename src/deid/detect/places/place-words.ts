@@ -72,7 +72,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   ],
   [
     PLACE.WEAK_NOUN | PLACE.HOSPITAL,
-    `home dental opticals opticians optical optometrists osteopathy physiotherapy chiropractic fertility imaging scans care
+    `home nh emi dental opticals opticians optical optometrists osteopathy physiotherapy chiropractic fertility imaging scans care
     group partnership rooms suite house manor lodge grange court royal fields elms wellness imaging dialysis ivf villa
     retreat view`,
   ],
@@ -129,7 +129,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     radiology pathology physiotherapy sub spoke hub medicine ayush ayurvedic homeopathic unani welfare anganwadi
     drug clinical case time full part late early virtual annual weekly monthly follow up new
     nurse nurses led doctor doctors consultant visit visiting test tests report register form claim claims
-    reg regn ip op uhid id desk card name number sdec utc miu epau epu aec racpc poac hasu asu ssu esu pau ccot salt cmht camhs mash
+    reg regn town maternal fetal foetal reference ip op uhid id desk card name number sdec utc miu epau epu aec racpc poac hasu asu ssu esu pau ccot salt cmht camhs mash
     anc pnc iapt ooh gum cash best good safe common standard current serum faculty reproductive sexual neuro science
     sciences evidence clinics health rapid access day early supported crisis resolution liaison frailty hindi english
     human resources customer accident customer minor major single double`,
@@ -138,7 +138,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     PLACE.INSTRUMENT,
     `coma stool score scale scales criteria classification chart index protocol formula rule rules questionnaire postnatal
     depression prognostic assessment hip blatchford outcome pathway criterion grading system staging consensus guideline
-    guidelines study trial cohort lobe scoring method technique approach test strain virus fever encephalitis disease
+    guidelines study trial cohort status lobe scoring method technique approach test strain virus fever encephalitis disease
     syndrome declaration frailty sedation pain agitation splint frame collar bath cannula catheter tube retractor forceps
     pnd knee shoulder staging stage grade hoist ataxia modification orthosis classification patch device stain agar
     blue manual dependency spoon precautions belly flu boil ring fixator incontinence calculator regimen stem

@@ -27,7 +27,12 @@ export function ageScore(scan: Scan, at: number, start: number, end: number): nu
   const left = folded.slice(Math.max(0, start - LEFT), start)
   const right = folded.slice(end, end + RIGHT)
   if (/[.\d/]/.test(folded[start - 1] ?? ' ') && !SEX_BEFORE.test(left) && !/\bd\.$/.test(left)) return 0
-  if (LABEL.test(left)) return /^[ \t]?(?:%|kg|cm|m\/s)|^[.:/]\d/.test(right) ? 0 : 0.95
+  if (LABEL.test(left))
+    return /^[ \t]?(?:%|kg|cm|m\/s)|^[.:/]\d|^[ \t](?:and|or|years and|years or) (?:over|above|older|more)\b/.test(
+      right,
+    )
+      ? 0
+      : 0.95
   if (/^(?:st|nd|rd|th|s|'s)(?![a-z])/.test(right)) return ordinalScore(left, right)
   if (OLD.test(right)) return SPAN.test(left) && /^[ \t](?:years?|yrs?)/.test(right) ? 0.7 : 0.95
   if (/[a-z]-$/.test(left) && !SEX_BEFORE.test(left)) return 0

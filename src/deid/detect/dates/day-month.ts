@@ -63,10 +63,13 @@ export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefine
   const monthYear = mark === '/' ? monthYearScore(folded, first, second, start, end) : 0
   if (monthYear > 0) return { start, end, score: monthYear, rule: 'date-month-year' }
   if (!isCalendarDate(Number(first), Number(second)) || unitFollows(folded, end)) return undefined
+  const range = rangeEnd(folded, end, mark)
   const score =
-    mark === '/' ? slashedScore(scan, at, first, second, end, previous) : dottedScore(scan, at, first, second)
+    mark === '/'
+      ? slashedScore(scan, at, first, second, end, previous) || rangeScore(scan, at, range)
+      : dottedScore(scan, at, first, second)
   if (score === 0) return undefined
-  return { start, end: rangeEnd(folded, end, mark) || end, score, rule: 'date-day-month' }
+  return { start, end: range || end, score, rule: 'date-day-month' }
 }
 
 /** "exp 03/26", "fitted 4/21", "(03/24)". */
@@ -112,7 +115,9 @@ function slashedScore(
   return EVENT.test(scan.text.slice(Math.max(0, from - 14), from)) ? 0.6 : 0
 }
 
-const VENTILATED = new Set('niv bipap cpap ipap epap peep avaps'.split(' '))
+const VENTILATED = new Set(
+  'niv bipap cpap ipap epap peep avaps psv pcv simv prvc asb ps vent ventilated apgar apgars'.split(' '),
+)
 
 /** Pressures: "BiPAP at 14/5". */
 function isVentilated(scan: Scan, at: number): boolean {
@@ -192,6 +197,17 @@ function isNote(scan: Scan, at: number, after: string): boolean {
     /^[ \t]+(?:@[ \t]?)?(?:[01]\d|2[0-3]):?[0-5]\d(?!\d)/.test(after) ||
     /(?:^|\s)(?:[01]\d|2[0-3]):?[0-5]\d[ \t]$/.test(left)
   )
+}
+
+/** "1/6-5/6" is from one day to another, where it is no murmur. */
+function rangeScore(scan: Scan, at: number, end: number): number {
+  if (end === 0 || SCORED.has(cueBefore(scan, at)) || isDose(scan, at)) return 0
+  const { folded, tokens } = scan
+  const days = /^(\d+)\/(\d+)\D+(\d+)\/(\d+)$/.exec(folded.slice(tokens.start[at], end))?.slice(1).map(Number)
+  const [day = 0, month = 0, lastDay = 0, lastMonth = 0] = days ?? []
+  if (month === 7 || month === 10 || month === 12 || (month === 5 && day <= 5)) return 0
+  if (/^[ \t]?(?:murmur|systolic|power|esm|psm|strength)/.test(folded.slice(end, end + 12))) return 0
+  return (lastMonth === month && lastDay > day + 1) || lastMonth === month + 1 ? 0.6 : 0
 }
 
 const BEFORE_DOTTED = new Set(

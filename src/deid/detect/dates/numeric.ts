@@ -9,8 +9,11 @@ const THREE =
 const ISO =
   /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:t\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?)?(?:z|[+-]\d{2}:?\d{2})?|[ \t]\d{2}:\d{2}(?::\d{2})?(?!\d))?/y
 const MONTH_YEAR = /(\d{1,2})[ \t]?[/.-][ \t]?((?:19|20)\d{2})(?![\d/-])/y
+/** Three scores or doses in a row: Apgars 8/9/10. */
+const SCORES =
+  /\b(?:apgars?|bpe|scores?|ratio|grades?|insulin|novorapid|humalog|actrapid|fiasp|apidra|lispro|aspart)[ :]{1,3}$/
 const VERSION =
-  /(?:\bv|version|section|para|paragraph|chapter|figure|fig|table|clause|release|build|step|ver|ip)[ .:]*$/
+  /(?:(?<!\/)\bv|version|section|para|paragraph|chapter|figure|fig|table|clause|release|build|step|ver|ip)[ .:]*$/
 const BARE_LABEL = /\b(?:no|number|num|ref|id|#)[ .:#]*$/
 /** The all-digit date that starts with the NUMBER token `at`; `previous` is the date before it. */
 export function numericDateAt(scan: Scan, at: number, previous: DateSpan | undefined): DateSpan | undefined {
@@ -99,6 +102,7 @@ function threeAt(scan: Scan, at: number, start: number): DateSpan | undefined {
   )
     return undefined
   if (mark === '.' && VERSION.test(folded.slice(Math.max(0, start - 12), start))) return undefined
+  if (!full && SCORES.test(folded.slice(Math.max(0, start - 12), start))) return undefined
   if (full && !isYear(Number(written))) return undefined
   if (!isCalendarDate(a, b) && !isCalendarDate(b, a) && !isSlip(a, b)) return undefined
   if (

@@ -49,7 +49,7 @@ function firstPiece(scan: Scan, at: number): number {
     (isJoiner(scan, first - 1, false) || isDotted(scan, first - 1))
   ) {
     const before = first - 2
-    if (tokens.kind[before] !== WORD || !isPrefix(scan, before)) break
+    if (tokens.kind[before] !== WORD || !isPrefix(scan, before, tokens.kind[first] === ALNUM)) break
     first = before
   }
   return first
@@ -62,14 +62,15 @@ function isDotted(scan: Scan, mark: number): boolean {
   if (((tokens.shape[mark - 1] as number) & ALL_UPPER) === 0 || labelAt(scan, mark - 1)) return false
   return (
     tokens.kind[mark + 1] === NUMBER &&
-    (tokens.end[mark + 1] as number) - (tokens.start[mark + 1] as number) >= 5
+    (tokens.end[mark + 1] as number) - (tokens.start[mark + 1] as number) >= 3
   )
 }
 
-/** Whether a word can open a code: short, or not in lower case. */
-function isPrefix({ tokens }: Scan, at: number): boolean {
-  const length = (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0)
-  return length <= 10 && (length <= 2 || ((tokens.shape[at] ?? 0) & ALL_LOWER) === 0)
+/** Whether a word can open a code: short, or not in lower case; a little longer before letters and digits (sess-9f21a7c0). */
+function isPrefix({ tokens }: Scan, at: number, isMixed: boolean): boolean {
+  const length = (tokens.end[at] as number) - (tokens.start[at] as number)
+  if (length <= 2 || (isMixed && length <= 5)) return true
+  return length <= 10 && ((tokens.shape[at] as number) & ALL_LOWER) === 0
 }
 
 /** The code without the label that a dash ties to it: the 123456 of UHID-123456. */

@@ -6,7 +6,7 @@ import { digitsOf, type Found } from './found.ts'
 
 /** ICD-10, OPCS, trial numbers, research compounds, years and standards: codes that identify nobody. */
 const KNOWN_CODE =
-  /^(?:[A-TV-Z]\d{2}(?:\.\d{1,4})?[A-Z]{0,2}|NCT\d+|ISRCTN\d+|PMC\d+|(?:LY|PF|MK|ABT|SB|GSK|AZD|BMS|RO|CT|COVID|SARS|CVE|RFC|ISO|EN|BS|FY|NG|CG|QS|TA|HTA|IPG|DG|MTG)-?\d[\d-]*|[A-Z]{0,3}-?(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?|[MTPDEFL]-?[0-9A-F]{5}|(?:[A-Z]\d{1,4}[A-Z*X]\/?){1,2}|MSG\d+)$/
+  /^(?:[A-TV-Z]\d{2}(?:\.\d{1,4})?[A-Z]{0,2}|NCT\d+|ISRCTN\d+|PMC\d+|(?:LY|PF|MK|ABT|SB|GSK|AZD|BMS|RO|CT|COVID|SARS|CVE|RFC|ISO|EN|BS|FY|NG|CG|QS|TA|HTA|IPG|DG|MTG)-?\d[\d-]*|[A-Z]{0,3}-?(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?|[MTPDEFL]-[0-9A-F]{5}|(?:[A-Z]\d{1,4}[A-Z*X]\/?){1,2}|MSG\d+)$/
 /** Whether the code is one of a code system, a trial, a standard or a year. */
 export function isKnownCode(written: string): boolean {
   return KNOWN_CODE.test(written)
@@ -31,10 +31,14 @@ export function codeLike({ text }: Scan, { start, end, digits, letters }: Code):
 }
 
 /** Three groups of digits that dashes join, eight digits or more, and no CAS number: 55-00917-2. */
+/** Groups that slashes join, nine digits or more: 17/04/00182. */
+const SLASHED = /^\d{2,6}(?:\/\d{1,7}){1,3}$/
 const DASHED = /^(?!\d{2,7}-\d\d-\d$)\d{2,7}(?:-\d{1,7}){2,4}$/
 
 function longNumber(written: string, start: number, end: number): Found | undefined {
   if (DASHED.test(written) && written.length >= 10)
+    return { start, end, type: 'OTHER_ID', score: 0.55, rule: 'code-like' }
+  if (SLASHED.test(written) && written.length - written.split('/').length >= 8)
     return { start, end, type: 'OTHER_ID', score: 0.55, rule: 'code-like' }
   if (!/^\d{11,19}$/.test(written) || /000$/.test(written) || isSnomedId(written)) return undefined
   return { start, end, type: 'OTHER_ID', score: 0.6, rule: 'long-number' }
@@ -70,6 +74,22 @@ export function nextInList(
   return alike
     ? { start: code.start, end: code.end, type: previous.type, score: 0.85, rule: 'list' }
     : undefined
+}
+
+const LOCAL_NUMBER = /\d{3,4}[ -]?\d{3,4}(?![\d/%]|[ .-]\d)/y
+
+/** The next of several telephone numbers, without the area code of the first: "020 2544 1827 / 2544 1828". */
+export function nextTelephone(
+  { folded }: Scan,
+  { start, letters }: Code,
+  previous: Found | undefined,
+): Found | undefined {
+  if (previous?.type !== 'PHONE' || letters > 0 || start <= previous.end || start - previous.end > 4)
+    return undefined
+  LOCAL_NUMBER.lastIndex = start
+  if (!/^ ?(?:[/,&]|or) ?$/.test(folded.slice(previous.end, start)) || !LOCAL_NUMBER.test(folded))
+    return undefined
+  return { start, end: LOCAL_NUMBER.lastIndex, type: 'PHONE', score: 0.8, rule: 'phone-list' }
 }
 
 function shapeOf(written: string): string {

@@ -45,10 +45,21 @@ function emitRow(text: string, start: number, end: number, header: Header, emit:
   for (const cell of cells) {
     const column = whole ? cells.indexOf(cell) : columnUnder(header, cell.start - start)
     const type = header.types[column]
-    if (type && isValue(text, cell, type))
+    if (type === 'AGE_OVER_89') emitAge(text, cell, emit)
+    else if (type && isValue(text, cell, type))
       emit(cell.start, cell.end, type, type === 'DOB' ? 0.98 : 0.9, 'column')
   }
   return true
+}
+
+const AGE = /^(?:[MF][ /,-]{0,3})?(9\d|1[01]\d|12[0-5])(?![\d.%])/i
+
+/** An age of 90 or more in a column of ages: "94", "94/F", "M/91". */
+function emitAge(text: string, { start, end }: Cell, emit: Emit): void {
+  const match = AGE.exec(text.slice(start, Math.min(end, start + 12)))
+  if (!match) return
+  const to = start + match[0].length
+  emit(to - (match[1] as string).length, to, 'AGE_OVER_89', 0.9, 'column')
 }
 
 /** Index of the aligned column that starts where the value does, give or take two characters; -1 when none does. */
@@ -88,6 +99,12 @@ const OTHER_COLUMNS: Readonly<Record<string, EntityType>> = {
   birthdate: 'DOB',
   postcode: 'POSTCODE',
   pincode: 'PIN_CODE',
+  age: 'AGE_OVER_89',
+  ageyears: 'AGE_OVER_89',
+  ageyrs: 'AGE_OVER_89',
+  agesex: 'AGE_OVER_89',
+  agegender: 'AGE_OVER_89',
+  sexage: 'AGE_OVER_89',
 }
 
 /** What a header cell names: "Hosp No", "patient_id", "Member ID". */

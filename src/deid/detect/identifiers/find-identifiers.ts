@@ -69,7 +69,7 @@ function wordAt(scan: Scan, at: number): Found | undefined {
   const next = folded.charCodeAt(end)
   const length = end - start
   // Nearly every word: a space after it, and too short or too long to be a digit's name.
-  if (next === SPACE && length !== 3 && length !== 4 && length !== 5 && length !== 6) return undefined
+  if (next === SPACE && (length < 2 || length > 6)) return undefined
   if (next === 58) {
     if (folded.startsWith('://', end)) return urlAt(folded, start)
     return length <= 4 ? hexAddressAt(folded, start) : undefined

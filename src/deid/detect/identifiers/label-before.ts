@@ -26,7 +26,8 @@ const MAX_STEPS = 14
 /** Words that may stand between a label and its number at no cost. */
 const BETWEEN = new Set(
   `is was of the as value given gave verified masked on to me him her them us at my his your under with back it its read reads says shows quoted
-  confirmed checked noted recorded stated out being will be currently now entered a`.split(/\s+/),
+  confirmed checked noted recorded stated out being will be currently now entered a
+  you need also have please tell madam sir ji hai kya bataiye`.split(/\s+/),
 )
 /** Bits of what a word is between a label and its number. */
 const IS_BETWEEN = 1
@@ -84,10 +85,17 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
       if (scan.text[tokens.start[at] ?? 0] === '#') explicit = true
       continue
     }
-    if (kind === POSSESSIVE || kind === ALNUM) continue
+    if (kind === ALNUM) {
+      near = false
+      distance++
+      continue
+    }
+    if (kind === POSSESSIVE) continue
+    // "policy 2: …"
+    if (kind === NUMBER && separated && words === 0 && tokenLength(scan, at) < 4) continue
     if (kind === NUMBER || kind === NEWLINE) break
     words++
-    const isLetter = (tokens.end[at] as number) - (tokens.start[at] as number) === 1
+    const isLetter = tokenLength(scan, at) === 1
     acronym = isLetter ? foldedToken(scan, at) + acronym : ''
     const word = meaning(scan, at, acronym)
     if (word?.explicit) explicit = true
@@ -129,6 +137,10 @@ function meaning(scan: Scan, at: number, acronym: string): LabelWord | undefined
   return upper && ((betweenOf.values[scan.ids[at] as number] as number) & IS_COUNCIL) !== 0
     ? COUNCIL
     : undefined
+}
+
+function tokenLength({ tokens }: Scan, at: number): number {
+  return (tokens.end[at] as number) - (tokens.start[at] as number)
 }
 
 function isBetween({ ids }: Scan, at: number): boolean {

@@ -17,10 +17,10 @@ export type LabelWord = {
 }
 
 const TAILS =
-  'no nos number numbers num nums nbr nr id ids ref refs reference references code identifier identifiers digits details card cards'
+  'no nos number numbers num nums nbr nr id ids ref refs reference references code identifier identifiers digits details card cards संख्या नंबर नम्बर नं क्रमांक क्र'
 /** Code systems and citations: what they number is no person. */
 const NEVER = `icd snomed sct sctid loinc opcs ctv3 dmd pmid pmcid doi isbn issn nct isrctn eudract nice version ver cpt hcpcs atc bnf
-  cas omim hgnc ndc gtin rrid concept hscic ods iec iso astm ansi`
+  cas omim hgnc ndc gtin rrid concept hscic ods iec iso astm ansi hsn ccsd`
 /** Words after which a number is a place, a quantity or a sum; the words before them label nothing. */
 const STOP = `dose page figure table chapter section grade stage bed room floor token cycle day week phase visit step level bay cot
   theatre locker door house flat plot road street lane gali sector survey shop rs inr gbp usd eur en din bs nabl cat
@@ -29,10 +29,10 @@ const STOP = `dose page figure table chapter section grade stage bed room floor 
 
 /** Numbers under these may be short: bleeps, extensions, a station's daily entries, a constable's collar. */
 const SHORT: readonly [type: EntityType, weight: number, least: number, words: string][] = [
-  ['PHONE', 9, 3, 'bleep bleeps bleeper bleeped blp pager dect vocera'],
-  ['PHONE', 9, 2, 'ext extn extension'],
+  ['PHONE', 9, 3, 'bleep bleeps bleeper bleeped blp pager dect vocera ext extn extension'],
   ['OTHER_ID', 6, 2, 'mlc mlr fir gd dd csr roll'],
   ['OTHER_ID', 5, 3, 'pc wpc pcso hc'],
+  ['OTHER_ID', 6, 4, 'cad collar lado badge'],
   ['OTHER_ID', 5, 4, 'sl'],
 ]
 
@@ -41,7 +41,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
   ['CHI_NUMBER', 8, true, 'chi chino chinumber'],
   ['NINO', 8, true, 'nino ni nin nationalinsurance natins'],
   ['OTHER_ID', 8, true, 'pps ppsn ppsno ihi'],
-  ['AADHAAR', 8, true, 'aadhaar aadhar adhaar adhar aadhaarno aadharno uidai uid'],
+  ['AADHAAR', 8, true, 'आधार aadhaar aadhar adhaar adhar aadhaarno aadharno uidai uid'],
   ['ABHA', 8, true, 'abha abdm'],
   ['PAN', 8, true, 'pan panno'],
   ['PASSPORT', 8, true, 'passport passports ppt passportno'],
@@ -53,7 +53,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     9,
     true,
     `tel telephone telno phone phoneno ph mob mobile cell cellphone contact call calls rang ring ringing fax faxno whatsapp landline helpline sms tollfree switchboard handphone
-    telefax phones mobiles isd std dial dialled called dials bls phone1 phone2 mob1 mob2 tel1 tel2 phn ftel contactno mobileno`,
+    telefax phones mobiles isd std dial dialled called dials bls phone1 phone2 mob1 mob2 tel1 tel2 phn ftel contactno mobileno मोबाइल मोबाईल फोन फ़ोन दूरभाष`,
   ],
   ['EMAIL', 9, false, 'email'],
   ['POLICY_NUMBER', 6, true, 'policy policies policyno policynumber plcy'],
@@ -71,7 +71,12 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     insurance healthcard swasthya urn memb mem maid dependant arogyasri aarogyasri mjpjay chiranjeevi ghic ehic gms`,
   ],
   ['MEMBER_ID', 4, false, 'family scheme enrolment enrollment group'],
-  ['ACCOUNT', 6, true, 'account accounts sc acct accountno ac acno sort sortcode iban bank passbook giro'],
+  [
+    'ACCOUNT',
+    6,
+    true,
+    'account accounts sc acc acct accountno ac acno sort sortcode iban bank passbook giro',
+  ],
   ['CARD', 6, true, 'credit debit visa mastercard amex rupay pan16'],
   ['DEVICE_SERIAL', 7, true, 'serial serialno sn udi imei srno serno'],
   [
@@ -85,14 +90,14 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     4,
     true,
     `mrn mrnno uhid uhidno mrd mrdno crn crno cris hospno hospitalno hospitalnumber patientid casenote casenotes pas urno ipno
-    opno ipd opd uhidipno emrid pid hn opn ipn umrn mrns uhids crns rio emis systmone lorenzo epr fin mcn bht admn regd wristband armband hospnum lims`,
+    opno ipd opd uhidipno emrid pid hn opn ipn umrn mrns uhids crns rio emis systmone lorenzo epr fin mcn bht admn regd wristband armband hospnum lims पंजीकरण trak trakcare uhpi badgernet`,
   ],
   [
     'MRN',
     3,
     false,
     `hospital hosp unit patient pt cr ip op indoor inpatient outpatient inward record records ur couple chart episode encounter
-    admission adm district local case emr ehr medical clinic rxno mr attendance bedhead ticket register yearly cerner paris carenotes mosaic mater film xray mri ct usg rx`,
+    admission adm district local case emr ehr medical clinic rxno mr attendance bedhead ticket register yearly cerner paris carenotes mosaic mater notes film xray mri ct usg rx`,
   ],
   ['MRN', 3, true, 'reg regn regno registration file folder'],
   ['VEHICLE', 7, true, 'vrm vrn numberplate plate regplate plates chassis'],
@@ -106,17 +111,17 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     'OTHER_ID',
     6,
     true,
-    `nomis pnc uln upn brp prf gdc goc psni nmbi imc mcrn donation accn steis ubrn oci frro uuid guid sess accession receipt ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid epcr
-    crm ssn barcode micr certificate cert incident lot batch batchno lotno uan umid ppo rrn txn emp emrn invoice slide bag complaint payroll vpa orc gatepass receiptno regid`,
+    `nass ukt rcn nomis pnc uln upn brp prf gdc goc psni nmbi imc mcrn donation accn steis ubrn oci frro uuid guid sess accession receipt ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid epcr
+    crm ssn barcode micr certificate cert incident lot batch batchno lotno uan umid ppo rrn txn emp emrn invoice slide slides bag complaint payroll vpa orc gatepass receiptno regid`,
   ],
   [
     'OTHER_ID',
     6,
     false,
-    `session residence permit travel regimental army force service ebme donor blood lab specimen sample crime cad consultation rch driving voter ration council employee staff
-    student application order bill auth authorisation authorization app query pass gate slip transaction worksheet packet hp histology histopathology biopsy study trial participant prescription
+    `session residence permit travel regimental army force service ebme donor blood lab specimen sample crime consultation rch driving voter ration council employee staff
+    student application order bill auth authorisation authorization app query pass gate slip transaction worksheet packet hp histology histopathology biopsy study trial participant subject prescription
     court prison nhif mcp thayi dispatch job booking appointment request tracking consignment birth death nomad
-    liquidlogic safeguarding mash social security personnel collar badge shoulder warrant rank locality probation`,
+    liquidlogic safeguarding mash social security personnel shoulder warrant rank locality probation`,
   ],
 ]
 

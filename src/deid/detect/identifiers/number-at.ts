@@ -1,7 +1,7 @@
 import { ALNUM, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { type Code, codeAt, withoutLabel } from './code-at.ts'
-import { codeLike, letteredGroups, nextInList } from './code-like.ts'
+import { codeLike, letteredGroups, nextInList, nextTelephone } from './code-like.ts'
 import { looksLikeDate } from './date-shape.ts'
 import { groupedNumberAt, solidNumberAt } from './digit-groups.ts'
 import { deviceIdentifierAt, formedCodeAt, laboratoryNumberAt } from './formed-code.ts'
@@ -40,6 +40,7 @@ export function numberAt(scan: Scan, at: number, previous: Found | undefined): F
   if (labelled && labelled.score > GENERIC) return labelled
   return (
     nextInList(scan, code, previous) ??
+    nextTelephone(scan, code, previous) ??
     bareAt(scan, at, code) ??
     labelled ??
     labelAfter(scan, code) ??
@@ -126,8 +127,14 @@ function formedAt(scan: Scan, at: number, code: Code): Found | undefined {
     const address = hexAddressAt(folded, start)
     if (address) return address
   }
+  if (isBharat(folded, start, tokens.end[at] as number)) return vehicleAt(text, start)
   const nearby = wordFirst(scan, at)
   return nearby ?? (code.first < at ? vehicleAt(text, code.start) : undefined)
+}
+
+/** The BH series has the year first: 22 BH 4418 AA. */
+function isBharat(folded: string, start: number, end: number): boolean {
+  return end - start === 2 && (folded.startsWith('bh', end + 1) || folded.startsWith('bh', end))
 }
 
 /** Codes whose letters stand apart before the digits: AB 12 34 56 C, MH 12 AB 1234. */

@@ -82,9 +82,14 @@ function isEnough(scan: Scan, code: Code, label: Label): boolean {
   const { digits, letters } = code
   const { says, explicit, distance, alone, least = LEAST[says as EntityType] } = label
   if (says === 'PHONE') return isPhone(scan, code, label)
+  const written = scan.text.slice(code.start, code.start + 12)
+  if (/^(?:NCT|ISRCTN|EUCTR|PMC)-?\d/.test(written)) return false
+  // A year, not a number: "claim 2019".
+  if (!explicit && digits === 4 && letters === 0 && /^(?:19|20)\d\d(?!\d)/.test(written)) return false
   if (!explicit && unitFollows(scan.folded, code.end)) return false
   if (!explicit && !alone) return looksLikeCode(scan, code, says)
-  if (least !== undefined) return digits >= least && (digits > 3 || label.near)
+  const isAsUsual = explicit && (label.least ?? 0) > 3
+  if (least !== undefined && !isAsUsual) return digits >= least && (digits > 3 || label.near)
   if (explicit) return digits >= 2 && digits + letters >= (label.weight > 1 && label.near ? 3 : 4)
   return (
     digits >= 5 || (digits >= 4 && distance === 0) || (letters > 0 && digits >= 3 && digits + letters >= 6)
@@ -98,6 +103,7 @@ function isPhone(
 ): boolean {
   const { digits, letters, start, end } = code
   const isExtension = letters === 1 && digits >= 3 && /^x\d{3,6}$/.test(scan.folded.slice(start, end))
+  if (digits < 5 && scan.folded.slice(start, end).includes('-')) return false
   return isExtension || (letters === 0 && digits >= least && !isPublic(scan, code))
 }
 
@@ -105,10 +111,17 @@ function isPhone(
 function looksLikeCode({ text }: Scan, { start, end, digits, letters }: Code, says: Label['says']): boolean {
   const written = text.slice(start, Math.min(end, start + 40))
   if (/[a-z]/.test(written) && !/[-/]/.test(written)) return false
-  if (/^\d{2,3}\/\d{2,3}$/.test(written) || isKnownCode(written)) return false
+  // 190/100 and 1800/1200 are measured, 4418/24 and 24/4418 are numbered within a year.
+  if (
+    /^(?!(?:1[5-9]|2\d|20[12]\d)\/|\d+\/(?:1[5-9]|2\d|20[12]\d)$)\d{2,4}\/\d{2,4}$/.test(written) ||
+    isKnownCode(written)
+  )
+    return false
   if (says === 'VEHICLE') return letters > 0 && digits >= 3
+  // The model of a lead or a pump: 5076-52.
+  if (says === 'DEVICE_SERIAL' && letters === 0 && digits < 7 && written.includes('-')) return false
   if (letters > 0 && digits >= 3 && /^[A-Z]+-[A-Z]+-\d+$/.test(written)) return true
-  return digits >= 5 || (digits >= 4 && /[-/]/.test(written)) || (letters > 1 && digits >= 4)
+  return digits >= 5 || (digits >= 4 && /[-/]/.test(written)) || (digits >= 4 && /^[A-Z]/.test(written))
 }
 
 /** Decimals, a range of them perhaps: a result. */

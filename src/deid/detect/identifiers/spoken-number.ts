@@ -19,6 +19,11 @@ const DIGIT_WORDS = new Set([
   'double',
   'triple',
 ])
+/** What may stand inside a dictated number beside digits. */
+const INSIDE = new Set(
+  `slash dash hyphen stroke oblique ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
+  forty fifty sixty seventy eighty ninety`.split(/\s+/),
+)
 const LEAST = 5
 const LONGEST = 30
 
@@ -49,7 +54,7 @@ export function spokenNumberAt(scan: Scan, at: number): Found | undefined {
     last + 1 < tokens.count &&
     last - at < LONGEST &&
     tokens.kind[last + 1] === WORD &&
-    isDigitWord(scan, last + 1)
+    (isDigitWord(scan, last + 1) || INSIDE.has(foldedToken(scan, last + 1)))
   )
     last++
   const length = last - at + 1

@@ -1,7 +1,7 @@
 import type { Found } from './found.ts'
 
 const INDIAN =
-  /(?:A[NPRS]|BR|C[GH]|D[DLN]|G[AJ]|H[PR]|J[HK]|K[AL]|L[AD]|M[HLNPZ]|N[LL]|O[DR]|P[BY]|R[J]|S[K]|T[GNRS]|U[AKP]|W[B])[ -]?\d{1,2}[ -]?[A-Z]{1,3}[ -]?\d{4}(?![A-Z0-9])/y
+  /(?:A[NPRS]|BR|C[GH]|D[DLN]|G[AJ]|H[PR]|J[HK]|K[AL]|L[AD]|M[HLNPZ]|N[LL]|O[DR]|P[BY]|R[J]|S[K]|T[GNRS]|U[AKP]|W[B])[ -]?\d{1,2}[A-Z]?[ -]?[A-Z]{1,3}[ -]?\d{4}(?![A-Z0-9])/y
 const BHARAT = /\d{2} ?BH ?\d{4} ?[A-Z]{1,2}(?![A-Z0-9])/y
 const CURRENT = /[A-HJ-PR-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d) ?[A-HJ-PR-Z]{3}(?![A-Za-z0-9])/y
 const PREFIX = /[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}(?![A-Za-z0-9])/y

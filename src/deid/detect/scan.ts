@@ -34,8 +34,3 @@ export function foldedToken({ folded, tokens, words }: Scan, index: number): str
   words[index] = text
   return text
 }
-
-/** Whether no space lies between token `index - 1` and token `index`. */
-export function touchesPrevious({ tokens }: Scan, index: number): boolean {
-  return index > 0 && tokens.end[index - 1] === tokens.start[index]
-}

@@ -44,7 +44,7 @@ async function preview(
   const path = resolve(session.cwd, file)
   const rows = await readRows(path, options.limit, session.signal)
   const { plan } = deidSettings(session, options)
-  const documents = await treat(plan, rows)
+  const documents = await treat(plan, rows, session.log)
   if (options.html !== undefined) writeFileAtomic(resolve(session.cwd, options.html), previewHtml(documents))
   session.result(documents, () =>
     documents
@@ -56,7 +56,7 @@ async function preview(
   )
 }
 
-type Row = { id: string; text: string; patientKey?: string }
+type Row = { title: string; row: { id: unknown; text: string; patientKey?: string } }
 
 async function readRows(path: string, limit: number, signal: AbortSignal): Promise<Row[]> {
   if (!existsSync(path)) {
@@ -73,7 +73,8 @@ function readLines(path: string, limit: number): Row[] {
     .filter((line) => line.trim() !== '')
   return lines.slice(0, limit).map((line, i) => {
     try {
-      return JSON.parse(line) as Row
+      const row = JSON.parse(line) as Row['row']
+      return { title: String(row.id), row }
     } catch {
       throw new AppError({ code: 'bad-input', message: `${path} row ${i + 1} is not valid JSON.` })
     }
@@ -87,8 +88,11 @@ async function readDocuments(path: string, limit: number, signal: AbortSignal): 
     if (!('document' in item)) reason ??= item.reject.reason
     else {
       const { text, patientKey, source } = item.document
-      const id = [basename(source.file), source.row].filter(Boolean).join(' ')
-      rows.push({ id, text, ...(patientKey === undefined ? {} : { patientKey }) })
+      const title = [basename(source.file), source.row].filter(Boolean).join(' ')
+      rows.push({
+        title,
+        row: { id: rows.length + 1, text, ...(patientKey === undefined ? {} : { patientKey }) },
+      })
     }
     if (rows.length === limit) break
   }
@@ -97,15 +101,19 @@ async function readDocuments(path: string, limit: number, signal: AbortSignal): 
 }
 
 /** Without a key nothing can be replaced: the preview then uses one that is thrown away. */
-async function treat(plan: DeidPlan, rows: readonly Row[]) {
+async function treat(plan: DeidPlan, rows: readonly Row[], log: (line: string) => void) {
   const process = await createBatchProcessor(plan, { preview: true })
   const treated = []
-  for (const row of rows) {
-    const bytes = Buffer.from(JSON.stringify({ id: row.id, text: row.text, patientKey: row.patientKey }))
-    const { output } = await process({ bytes, firstLine: 1, endOffset: 0 })
-    if (output === '') continue
+  for (const { title, row } of rows) {
+    const { id, text, patientKey } = row
+    const bytes = Buffer.from(JSON.stringify({ id, text, patientKey }))
+    const { output, rejects } = await process({ bytes, firstLine: 1, endOffset: 0 })
+    if (output === '') {
+      log(`${title}: ${(JSON.parse(rejects) as { reason: string }).reason}`)
+      continue
+    }
     const { entities } = JSON.parse(output) as { entities: PreviewEntity[] }
-    treated.push({ title: String(row.id), text: row.text, entities })
+    treated.push({ title, text, entities })
   }
   return treated
 }

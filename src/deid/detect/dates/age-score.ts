@@ -39,6 +39,7 @@ export function ageScore(scan: Scan, at: number, start: number, end: number): nu
   if (YEARS.test(right))
     return SPAN.test(left) || /^[ \t]?\S+[ \t](?:ago|later|before|history|hx)/.test(right) ? 0 : 0.85
   if (SEX.test(right) && !HEAT.test(left) && !AMOUNT.test(left)) return sexScore(scan, at, left, right)
+  if (/^,[ \t]?[mf]\)/.test(right) && /\($/.test(left)) return 0.85
   if (SEX_BEFORE.test(left) && /^(?:[ \t]*(?:[.,;)\n|]|$)|[ \t]{2})/.test(right)) return 0.75
   return bareScore(scan, at, start, end, left, right)
 }
@@ -82,7 +83,9 @@ function bareScore(scan: Scan, at: number, start: number, end: number, left: str
   return isBracketed(scan, at, folded[start - 1] ?? '', folded[end] ?? '') ? 0.7 : 0
 }
 
-const AFTER_RELATION = new Set('died d alive at dead now is still living age well passed aged'.split(' '))
+const AFTER_RELATION = new Set(
+  'died d alive at dead now is still living age well passed aged maternal paternal'.split(' '),
+)
 const MOST_BETWEEN = 4
 
 /** "mother 95 A&W", "father died 92", "mum d.95", "her mother, 96, is frail". */
@@ -90,7 +93,7 @@ function isRelated(scan: Scan, at: number): boolean {
   const { text, tokens, tags } = scan
   for (let i = at - 1; i >= 0 && at - i <= MOST_BETWEEN; i--) {
     if (tokens.kind[i] === PUNCT) {
-      if (!',.('.includes(text[tokens.start[i] as number] as string)) return false
+      if (!',.()'.includes(text[tokens.start[i] as number] as string)) return false
     } else if (tokens.kind[i] !== WORD) return false
     else if (((tags[i] as number) & TAG.RELATION) !== 0) return true
     else if (!AFTER_RELATION.has(foldedToken(scan, i))) return false

@@ -68,8 +68,25 @@ export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefine
     mark === '/'
       ? slashedScore(scan, at, first, second, end, previous) || rangeScore(scan, at, range)
       : dottedScore(scan, at, first, second)
-  if (score === 0) return undefined
-  return { start, end: range || end, score, rule: 'date-day-month' }
+  if (score > 0) return { start, end: range || end, score, rule: 'date-day-month' }
+  return mark === '/' && isPossible(scan, at, Number(first), Number(second), end)
+    ? { start, end, score: 0, rule: POSSIBLE }
+    : undefined
+}
+
+/** Rule of a span that is a date only if another date of the text is of the same month. */
+export const POSSIBLE = 'date-same-month'
+
+/** Whether nothing speaks against a date: no span of time, score, dose or part of a whole. */
+function isPossible(scan: Scan, at: number, day: number, month: number, end: number): boolean {
+  if (month === 7 || month === 12 || (month === 10 && day <= 10) || (month === 5 && day <= 5) || month < 3)
+    return false
+  const before = cueBefore(scan, at)
+  const after = scan.folded.slice(end, end + 14)
+  if (SCORED.has(before) || LASTING.has(before) || isDose(scan, at) || isVentilated(scan, at)) return false
+  return !/^[ \t]?(?:of|murmur|systolic|diastolic|power|esm|psm|strength|cores?|nodes?|positive|vision|sessions?|pain|score|parts?)\b/.test(
+    after,
+  )
 }
 
 /** "exp 03/26", "fitted 4/21", "(03/24)". */
@@ -80,6 +97,8 @@ function monthYearScore(folded: string, first: string, second: string, start: nu
   if (year >= 20 && year <= 60 && EXPIRY.test(left)) return 0.8
   if (year < 40 && FITTED.test(left)) return 0.65
   if (first.length < 2 || month > 9 || year > 39 || unitFollows(folded, end)) return 0
+  const word = /([a-z]{3,})[ \t]$/.exec(left)?.[1]
+  if (word !== undefined && !SCORED.has(word) && !LASTING.has(word)) return 0.55
   return /(?:\b(?:in|from|since|until|dated|of)|[a-z0-9] ?\()[ \t]?$/.test(left) ? 0.6 : 0
 }
 
@@ -221,7 +240,7 @@ function dottedScore(scan: Scan, at: number, day: string, month: string): number
   const before = cueBefore(scan, at)
   if (!BEFORE_DOTTED.has(before)) return 0
   const isWeekday = /^(?:mon|tue|wed|thu|fri|sat|sun)/.test(before) && scan.tokens.kind[at - 1] !== NUMBER
-  if (day.length + month.length < 3 || (month.length < 2 && !isWeekday)) return 0
+  if (!isWeekday && (day.length + month.length < 3 || month.length < 2)) return 0
   return scan.tokens.kind[at - 1] === PUNCT && !isWeekday && before === 'on' ? 0 : 0.7
 }
 

@@ -49,6 +49,11 @@ const dates: [text: string, ...values: string[]][] = [
   ['clinic f/u 9/4.', '9/4'],
   ['since Feb', 'Feb'],
   ['Thurs 13.6 ward round', 'Thurs 13.6'],
+  ['INR 3/6 2.4, 10/6 2.8, 17/6 3.1', '3/6', '10/6', '17/6'],
+  ['admitted 12th, discharged 15th June', '12th', '15th June'],
+  ['Sat 8.6 settled', 'Sat 8.6'],
+  ['smear 03/22 normal', '03/22'],
+  ['off work 1/6-5/6', '1/6-5/6'],
 ]
 
 for (const [text, ...values] of dates)
@@ -91,6 +96,7 @@ const ages: [text: string, ...values: string[]][] = [
   ['a frail nonagenarian', 'nonagenarian'],
   ['Age at diagnosis: 91', '91'],
   ['Age in years: 96', '96'],
+  ['grandmother (maternal) 92, alive (94, F)', '92', '94'],
   ['"age": 96,', '96'],
   ['उम्र 94', '94'],
   ['102 वर्ष', '102'],
@@ -131,6 +137,8 @@ const kept = [
   'Mixtard 22/10, 24/7 care',
   'R 6/18 L 6/5, nodes 2/11, cores 4/10',
   '38+2, 2009-10, ref 2019-06-A',
+  'ESM 3/6, murmur 2/6-3/6, power 4/6',
+  'Novorapid 8/8/10, Apgars 8/9/10',
   '1-0-1 and 1-1-1',
   '198.51.100.23',
 ]

@@ -3,6 +3,7 @@ import type { Emit, Scan } from '../scan.ts'
 import { isBirthDate } from './context.ts'
 import { holidayAt } from './holiday.ts'
 import { withLead } from './lead.ts'
+import { MONTHS } from './months.ts'
 import { joinedDateAt, monthOf, namedDateAt } from './named.ts'
 import { numericDateAt } from './numeric.ts'
 import { ordinalDateAt, tarikhAt } from './ordinal.ts'
@@ -18,23 +19,51 @@ const DEVANAGARI = 0x0900
 /** Calendar dates of any form, a date of birth as DOB. */
 export function findDates(scan: Scan, emit: Emit): void {
   const { start, count } = scan.tokens
+  const dates: DateSpan[] = []
+  const possible: DateSpan[] = []
   let taken = 0
-  let previous: DateSpan | undefined
   for (let at = 0; at < count; at++) {
-    if ((start[at] ?? 0) < taken) continue
-    const found = dateAt(scan, at, previous)
+    if ((start[at] as number) < taken) continue
+    const found = dateAt(scan, at, dates.at(-1))
     if (!found || found.end <= taken) continue
-    previous = found
     taken = found.end
-    const first = firstToken(scan, at, found.start)
-    emit(
-      withLead(scan, first, found.start),
-      found.end,
-      isBirthDate(scan, first) ? 'DOB' : 'DATE',
-      found.score,
-      found.rule,
-    )
+    if (found.score === 0) possible.push(found)
+    else {
+      dates.push(found)
+      emitDate(scan, firstToken(scan, at, found.start), found, emit)
+    }
   }
+  if (possible.length > 0 && dates.length > 0) emitSameMonth(scan, possible, dates, emit)
+}
+
+function emitDate(scan: Scan, first: number, { start, end, score, rule }: DateSpan, emit: Emit): void {
+  emit(withLead(scan, first, start), end, isBirthDate(scan, first) ? 'DOB' : 'DATE', score, rule)
+}
+
+/** "INR 3/6 2.4, 10/6 2.8": what may be a day is one where the text has another day of that month. */
+function emitSameMonth(
+  { folded }: Scan,
+  possible: readonly DateSpan[],
+  dates: readonly DateSpan[],
+  emit: Emit,
+): void {
+  const months = new Set(dates.map(({ start, end }) => monthIn(folded.slice(start, end))))
+  for (const { start, end, rule } of possible)
+    if (months.has(monthIn(folded.slice(start, end)))) emit(start, end, 'DATE', 0.6, rule)
+}
+
+const WITH_NUMBERS = /^\d{4}[-/.](\d{1,2})|\d{1,2}[-/. ](\d{1,2})(?:[-/. ]\d{2,4})?$/
+const WITH_NAME = /[a-z]{3,}|[\u0900-\u097f]{2,}/g
+
+/** Month of a date as written, 0 when it cannot be told. */
+function monthIn(written: string): number {
+  const numbers = WITH_NUMBERS.exec(written)
+  if (numbers) return Number(numbers[1] ?? numbers[2])
+  for (const [word] of written.matchAll(WITH_NAME)) {
+    const month = MONTHS.get(word)
+    if (month) return month
+  }
+  return 0
 }
 
 function dateAt(scan: Scan, at: number, previous: DateSpan | undefined): DateSpan | undefined {

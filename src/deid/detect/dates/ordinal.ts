@@ -6,10 +6,12 @@ import type { DateSpan } from './span.ts'
 import { isShortNumber } from './spoken.ts'
 
 const ON = new Set(
-  'on since until till by from to before after between due monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun'.split(
+  'on since until till by from to before after between due admitted discharged adm dated monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun'.split(
     ' ',
   ),
 )
+/** Those after which the article can be left out. */
+const BARE = new Set('on since until till by from due admitted discharged adm dated'.split(' '))
 const WEEKDAYS = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}$/
 
 /** A day of the month by its ordinal alone: "on the 12th", "Tue 12th". What it counts must not follow (12th rib). */
@@ -20,7 +22,7 @@ export function ordinalDateAt(scan: Scan, at: number): DateSpan | undefined {
   const [first = '', second = ''] = wordsBefore(scan, at, 2)
   const word = first === 'the' ? second : first
   if (!WEEKDAYS.test(word) && countsSomething(scan, at + 1)) return undefined
-  if (!ON.has(word) || (first !== 'the' && !WEEKDAYS.test(first) && first !== 'on')) return undefined
+  if (!ON.has(word) || (first !== 'the' && !WEEKDAYS.test(first) && !BARE.has(first))) return undefined
   return { start: tokens.start[at] ?? 0, end: tokens.end[at] ?? 0, score: 0.65, rule: 'date-ordinal' }
 }
 
@@ -40,11 +42,16 @@ const FOLLOWS = new Set(
   ),
 )
 
+/** "the 2nd of this month" */
+const OF = new Set(['this', 'next', 'last', 'that'])
+
 function countsSomething(scan: Scan, next: number): boolean {
   const { tokens } = scan
   if (next >= tokens.count) return false
   const kind = tokens.kind[next]
   if (kind === NEWLINE || kind === PUNCT) return false
   if (kind === NUMBER) return false
+  if (kind === WORD && foldedToken(scan, next) === 'of' && next + 1 < tokens.count)
+    return !OF.has(foldedToken(scan, next + 1)) && monthOf(scan, next + 1) === 0
   return kind !== WORD || (!FOLLOWS.has(foldedToken(scan, next)) && monthOf(scan, next) === 0)
 }

@@ -79,11 +79,18 @@ function isValue(text: string, { start, end }: Cell, type: EntityType): boolean 
 function readHeader(folded: string, start: number, end: number): Header | undefined {
   for (const mark of marksIn(folded, start, end)) {
     const cells = cellsOf(folded, start, end, mark)
-    if (cells.length < 2 || (mark === ' ' && cells.length < 3)) continue
+    if (cells.length < 2 || (mark === ' ' && cells.length < 3 && !isShort(cells))) continue
     const types = cells.map(({ start, end }) => columnType(folded.slice(start, end)))
     if (types.some((type) => type !== undefined)) return { mark, cells, types, line: start }
   }
   return undefined
+}
+
+const LONGEST_HEADER = 20
+
+/** Two aligned columns are told from a sentence with a wide gap by their short headers. */
+function isShort(cells: readonly Cell[]): boolean {
+  return cells.every(({ start, end }) => end - start <= LONGEST_HEADER && end > start)
 }
 
 function marksIn(folded: string, start: number, end: number): string[] {

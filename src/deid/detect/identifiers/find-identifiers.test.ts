@@ -166,6 +166,10 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
       ['MRNs 118273, 118274 and 118299', '118273', '118274', '118299'],
       ['number on the wristband reads 118273', '118273'],
       ['Case no. 551', '551'],
+      ['UHID (OPD): 118273', '118273'],
+      ['MRN {118273}', '118273'],
+      ['MRN      Ward\n118273   Elm', '118273'],
+      ['Re: Ida Tregenza (1182733)', '1182733'],
       ['पंजीकरण संख्या 118273', '118273'],
       ['OP number three one four slash twenty five', 'three one four slash twenty five'],
     ],
@@ -331,6 +335,14 @@ test('a table is read by its header', () => {
     'MRN AKH8822',
   ])
   assert.deepEqual(found(identifierRules, 'test | result\nTLC | 7400\nHb | 1040'), [])
+})
+
+test('an age of ninety and more in a column', () => {
+  assert.deepEqual(found(identifierRules, 'hosp no,age,los\nK118273,94,3\nK118299,61,2'), [
+    'MRN K118273',
+    'AGE_OVER_89 94',
+    'MRN K118299',
+  ])
 })
 
 test('an HL7 segment', () => {

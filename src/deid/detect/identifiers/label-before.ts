@@ -45,7 +45,7 @@ export function labelBefore(scan: Scan, at: number): Label | undefined {
   return label && comma && !label.explicit ? undefined : label
 }
 
-const SEPARATORS = ':#-=.,(["\'|>*/_~?–—'
+const SEPARATORS = ':#-=.,(["\'|><*/_~?–—)]}{•→'
 
 function skipSeparators(
   { text, tokens }: Scan,

@@ -16,7 +16,7 @@ import { phoneAt, withExtension } from './phone.ts'
 import { pinCodeAt, postcodeAt } from './postcode.ts'
 import { hasLetters, ownStart, valueEnd, withPrefix } from './read-value.ts'
 import { isReferenceRange } from './reference-range.ts'
-import { rowNumberAt } from './row-number.ts'
+import { numberAfterName, rowNumberAt } from './row-number.ts'
 import { vehicleAt } from './vehicle.ts'
 
 const LEAST_DIGITS = 2
@@ -45,6 +45,7 @@ export function numberAt(scan: Scan, at: number, previous: Found | undefined): F
     labelled ??
     labelAfter(scan, code) ??
     rowNumberAt(scan, code) ??
+    numberAfterName(scan, code) ??
     codeLike(scan, code)
   )
 }

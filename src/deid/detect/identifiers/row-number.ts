@@ -1,3 +1,5 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { INITIAL_UPPER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import type { Code } from './code-at.ts'
 import type { Found } from './found.ts'
@@ -15,4 +17,21 @@ export function rowNumberAt({ folded }: Scan, { start, end, digits }: Code): Fou
   return PERSON.test(folded.slice(Math.max(0, start - 20), start))
     ? { start, end, type: 'MRN', score: 0.65, rule: 'row' }
     : undefined
+}
+
+const OTHER_WORD =
+  TAG.COMMON | TAG.MEDICAL | TAG.DRUG | TAG.EPONYM | TAG.MONTH | TAG.TOWN | TAG.REGION | TAG.FUNCTION
+
+/** Six to ten digits in brackets after a person's name: "Re: Ida Tregenza (1182733)". */
+export function numberAfterName(
+  { text, tokens, tags }: Scan,
+  { start, end, first, digits, letters }: Code,
+): Found | undefined {
+  if (letters > 0 || digits < 6 || digits > 10 || end - start !== digits || first < 2) return undefined
+  if (text[start - 1] !== '(' || text[end] !== ')' || tokens.kind[first - 1] !== PUNCT) return undefined
+  const name = first - 2
+  const tag = tags[name] as number
+  const isName = tokens.kind[name] === WORD && ((tokens.shape[name] as number) & INITIAL_UPPER) !== 0
+  if (!isName || (tag & (TAG.FIRST_NAME | TAG.SURNAME)) === 0 || (tag & OTHER_WORD) !== 0) return undefined
+  return { start, end, type: 'MRN', score: 0.65, rule: 'after-name' }
 }

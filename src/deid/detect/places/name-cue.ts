@@ -22,7 +22,7 @@ export type Cue = {
 /** The cue that ends at token `at`. */
 export function cueAt(scan: PlaceScan, at: number): Cue | undefined {
   const isName = isWord(scan, at + 1) && isNameWord(scan, at)
-  if (hasRole(scan, at, PLACE.ORGANISATION_LABEL))
+  if (hasRole(scan, at, PLACE.ORGANISATION_LABEL) && !isPunctuation(scan, at + 1, '('))
     return { next: afterLabel(scan, isName ? at + 1 : at), type: 'ORGANISATION', kind: 'label' }
   if (hasRole(scan, at, PLACE.SOFT_ORGANISATION_LABEL)) {
     const colon = isName ? at + 2 : at + 1
@@ -47,7 +47,7 @@ function verbCue(scan: PlaceScan, at: number): Cue | undefined {
   if (hasRole(scan, at, PLACE.EMPLOYMENT) && isPunctuation(scan, next, ',') && isTrade(scan, at))
     return { next: next + 1, type: 'ORGANISATION', kind: 'supply' }
   if (hasRole(scan, at, PLACE.EMPLOYMENT) && isPunctuation(scan, next, '(') && isFirm(scan, next + 1))
-    return { next: next + 1, type: 'ORGANISATION', kind: 'supply' }
+    return { next: next + 1, type: 'ORGANISATION', kind: 'work' }
   if (!isCapital(scan, next)) return undefined
   const folded = foldedToken(scan, at)
   if (/^(?:attend|attends|attended|attending|uses)$/.test(folded))

@@ -22,6 +22,8 @@ import {
 } from './word-kind.ts'
 
 const MOST_WORDS = 6
+/** What stands behind a label that has no value. */
+const NOTHING = /^(?:na|nil|none|nk|unknown|not|no|yes)$/
 
 /**
  * Institutions that only the words before them give away: "works at Heathfield Cargo", "Insurer: Northstar", "conveyed to
@@ -44,7 +46,13 @@ function emitCued(scan: PlaceScan, cue: Cue, emit: Emit): void {
   const first = isWord(scan, cue.next) && foldedToken(scan, cue.next) === 'the' ? cue.next + 1 : cue.next
   const next = runEnd(scan, first)
   // "TPA Ref:" is a label.
-  if (next === first || isPunctuation(scan, next, ':') || isInstrumentAhead(scan, next)) return
+  if (
+    next === first ||
+    NOTHING.test(foldedToken(scan, first)) ||
+    isPunctuation(scan, next, ':') ||
+    isInstrumentAhead(scan, next)
+  )
+    return
   const short = next === first + 1 && isAllUpper(scan, first) && tokenLength(scan, first) <= LONGEST_SHORT
   if (short ? !isAbbreviation(scan, first, cue) : !isInstitution(scan, first, next, cue)) return
   const score = short || cue.kind === 'stay' ? 0.6 : 0.7
@@ -114,7 +122,8 @@ function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: C
   const isNoun = isWord(scan, next) && scan.tokens.kind[next - 1] === POSSESSIVE
   if (kind === 'label') return !isNoun && !(onlyNames && next - first > 1)
   if (isNoun || (scan.tokens.kind[next - 1] === POSSESSIVE && kind !== 'work')) return false
-  return next === first + 1 ? isOneWord(scan, first, kind) : !onlyNames
+  // "teaches at Cardinal Heenan": people's names are firms' and schools'.
+  return next === first + 1 ? isOneWord(scan, first, kind) : kind === 'work' || !onlyNames
 }
 
 /** What one word alone can be an institution's name. */

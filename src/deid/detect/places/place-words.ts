@@ -152,7 +152,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     volunteer volunteering partner director owner farmer labourer apprentice apprenticeship placement operator fitter
     welder technician supervisor foreman agent porter receptionist secretary professor tutor trustee hca nurse carer
     warden executive officer salesman assistant packer picker joiner plumber electrician baker staff counselling
-    employment shift shifts signalman conductor pilot soldier constable typist editor reporter member playing plays
+    employment shift shifts signalman conductor pilot soldier constable chemist typist editor reporter member playing plays
     doing previously formerly ex builder plasterer roofer decorator gardener miner fisherman hairdresser barber waiter
     waitress barista bartender barmaid postman courier teller banker lawyer solicitor barrister paralegal journalist
     designer architect surveyor developer programmer analyst coach trainer footballer dancer musician singer actor

@@ -60,7 +60,7 @@ const LISTS: readonly [cue: number, words: string][] = [
   [
     CUE.TITLE,
     `mr mrs ms miss mx dr drs doctor prof professor rev revd reverend fr smt shri sri shree shrimati srimati kum
-    sardar sardarni janab thiru thirumathi selvi pandit maulana mohtarma cllr councillor capt colonel sgt sergeant brigadier
+    sardar sardarni janab thiru thirumathi selvi pandit maulana mohtarma cllr councillor capt col maj colonel sgt sergeant brigadier
     messrs mstr mme madame monsieur senor senora frau herr`,
   ],
   [
@@ -182,6 +182,14 @@ const LISTS: readonly [cue: number, words: string][] = [
     tenderness mutation antigen antigens antibody antibodies protein proteins bacteria organism parasite prognostic nomogram scan
     effect effects features guideline guidelines competence competent laws circuit circuits gauge limit hoist chair sheet
     sulcus squeeze waves wave pattern folds fold view views machine mattress helmet system sutures card scheme yojana
+    tendon tendons tendinopathy ligaments bursa plexus sinuses tract nucleus cistern foramen fossa notch tubercle process cartilage
+    epiphysis corpuscles islets patches crypts cavity receptors complex illusion delusion hallucinations entry papules striae
+    hairs trial trials study cohort dataset registry consensus definition tables constant curve analysis regression
+    correction ratio douche cocktail mixture tincture corset halo tongs cage rod rods mesh trocar hernioplasty
+    gel spatula dilator dilators curette punch rongeur elevator scissors knife mallet chisel gouge awl reamer
+    tray stethoscope ophthalmoscope otoscope manometer spirometer nebuliser spacer inhaler lens stapler retractors pessaries
+    thoracotomy laparotomy nephrectomy thyroidectomy urethroplasty pyeloplasty palatoplasty rhinoplasty otoplasty blepharoplasty
+    vagotomy sphincterotomy myotomy colectomy sleeve bypass staging enzyme 
     shunt fistula suction swab kyphosis torticollis bradycardia claudication tongue pyramid`,
   ],
   [

@@ -20,7 +20,7 @@ export function isEponymic(scan: NameScan, at: number): boolean {
     // The next column of a table says nothing.
     if (gapBefore(scan, next) > 1) return false
     if (hasCue(scan, next, CUE.EPONYM_HEAD) || (scan.tags[next] as number) === TAG.MEDICAL) return true
-    if (isPossessive(scan, next) || isMark(scan, next, "'") || isMark(scan, next, '-')) continue
+    if (isPossessive(scan, next) || isMark(scan, next, "'") || isTouchingHyphen(scan, next)) continue
     if (names > 0 && scan.tokens.kind[next] === NUMBER) return true
     const joined = isMark(scan, next - 1, '-') || isAnd(scan, next - 1)
     if (isAnd(scan, next) && isWord(scan, next + 1)) continue
@@ -33,4 +33,9 @@ export function isEponymic(scan: NameScan, at: number): boolean {
 function isAnd({ folded, tokens }: NameScan, at: number): boolean {
   const start = tokens.start[at] as number
   return tokens.end[at] === start + 3 && folded.startsWith('and', start)
+}
+
+/** A dash with spaces begins something else. */
+function isTouchingHyphen(scan: NameScan, at: number): boolean {
+  return isMark(scan, at, '-') && gapBefore(scan, at) === 0
 }

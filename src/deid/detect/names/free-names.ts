@@ -155,10 +155,43 @@ function floorOf({ tags }: NameScan, at: number): number {
 
 function partOdds(scan: NameScan, at: number): number {
   if (!isWord(scan, at)) return -9
-  if (scan.looks[at] === LOOK.INITIAL) return -1.5
+  if (scan.looks[at] === LOOK.INITIAL) return isUnit(scan, at) ? -9 : -1.5
+  if (isCapital(scan, at) && isFirm(scan, at - 1) && gapBefore(scan, at) === 1)
+    return Math.max(mayBelong(scan, at) ? wordOdds(scan, at) : -9, behindForename(scan, at))
   if (hasCue(scan, at, CUE.PARTICLE) && (!isCapital(scan, at) || nameStrength(scan.tags[at] as number) < 3))
     return -1.5
   return mayBelong(scan, at) ? wordOdds(scan, at) : -9
+}
+
+/** "4.2 C.": the letter behind a decimal is its unit. */
+function isUnit({ tokens, text }: NameScan, at: number): boolean {
+  const before = at - 1
+  return (
+    before >= 2 &&
+    tokens.kind[before] === NUMBER &&
+    text[(tokens.start[before] as number) - 1] === '.' &&
+    tokens.kind[before - 2] === NUMBER
+  )
+}
+
+/** What a word is worth at least between or behind what can only be a name: Gillian Mew 01/12/1967, Rosalind May Featherstone. */
+function behindForename(scan: NameScan, at: number): number {
+  const tags = scan.tags[at] as number
+  if (
+    scan.looks[at] !== LOOK.CAPITAL ||
+    tags & (TAG.FUNCTION | TAG.MEDICAL | TAG.DRUG | TAG.ROLE | TAG.HOSPITAL_WORD)
+  )
+    return -9
+  const next = at + 1
+  const name =
+    nameStrength(scan.tags[next] as number) >= 4 && isCapital(scan, next) && gapBefore(scan, next) === 1
+  if (tags & TAG.MONTH) return name && nameStrength(tags) >= 3 ? 0.1 : -9
+  return !isWord(scan, next) &&
+    !isMark(scan, next, ':') &&
+    !(tags & (TAG.TITLE | TAG.WEEKDAY | TAG.COUNTRY)) &&
+    !hasCue(scan, at, CUE.NEVER | CUE.LABEL | CUE.DONE | CUE.PLACE_HEAD)
+    ? -3
+    : -9
 }
 
 type Reading = { next: number; dense: boolean; certain: Emit; doubtful: Emit }
@@ -168,7 +201,8 @@ function weighRun(scan: NameScan, { next, dense, certain, doubtful }: Reading): 
   const count = at.length
   if (count === 0 || !odds.some((value) => value > HOPELESS)) return
   const left = leftOdds(scan, at[0] as number)
-  const right = Math.max(rightOdds(scan, next), perhapsAge(scan, at[0] as number, next))
+  const said = left >= WEIGHT.afterTalk && isMark(scan, next, ':') ? 0 : rightOdds(scan, next)
+  const right = Math.max(said, perhapsAge(scan, at[0] as number, next))
   // What makes the whole something else speaks against each of its words.
   const against = Math.min(left, 0) + Math.min(right, -2) + 2 * Number(right > -2)
   const base = odds.map((value) => value + (right <= -2 ? against : Math.min(left, 0)))
@@ -188,7 +222,8 @@ const OLDEST = 109
 /** "Featherby 63 STEMI", "Norman 68, fell": a number behind a name that opens a line or a sentence. */
 function perhapsAge(scan: NameScan, first: number, next: number): number {
   const { tokens, text } = scan
-  if (tokens.kind[next] !== NUMBER || (scan.tags[next - 1] as number) & TAG.EPONYM) return -9
+  const term = (scan.tags[next - 1] as number) & TAG.EPONYM && !(next > first + 1 && isFirm(scan, first))
+  if (tokens.kind[next] !== NUMBER || term) return -9
   const length = (tokens.end[next] as number) - (tokens.start[next] as number)
   if (length !== 2 || Number(text.slice(tokens.start[next], tokens.end[next])) > OLDEST) return -9
   if (next > first + 1 && isMark(scan, next - 2, '-')) return -9
@@ -197,6 +232,18 @@ function perhapsAge(scan: NameScan, first: number, next: number): number {
   const closed = isMark(scan, next + 1, ',') || isMark(scan, next + 1, '.') || isMark(scan, next + 1, ';')
   if (closed) return tokens.kind[next + 2] === NUMBER ? -9 : WEIGHT.perhapsAge
   return isWord(scan, next + 1) && gapBefore(scan, next + 1) === 1 ? WEIGHT.perhapsAge : -9
+}
+
+/** A forename that is nothing else. */
+function isFirm(scan: NameScan, at: number): boolean {
+  const tags = scan.tags[at] as number
+  return (
+    (tags & TAG.FIRST_NAME) !== 0 &&
+    (tags & TAG.EPONYM) === 0 &&
+    nameStrength(tags) >= 5 &&
+    commonStrength(tags) <= 1 &&
+    isCapital(scan, at)
+  )
 }
 
 /** One word, or two with a hyphen. */

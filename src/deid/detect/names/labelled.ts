@@ -160,6 +160,8 @@ function separatorEnd(scan: NameScan, from: number): number {
   const marks = [':', '=', '|', '>']
   if (isMark(scan, at, '"') && marks.some((mark) => isMark(scan, at + 1, mark))) at++
   const dash = isMark(scan, at, '-') && gapBefore(scan, at) > 0 && gapBefore(scan, at + 1) > 0
+  // Bars without spaces part the fields of a message.
+  if (isMark(scan, at, '|') && gapBefore(scan, at) === 0 && gapBefore(scan, at + 1) === 0) return 0
   if (!dash && !marks.some((mark) => isMark(scan, at, mark))) return 0
   at++
   while (isMark(scan, at, '-') || isMark(scan, at, '"') || isMark(scan, at, ':') || isMark(scan, at, '['))
@@ -188,6 +190,8 @@ function readValue(scan: NameScan, from: number, { trust, score }: Value, emit: 
   if (isMark(scan, at - 1, '|') && isMark(scan, at + 1, '|') && hasCue(scan, at, CUE.LABEL)) return
   const end = readName(scan, at, trust)
   if (end === at || isOrdinaryValue(scan, at, end)) return
+  // "Dear Parent/Guardian of"
+  if (hasCue(scan, at, CUE.RELATION) && nameStrength(scan.tags[at] as number) < 2) return
   const whole = Math.max(end, readForename(scan, end))
   emitName(scan, at, whole, score, 'labelled', emit)
   readList(scan, whole, score, emit)

@@ -21,6 +21,7 @@ export function leftOdds(scan: NameScan, first: number): number {
   if (at < 0) return 0
   const slot = slotOdds(scan, first)
   if (slot > 0) return slot
+  if (isMark(scan, at, '&') && nameStrength(scan.tags[first] as number) >= 4) return WEIGHT.afterBeforePerson
   // "wife: Sylvia", "son, Tom", "daughter (Priya)".
   if (isMark(scan, at, ',') || isMark(scan, at, '(') || isMark(scan, at, ':')) at--
   const apart = at !== first - 1

@@ -53,7 +53,7 @@ function lowerEnd(scan: NameScan, at: number): number {
   let end = at + 1
   for (let words = 1; words < MOST_WORDS; words++) {
     const next = isMark(scan, end, '-') && gapBefore(scan, end) === 0 ? end + 1 : end
-    if (gapBefore(scan, next) > 1 || !isLowerName(scan, next, 4)) break
+    if (gapBefore(scan, next) > 1 || !isLowerName(scan, next, 5)) break
     end = next + 1
   }
   return end

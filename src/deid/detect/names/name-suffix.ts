@@ -56,3 +56,10 @@ const CLINICAL =
 export function hasClinicalSuffix(word: string): boolean {
   return CLINICAL.test(word)
 }
+
+const ROMAN = /^[ivx]{1,4}[abc]?$/
+
+/** II, IV, IIb: a stage or a class. */
+export function isRoman(word: string): boolean {
+  return word.length <= 5 && ROMAN.test(word)
+}

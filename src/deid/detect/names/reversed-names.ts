@@ -10,9 +10,11 @@ import {
   isMark,
   isWord,
   LOOK,
+  NAME_TAGS,
   type NameScan,
   wordAt,
 } from './name-scan.ts'
+import { isRoman } from './name-suffix.ts'
 import { readForename } from './read-name.ts'
 import { emitName } from './titled.ts'
 
@@ -43,7 +45,9 @@ function isSurname(scan: NameScan, at: number): boolean {
   if (hasCue(scan, at, CUE.NEVER | CUE.CREDENTIAL | CUE.PLACE_HEAD) || hasCue(scan, at - 1, CUE.BEFORE_PLACE))
     return false
   if (tags & (TAG.MEDICAL | TAG.DRUG | TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY | TAG.COUNTRY)) return false
-  if (tags & (TAG.TOWN | TAG.REGION) && !(tags & TAG.SURNAME)) return false
+  if (tags & (TAG.TOWN | TAG.REGION) && !(tags & NAME_TAGS && opensColumn(scan, at)) && !(tags & TAG.SURNAME))
+    return false
+  if (isRoman(wordAt(scan, at))) return false
   if (nameStrength(tags) >= 2 || commonStrength(tags) === 0) return true
   const capitals = scan.looks[at] === LOOK.CAPS_WORD || scan.looks[at] === LOOK.CAPS_LINE
   return capitals && commonStrength(tags) <= 4 && opensColumn(scan, at)

@@ -1,5 +1,5 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NUMBER, WORD } from '../../text/lex.ts'
+import { ALNUM, NUMBER, WORD } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { isEponymic } from './eponymic.ts'
@@ -85,7 +85,10 @@ function isRole(scan: NameScan, at: number): boolean {
   if (!isMark(scan, at, '(')) return false
   for (let inside = at + 1; inside <= at + 2; inside++) {
     if (!isWord(scan, inside)) return false
-    if (hasCue(scan, inside, CUE.RELATION | CUE.SOFT_TITLE) || (scan.tags[inside] as number) & TAG.ROLE)
+    if (
+      hasCue(scan, inside, CUE.RELATION | CUE.SOFT_TITLE) ||
+      (scan.tags[inside] as number) & (TAG.ROLE | TAG.RELATION)
+    )
       return true
   }
   return false
@@ -115,7 +118,11 @@ function isInBed(scan: NameScan, at: number): boolean {
 function isCode(scan: NameScan, at: number): boolean {
   if (!isMark(scan, at, '-') && !isMark(scan, at, '.')) return false
   const { kind, start, end } = scan.tokens
-  return kind[at + 1] === NUMBER && start[at] === end[at - 1] && start[at + 1] === end[at]
+  return (
+    (kind[at + 1] === NUMBER || kind[at + 1] === ALNUM) &&
+    start[at] === end[at - 1] &&
+    start[at + 1] === end[at]
+  )
 }
 
 /** A dose, a score, or some longer number. */

@@ -1,7 +1,7 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { CUE } from './cue.ts'
 import { hasCue, LOOK, type NameScan, wordAt } from './name-scan.ts'
-import { hasClinicalSuffix, hasNameSuffix } from './name-suffix.ts'
+import { hasClinicalSuffix, hasNameSuffix, isRoman } from './name-suffix.ts'
 import { WEIGHT } from './weights.ts'
 
 const TAG_WEIGHTS: readonly [tag: number, weight: number][] = [
@@ -50,7 +50,7 @@ export function wordOdds(scan: NameScan, at: number): number {
 }
 
 function suffixOdds(word: string): number {
-  if (hasClinicalSuffix(word)) return WEIGHT.clinicalSuffix
+  if (hasClinicalSuffix(word) || isRoman(word)) return WEIGHT.clinicalSuffix
   return hasNameSuffix(word) ? WEIGHT.suffix : 0
 }
 
@@ -68,7 +68,7 @@ function lookOdds({ looks, tokens }: NameScan, at: number): number {
     case LOOK.OPENING:
       return WEIGHT.opening
     case LOOK.CAPS_LINE:
-      return WEIGHT.capsLine
+      return length < 3 ? WEIGHT.capsShort : WEIGHT.capsLine
     case LOOK.CAPS_WORD:
       return length < 5 ? WEIGHT.capsShort : WEIGHT.capsLong
     default:

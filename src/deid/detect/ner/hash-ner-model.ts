@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../core/app-error.ts'
 import { canonicalJson, hashFile, sha256 } from '../../../core/hash.ts'
@@ -16,12 +16,10 @@ export async function hashNerModel(folder: string): Promise<string> {
       hint: 'Give the folder of a token-classification model: config.json, tokenizer.json and onnx/model.onnx.',
     })
   }
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+  // Links count as the files they lead to: a download cache keeps a model as links.
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isFile())
     .sort()
-  const hashes = await Promise.all(
-    files.map(async (path) => [path.slice(folder.length), await hashFile(path)]),
-  )
+  const hashes = await Promise.all(files.map(async (name) => [name, await hashFile(join(folder, name))]))
   return sha256(canonicalJson(hashes))
 }

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { createDetector } from '../create-detector.ts'
 import { alignTokens, type LabelledToken } from './align-tokens.ts'
 import { createNerVoter } from './create-ner-voter.ts'
+import { hashNerModel } from './hash-ner-model.ts'
 import { mergeLabels } from './merge-labels.ts'
 import { windowsOf } from './windows.ts'
 
@@ -53,6 +57,7 @@ const cases: [what: string, text: string, tokens: LabelledToken[], found: string
   ['vowel signs that the tokenizer dropped', 'रमेश आए', [B('रमश'), O('आए')], ['रमेश']],
   ['a piece named within another word', 'paracetamol', [O('para'), B('##cet'), O('##amol')], []],
   ['pieces that go on with another label', 'Okonjo', [B('ok'), O('##onjo')], ['Okonjo']],
+  ['no word inside another', 'Xannkar Ann', [O('▁zzz'), B('▁ann')], ['Ann']],
   ['a token that the text does not show', 'saw Ann', [O('saw'), O('zzz'), B('ann')], ['Ann']],
 ]
 
@@ -149,4 +154,18 @@ test('what the model finds joins what the rules find', async () => {
   assert.ok(names.some(({ start, end, type }) => type === 'NAME' && text.slice(start, end) === 'Quorn'))
   const without = createDetector({ disable: ['NAME'] }).detect(text, { extra: await voter.find(text) })
   assert.deepEqual(without, [])
+})
+
+test('the hash of a model follows its files, through links too, and not how its folder is written', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'clinloop-hash-'))
+  const [model, blob] = [join(folder, 'model'), join(folder, 'blob')]
+  mkdirSync(join(model, 'onnx'), { recursive: true })
+  writeFileSync(blob, 'weights')
+  writeFileSync(join(model, 'config.json'), '{}')
+  symlinkSync(blob, join(model, 'onnx', 'model.onnx'))
+  const before = await hashNerModel(model)
+  assert.equal(await hashNerModel(`${model}/`), before)
+  writeFileSync(blob, 'other weights')
+  assert.notEqual(await hashNerModel(model), before)
+  rmSync(folder, { recursive: true })
 })

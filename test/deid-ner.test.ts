@@ -1,0 +1,298 @@
+import assert from 'node:assert/strict'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { after, test } from 'node:test'
+import fc from 'fast-check'
+import { deidConfig } from '../src/config/deid-config.ts'
+import { createNerVoter } from '../src/deid/detect/ner/create-ner-voter.ts'
+import { createBatchProcessor } from '../src/deid/index.ts'
+import { planOf } from '../src/deid/run/deid-plan.ts'
+import { TEST_KEY, writeNotes } from '../src/deid/run/deid-run.fixture.ts'
+import { deidentifyFile } from '../src/deid/run/deidentify-file.ts'
+import { loadDeidKey } from '../src/deid/transform/index.ts'
+import { byteLetters, type TinyLabel, type TinyNerOptions, writeTinyNer } from './fixtures/tiny-ner.ts'
+
+// The real package with models written here. It is optional and large; without it these tests say so and are skipped.
+const PACKAGE = '@huggingface/transformers'
+const skip = isInstalled() ? false : `${PACKAGE} is not installed`
+
+process.env.CLINLOOP_DEID_KEY = TEST_KEY
+const folder = mkdtempSync(join(tmpdir(), 'clinloop-ner-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+const reached: string[] = []
+globalThis.fetch = (url) => refuse(String(url))
+Socket.prototype.connect = () => refuse('a socket')
+
+function refuse(what: string): never {
+  reached.push(what)
+  throw new Error(`the network was used: ${what}`)
+}
+
+function isInstalled(): boolean {
+  try {
+    return import.meta.resolve(PACKAGE) !== ''
+  } catch {
+    return false
+  }
+}
+
+let models = 0
+function modelOf(options: TinyNerOptions): string {
+  const path = join(folder, `model-${models++}`)
+  writeTinyNer(path, options)
+  return path
+}
+
+/** Parts of a text: a name is found as one entity, everything else is not found. */
+type Part = { text: string; name: boolean }
+const name = (text: string): Part => ({ text, name: true })
+const other = (text: string): Part => ({ text, name: false })
+
+const OTHERS = ['seen', 'on ward', '12.5 mg', 'well', '(AF)', 'and', 'annular', 'Hb 102', "o'clock"].map(
+  other,
+)
+const GAPS = [' ', ', ', '. ', '\n', `\n${' '.repeat(70)}`, ' / ', ': ', ' (', '\u00a0', ' "', '\r\n\r\n']
+const NAMES = [
+  'Ann',
+  'Ann Roe',
+  'Okonjo',
+  'Ok\u00adonjo',
+  'Renée',
+  'Rene\u0301e',
+  'ANN-ROE',
+  'रमेश',
+  'Žmuidzin',
+  'Annkarž',
+  '\u2018Ann Roe',
+]
+
+/** A text with the spans of its names, known because it was put together here. */
+function compose(
+  parts: readonly Part[],
+  gaps: readonly string[],
+): { text: string; spans: [number, number][] } {
+  let text = ''
+  const spans: [number, number][] = []
+  for (const [i, part] of parts.entries()) {
+    text += i === 0 ? '' : (gaps[i % gaps.length] ?? ' ')
+    if (part.name)
+      spans.push([text.length + (/^\u2018/.test(part.text) ? 1 : 0), text.length + part.text.length])
+    text += part.text
+  }
+  return { text, spans }
+}
+
+const bytesOf = (text: string): string => {
+  const letters = byteLetters()
+  return [...Buffer.from(text)].map((byte) => letters[byte]).join('')
+}
+const either = (word: string, label: TinyLabel): [string, TinyLabel][] =>
+  [` ${word}`, word].map((text) => [bytesOf(text), label])
+
+const TOKENIZERS: Record<string, TinyNerOptions> = {
+  'word pieces': {
+    tokens: {
+      ...{
+        Ann: 'B-PER',
+        Roe: 'I-PER',
+        ANN: 'B-PER',
+        ROE: 'I-PER',
+        Ok: 'B-PER',
+        '##on': 'O',
+        '##jo': 'B-LOC',
+      },
+      ...{
+        Ren: 'B-PER',
+        '##ée': 'O',
+        '##e': 'I-PER',
+        '##\u0301e': 'O',
+        रमेश: 'B-PER',
+        ann: 'O',
+        '##ular': 'B-PER',
+      },
+      ...words('O', [
+        'seen',
+        'on',
+        'ward',
+        '12',
+        '5',
+        'mg',
+        'well',
+        '(',
+        ')',
+        'AF',
+        'and',
+        'Hb',
+        '102',
+        'o',
+        'clock',
+      ]),
+      ...words('O', [...',.:/"\'\u2018']),
+      '-': 'I-PER',
+      '[UNK]': 'B-PER',
+    },
+  },
+  'word pieces without case and accents': {
+    lowercase: true,
+    tokens: {
+      ...{
+        ann: 'B-PER',
+        roe: 'I-PER',
+        ok: 'B-PER',
+        '##on': 'O',
+        '##jo': 'B-LOC',
+        renee: 'B-PER',
+        रमश: 'B-PER',
+      },
+      ...words('O', [
+        'seen',
+        'on',
+        'ward',
+        '12',
+        '5',
+        'mg',
+        'well',
+        '(',
+        ')',
+        'af',
+        'and',
+        'hb',
+        '102',
+        'o',
+        'clock',
+      ]),
+      ...words('O', [...',.:/"\'\u2018', 'annular']),
+      '-': 'I-PER',
+      '[UNK]': 'B-PER',
+    },
+  },
+  bytes: {
+    tokenizer: 'bytes',
+    tokens: Object.fromEntries([
+      ...either('Ann', 'B-PER'),
+      ...either('Roe', 'I-PER'),
+      ...either('ANN', 'B-PER'),
+      ...either('ROE', 'I-PER'),
+      ...either('Ok', 'B-PER'),
+      ...either('Ren', 'B-PER'),
+      ...either('Ž', 'B-PER'),
+      ...either('र', 'B-PER'),
+      ['-', 'I-PER'],
+    ]),
+  },
+}
+
+function words(label: TinyLabel, list: readonly string[]): Record<string, TinyLabel> {
+  return Object.fromEntries(list.map((word) => [word, label]))
+}
+
+for (const [what, options] of Object.entries(TOKENIZERS)) {
+  test(`${what}: names stand where they were written`, { skip }, async () => {
+    const voter = await createNerVoter({ path: modelOf(options) })
+    const parts = fc.array(fc.oneof(fc.constantFrom(...NAMES.map(name)), fc.constantFrom(...OTHERS)), {
+      minLength: 1,
+      maxLength: 250,
+      size: 'max',
+    })
+    const gaps = fc.array(fc.constantFrom(...GAPS), { minLength: 1, maxLength: 9 })
+    await fc.assert(
+      fc.asyncProperty(parts, gaps, async (list, between) => {
+        const { text, spans } = compose(list, between)
+        const found = await voter.find(text)
+        assert.deepEqual(
+          found.map(({ start, end }) => [start, end]),
+          spans,
+        )
+        assert.ok(found.every(({ type, score, rule }) => type === 'NAME' && score > 0.9 && rule === 'ner'))
+      }),
+      { numRuns: 30 },
+    )
+  })
+}
+
+test('more tokens than the model has positions are read in parts', { skip }, async () => {
+  const text = `Ann ${'7 '.repeat(590)}Ann ${'(8)'.repeat(300)} Ann Roe`
+  for (const hideLimit of [false, true]) {
+    const voter = await createNerVoter({ path: modelOf({ tokens: PEOPLE, positions: 64, hideLimit }) })
+    assert.deepEqual(
+      (await voter.find(text)).map(({ start, end }) => text.slice(start, end)),
+      ['Ann', 'Ann', 'Ann Roe'],
+    )
+  }
+})
+
+const PEOPLE: TinyNerOptions['tokens'] = { Ann: 'B-PER', Roe: 'I-PER', Leeds: 'B-LOC', '7': 'O', '(': 'O' }
+
+test('weights are found by the names that exports give them', { skip }, async () => {
+  for (const weights of ['onnx/model.onnx', 'onnx/model_quantized.onnx', 'model.onnx']) {
+    const path = modelOf({ tokens: PEOPLE, weights })
+    for (const written of [path, `${path}/`, relative(process.cwd(), path)]) {
+      const found = await (await createNerVoter({ path: written })).find('Ann Roe, Leeds')
+      assert.deepEqual(
+        found.map(({ type, start, end }) => [type, start, end]),
+        [
+          ['NAME', 0, 7],
+          ['LOCATION', 9, 14],
+        ],
+      )
+    }
+  }
+})
+
+test('a model that cannot be used says why before any text is read', { skip }, async () => {
+  const failing = async (path: string, message: RegExp): Promise<void> => {
+    await assert.rejects(createNerVoter({ path }), { code: 'bad-input', message, hint: /tokenizer_config/ })
+  }
+  const path = modelOf({ tokens: PEOPLE, labels: ['A', 'B', 'C', 'D', 'E', 'F'] })
+  await failing(path, /no label for names or places, only A, B/)
+  await failing(modelOf({ tokens: PEOPLE, labels: ['O', 'B-PER'] }), /does not label text/)
+  await failing(
+    modelOf({ tokens: PEOPLE, weights: 'onnx/weights.onnx' }),
+    /no token-classification model in ONNX/,
+  )
+  // A name as the hub has them is a folder here, too.
+  await failing('someone/some-model', /some-model holds no/)
+  const broken = modelOf({ tokens: PEOPLE })
+  writeFileSync(join(broken, 'onnx/model.onnx'), 'no weights')
+  await failing(broken, /cannot be opened/)
+  const bare = modelOf({ tokens: PEOPLE })
+  rmSync(join(bare, 'tokenizer_config.json'))
+  await failing(bare, /cannot be opened/)
+})
+
+test('the model that the plan names is used in every thread, and its votes are in what is written', {
+  skip,
+}, async () => {
+  const ner = modelOf({ tokens: { quaxx: 'B-PER', zorbel: 'B-PER', ...PEOPLE } })
+  const input = join(folder, 'notes.jsonl')
+  const output = join(folder, 'clean.jsonl')
+  writeNotes(input, 60)
+  appendFileSync(
+    input,
+    `${JSON.stringify({ id: 'last', text: 'then quaxx took the call, NHS 943 476 5919' })}\n`,
+  )
+  const clean = async (threads: number): Promise<string> => {
+    const plan = planOf(folder, deidConfig.parse({ ner, policy: { NAME: 'mask' } }), 'lines', [])
+    const options = { plan, keys: loadDeidKey({}), input, output, rejects: `${output}.rejects`, threads }
+    const tally = await deidentifyFile({ ...options, batchBytes: 600 })
+    assert.equal(tally.documents, 61)
+    assert.ok((tally.rules.ner ?? 0) >= 1)
+    return readFileSync(output, 'utf8')
+  }
+  const one = await clean(1)
+  assert.match(one, /then \[NAME\] took the call, NHS (?!943)/)
+  assert.equal(await clean(2), one)
+})
+
+test('nothing of this used the network', { skip }, () => assert.deepEqual(reached, []))
+
+test('without the package a run that names a model stops before it begins', {
+  skip: skip ? false : `${PACKAGE} is installed`,
+}, async () => {
+  const ner = modelOf({ tokens: PEOPLE })
+  const plan = planOf(folder, deidConfig.parse({ ner }), 'lines', [])
+  await assert.rejects(createBatchProcessor(plan), { code: 'unavailable', message: /deid\.ner/ })
+})

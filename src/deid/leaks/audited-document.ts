@@ -19,6 +19,8 @@ export type AuditedDocument = {
   replacements?: readonly string[]
   /** Ids, file names and paths that are written. */
   ids?: readonly string[]
+  /** What people decided is no identifier of that type. */
+  rejected?: readonly { type: EntityType; value: string }[]
   /** Identifiers that are known of the patient, found in the text or not. */
   known?: readonly { type: EntityType; value: string }[]
 }

@@ -158,6 +158,16 @@ test('what was put into the strings beside the text is no leak, and another name
   assert.equal(leaksOf('', { meta: [`Patient/${pseudonym}`], replacements }).length, 1)
 })
 
+test('what people decided is no identifier may stay, as that type and where nothing replaced it', () => {
+  const rejected = [{ type: 'NAME' as const, value: 'Joan Bright' }]
+  assert.deepEqual(leaksOf('given Dr Joan Bright syrup', { rejected }), [])
+  assert.deepEqual(leaksOf('given DR JOAN BRIGHT syrup, Dr Bright', { rejected }), [])
+  assert.deepEqual(leaksOf('given Dr Joan Brightman syrup', { rejected }), ['NAME text second-rule'])
+  assert.ok(leaksOf('Mrs {NAME|Joan Bright|Banda} took Dr Joan Bright', { rejected }).length > 0)
+  const other = [{ type: 'HOSPITAL' as const, value: 'Joan Bright' }]
+  assert.equal(leaksOf('given Dr Joan Bright syrup', { rejected: other }).length, 2)
+})
+
 test('a time written as HL7 does is no Aadhaar number, whatever its check digit', () => {
   for (let minute = 10; minute < 60; minute++) assert.deepEqual(leaksOf(`EVN|A01|2024032214${minute}`), [])
   assert.deepEqual(leaksOf('2345 6789 0124'), ['AADHAAR text second-rule'])

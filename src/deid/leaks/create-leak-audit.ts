@@ -70,6 +70,7 @@ export function createLeakAudit({
       }
       const targets = collectTargets(document, everyday, counts)
       const put = createPut(document)
+      const stands = createStands(document)
       const report = (where: LeakPlace, text: string, own: readonly Span[]): void => {
         const known: { start: number; end: number }[] = []
         for (const { target, key, start, end } of remaining(text, targets, own)) {
@@ -79,8 +80,10 @@ export function createLeakAudit({
         for (const { type, start, end } of findSuspects(text)) {
           // What was found as a value already is one leak, not two.
           if (known.some((range) => range.start < end && start < range.end)) continue
-          if (isOurs(start, end, text, own) || (where === 'meta' && put(text.slice(start, end)))) continue
-          record(documentId, type, where, 'second-rule', text.slice(start, end))
+          const found = text.slice(start, end)
+          if (isOurs(start, end, text, own) || stands(type, found)) continue
+          if (where === 'meta' && put(found)) continue
+          record(documentId, type, where, 'second-rule', found)
         }
       }
       report('text', output, spans)
@@ -156,14 +159,28 @@ const PSEUDONYM = /^[0-9a-f]{32}$/
  * document.
  */
 function createPut({ entities, replacements = [] }: AuditedDocument): (found: string) => boolean {
-  const words = (text: string): string => ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
   let all: string | undefined
   return (found) => {
-    all ??= [...entities.map(({ replacement }) => replacement), ...replacements].map(words).join('\n')
+    all ??= [...entities.map(({ replacement }) => replacement), ...replacements].map(paddedWords).join('\n')
     return (
-      all.includes(words(found)) || replacements.some((put) => PSEUDONYM.test(put) && put.includes(found))
+      all.includes(paddedWords(found)) ||
+      replacements.some((put) => PSEUDONYM.test(put) && put.includes(found))
     )
   }
+}
+
+/** Tells what people decided is no identifier of its type, whole or in parts. */
+function createStands({ rejected = [] }: AuditedDocument): (type: EntityType, found: string) => boolean {
+  return (type, found) =>
+    rejected.some(
+      (rule) =>
+        rule.type === type &&
+        paddedWords(rule.value.toLowerCase()).includes(paddedWords(found.toLowerCase())),
+    )
+}
+
+function paddedWords(text: string): string {
+  return ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
 }
 
 /** True when the span was put there by the transform, or kept by the policy, from its first to its last character. */

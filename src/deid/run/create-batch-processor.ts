@@ -6,7 +6,7 @@ import { createDetector } from '../detect/create-detector.ts'
 import { loadRoster } from '../detect/known/roster.ts'
 import { createNerVoter, type NerVoter } from '../detect/ner/create-ner-voter.ts'
 import { createLeakAudit } from '../leaks/index.ts'
-import { createReviewRules } from '../review/review-rules.ts'
+import { createReviewRules, type ReviewRule } from '../review/review-rules.ts'
 import type { KnownValue } from '../structured/redactor.ts'
 import {
   createTransformMemory,
@@ -61,6 +61,7 @@ export async function createBatchProcessor(
     preview: options.preview === true,
     voter,
     known: (patientKey) => (patientKey === undefined ? undefined : records.get(patientKey)) ?? [],
+    rejected: plan.rules.filter(({ decision }) => decision === 'reject'),
   }
   return async ({ bytes, firstLine }) => {
     const result: BatchResult = { output: '', rejects: '', tally: emptyTally(), links: [] }
@@ -93,6 +94,8 @@ type Kit = {
   known: RowContext['known']
   preview: boolean
   voter: NerVoter | undefined
+  /** What reviewers decided is no identifier. */
+  rejected: readonly ReviewRule[]
 }
 
 /** For a look at what would happen no key is needed: one is made and thrown away. */
@@ -113,7 +116,7 @@ async function processLine(text: string, line: number, kit: Kit, result: BatchRe
   const audit = createLeakAudit({ hmac: tools.keys.leakReport })
   try {
     const row = await treatRow(parse(text), line, kit, audit)
-    const leaks = auditRow(row, audit, tally)
+    const leaks = auditRow(row, kit.rejected, audit, tally)
     count(row, tally)
     if (leaks.length === 0 || preview) {
       result.output += `${JSON.stringify(row.output)}\n`
@@ -166,9 +169,14 @@ function deidentifyRow(row: unknown, { shape }: DeidPlan, context: RowContext): 
   return deidentifyLine(row, context)
 }
 
-function auditRow(row: DeidentifiedRow, audit: Tools['audit'], tally: Tally) {
+function auditRow(
+  row: DeidentifiedRow,
+  rejected: readonly ReviewRule[],
+  audit: Tools['audit'],
+  tally: Tally,
+) {
   const { documentId, original, result, audited } = row
-  audit.add({ documentId, original, output: result.text, entities: result.entities, ...audited })
+  audit.add({ documentId, original, output: result.text, entities: result.entities, rejected, ...audited })
   const { checkedValues, leaks } = audit.report()
   tally.checkedValues += checkedValues
   return leaks

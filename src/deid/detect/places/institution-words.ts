@@ -16,7 +16,7 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
   ],
   [
     PLACE.SHORT_NAME,
-    `aiims pgi cmc kmc kem dmc gmc rml gtb nims kims rims hims sims mims dims bims gims tnmc ltmgh sion nair jj bhu amu bgh
+    `addenbrooke aiims pgi cmc kmc kem dmc gmc rml gtb nims kims rims hims sims mims dims bims gims tnmc ltmgh sion nair jj bhu amu bgh
     lgi ngh sgh qeh qah wgh rie grh jr jrh rah vmh rgh ugh cuh muh gwh rbh rhh sjh sth rbht bwh crh
     nmgh rbi brh rwh pah wmh pri lgh ddh sch tmh tata nicvd ddrc kgh ggh srmc smc ssg vs bj
     cims vims aims tims uhg uhl uhk cuh sms snmc rnt jln mgm mgh scb rkmsp vsgh ruby apollo fortis max manipal ramsay spire priory nuffield yashoda
@@ -52,12 +52,16 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
     lic irctc hal hpcl bpcl iocl ioc gail npcil bpo bescom ksrtc msrtc apsrtc tsrtc tnstc upsrtc best dtc bmtc nhai
     crpf bsf cisf itbp ssb kseb tneb mseb mahindra maruti hyundai bajaj tvs reliance adani ambani godrej bosch foxconn
     petrofac shell bp halliburton schlumberger aramco emirates indigo ryanair easyjet lloyds barclays hsbc natwest
-    santander halifax nationwide`,
+    santander halifax nationwide sodexo compass iss mitel pirelli bombardier michelin dunlop rolls landrover honeywell
+    unilever nestle cadbury kelloggs mccain greencore bakkavor arla muller samworth cranswick moypark ocado hovis premier
+    specsavers waterstones debenhams argos sportsdirect jd hilton marriott premierinn nhsp tarmac balfour kier wates
+    secl wcl ccl bccl mcl nclcil coalindia tisco jspl hzl nalco ril hul itc nestle pepsico coca deloitte kpmg pwc ey
+    mindtree mphasis hexaware ltimindtree techm zoho freshworks paytm byju redbus oyo dmart bigbazaar spencers`,
   ],
   [
     PLACE.SUPPLY,
     `carers carer care package poc transport dispensed supplied supplies supply housed housing tenancy package meals
-    equipment conveyed shifted brought escort escorted escorts support supported deliveries delivered oxygen domiciliary
+    equipment airlifted transported evacuated conveyed shifted brought labs escort escorted escorts support supported deliveries delivered oxygen domiciliary
     homecare ambulance placed placement policy claim cover insured cashless reimbursed pharmacy medicines medication
     visits befriender advocate interpreter counselling funding referred repatriated cylinder cylinders rehoused arranged
     employed installed fitted managed known insoles wig frame wheelchair orthotics aids dressings stoma catheters hoist

@@ -160,6 +160,15 @@ function names(scan: PlaceScan, first: number, at: number, next: number): boolea
   for (let i = first; i < next; i++) {
     if (i === at || !isCapital(scan, i)) continue
     if (isPlainName(scan, i, at) || isNational(scan, i, at) || isFaith(scan, i, at)) return true
+    // "KG Hospital"
+    if (
+      isAllUpper(scan, i) &&
+      !hasRole(scan, i, PLACE.DESCRIPTOR) &&
+      foldedToken(scan, at) === 'hospital' &&
+      isCapital(scan, at) &&
+      !isAllUpper(scan, at)
+    )
+      return true
     if (!isTelling(scan, i)) continue
     // COAG CLINIC, TIA Clinic: an abbreviation says what is done there, not which it is.
     const isShort = isAllUpper(scan, i) && tokenLength(scan, i) <= 4

@@ -30,9 +30,10 @@ export function findKnownInstitution(scan: PlaceScan, at: number, emit: Emit): v
   if (hasRole(scan, at, PLACE.KIND_FIRST)) emitKindFirst(scan, at, emit)
   emitShortened(scan, at, emit)
   const named = hasRole(scan, at, PLACE.NAMED) && isNamed(scan, at)
-  if (named || (hasRole(scan, at, PLACE.SHORT_NAME) && isShortName(scan, at)))
-    if (!isInstrumentAhead(scan, at + 1))
-      emit(start[at] as number, end[at] as number, 'HOSPITAL', named ? 0.85 : 0.7, 'named-hospital')
+  if (!named && !(hasRole(scan, at, PLACE.SHORT_NAME) && isShortName(scan, at))) return
+  const next = namedEnd(scan, at)
+  if (isInstrumentAhead(scan, next)) return
+  emit(start[at] as number, end[next - 1] as number, 'HOSPITAL', named ? 0.85 : 0.7, 'named-hospital')
 }
 
 const SHORTENED = /^(?:general|royal)$/
@@ -47,6 +48,16 @@ function emitShortened(scan: PlaceScan, at: number, emit: Emit): void {
   if (isCapital(scan, next) || isInstrumentAhead(scan, next)) return
   const { start, end } = scan.tokens
   emit(start[at - 1] as number, end[next - 1] as number, 'HOSPITAL', 0.75, 'shortened-hospital')
+}
+
+/** Token after "Addenbrooke's", "SKIMS Soura". */
+function namedEnd(scan: PlaceScan, at: number): number {
+  const next = scan.tokens.kind[at + 1] === POSSESSIVE ? at + 2 : at + 1
+  const isPart =
+    isCapital(scan, next) &&
+    !isAllUpper(scan, next) &&
+    scan.tokens.start[next] === (scan.tokens.end[next - 1] as number) + 1
+  return isPart && (isUnknown(scan, next) || hasTag(scan, next, PLACE_TAGS)) ? next + 1 : next
 }
 
 function isNamed(scan: PlaceScan, at: number): boolean {

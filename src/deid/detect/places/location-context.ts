@@ -40,6 +40,8 @@ export function contextScore(scan: PlaceScan, at: number, next: number): number 
     score += 0.25
   if (isAgeAndPlace(scan, at) || isBranch(scan, at)) score += 0.3
   if (endsDescription(scan, at, next)) score += 0.2
+  else if (isPunctuation(scan, at - 1, ',') && endsPart(scan, next) && isBehindWork(scan, at - 2))
+    score += 0.2
   // HDFC Hazratganj: the branch of a bank.
   if (isAllUpper(scan, at - 1) && !isAllUpper(scan, at) && isPunctuation(scan, next, ',')) score += 0.25
   return score
@@ -60,6 +62,17 @@ function endsDescription(scan: PlaceScan, at: number, next: number): boolean {
   if (!isWord(scan, at - 2)) return isPunctuation(scan, at - 2, ')') && endsPart(scan, next)
   if (hasTag(scan, at - 2, TAG.FUNCTION | TAG.MEDICAL | TAG.EPONYM)) return false
   return endsPart(scan, next)
+}
+
+const WORK_REACH = 6
+
+/** "works in Rolls-Royce, Derby" */
+function isBehindWork(scan: PlaceScan, from: number): boolean {
+  for (let at = from; at >= 0 && at > from - WORK_REACH; at--) {
+    if (hasRole(scan, at, PLACE.EMPLOYMENT)) return true
+    if (scan.tokens.kind[at] === NEWLINE || isPunctuation(scan, at, '.')) return false
+  }
+  return false
 }
 
 function endsPart(scan: PlaceScan, at: number): boolean {
@@ -85,19 +98,27 @@ export function isLabelled(scan: PlaceScan, at: number): boolean {
   let back = at - 1
   while (back > at - 4 && ':.-"'.includes(markAt(scan, back) || ' ')) back--
   const bare = back === at - 1
-  if (bare && isSubCentre(scan, back)) return true
+  if (bare && (isSubCentre(scan, back) || isSlashLabel(scan, back))) return true
   if (bare && isWord(scan, back) && foldedToken(scan, back) === 'gram')
     return isUnknown(scan, at) || hasTag(scan, at, PLACE_TAGS)
   if (bare && isWord(scan, back) && foldedToken(scan, back) === 'post')
     return isUnknown(scan, at) || hasTag(scan, at, PLACE_TAGS)
   if (bare) return hasRole(scan, back, PLACE.SETTLEMENT)
-  if (isWord(scan, back) && foldedToken(scan, back) === 'home')
-    return isUnknown(scan, at) || hasTag(scan, at, PLACE_TAGS)
   const mark = markAt(scan, back + 1)
   // Of what ends in a full stop only "Distt." is a label; "Post-mortem" is none.
-  if (mark === '.') return isShortLabel(scan, back)
+  // "Attur tk. Weaver": the kind behind its place.
+  if (mark === '.')
+    return isShortLabel(scan, back) && !(isCapital(scan, back - 1) && isUnknown(scan, back - 1))
   if (mark === '-' && touchesNext(scan, back)) return isSubCentre(scan, back) || isShortLabel(scan, back)
+  if (isWord(scan, back) && foldedToken(scan, back) === 'home')
+    return isUnknown(scan, at) || hasTag(scan, at, PLACE_TAGS)
   return hasRole(scan, back, PLACE.PLACE_LABEL | PLACE.SETTLEMENT)
+}
+
+/** "P/o Baghmundi", "P/S Goh". */
+function isSlashLabel(scan: PlaceScan, at: number): boolean {
+  if (!isPunctuation(scan, at - 1, '/') || tokenLength(scan, at) !== 1 || !isWord(scan, at - 2)) return false
+  return /^p[os]$/.test(foldedToken(scan, at - 2) + foldedToken(scan, at))
 }
 
 function isShortLabel(scan: PlaceScan, at: number): boolean {

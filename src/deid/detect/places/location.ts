@@ -83,7 +83,7 @@ function isPerson(scan: PlaceScan, at: number): boolean {
 }
 
 function isHomeOf(scan: PlaceScan, at: number): boolean {
-  if (isWord(scan, at - 1) && /^(?:posted|native|hails)$/.test(foldedToken(scan, at - 1))) return true
+  if (isWord(scan, at - 1) && /^(?:posted|native|hails|camp)$/.test(foldedToken(scan, at - 1))) return true
   if (!follows(scan, at, PLACE.BEFORE) || hasRole(scan, at + 1, PLACE.HOSPITAL | PLACE.ORGANISATION))
     return false
   const from = foldedToken(scan, at - 1) === 'from'

@@ -3,7 +3,16 @@ import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
-import { hasRole, hasTag, isCapital, isPunctuation, isWord, markAt } from './word-kind.ts'
+import {
+  hasRole,
+  hasTag,
+  isCapital,
+  isPunctuation,
+  isUnknown,
+  isWord,
+  markAt,
+  tokenLength,
+} from './word-kind.ts'
 
 const REACH = 5
 
@@ -21,6 +30,11 @@ export type Cue = {
 
 /** The cue that ends at token `at`. */
 export function cueAt(scan: PlaceScan, at: number): Cue | undefined {
+  // "w/ Sodexo"
+  if (tokenLength(scan, at) === 1 && isPunctuation(scan, at + 1, '/') && foldedToken(scan, at) === 'w')
+    return isBehind(scan, at, PLACE.EMPLOYMENT)
+      ? { next: at + 2, type: 'ORGANISATION', kind: 'work' }
+      : undefined
   const isName = isWord(scan, at + 1) && isNameWord(scan, at)
   if (hasRole(scan, at, PLACE.ORGANISATION_LABEL) && !isPunctuation(scan, at + 1, '('))
     return { next: afterLabel(scan, isName ? at + 1 : at), type: 'ORGANISATION', kind: 'label' }
@@ -29,6 +43,10 @@ export function cueAt(scan: PlaceScan, at: number): Cue | undefined {
     const type = hasRole(scan, at, PLACE.HOSPITAL) ? 'HOSPITAL' : 'ORGANISATION'
     if (isPunctuation(scan, colon, ':')) return { next: colon + 1, type, kind: 'label' }
   }
+  // "NH resident (The Elms)"
+  if (hasRole(scan, at, PLACE.LIVING | PLACE.HOSPITAL) && isPunctuation(scan, at + 1, '('))
+    if (isCapital(scan, at + 2) && /^(?:resident|home|nh)$/.test(foldedToken(scan, at)))
+      return { next: at + 2, type: 'HOSPITAL', kind: 'work' }
   if (hasRole(scan, at, PLACE.EMPLOYMENT | PLACE.MOVED | PLACE.SUPPLY)) return verbCue(scan, at)
   return prepositionCue(scan, at)
 }
@@ -62,13 +80,16 @@ function verbCue(scan: PlaceScan, at: number): Cue | undefined {
 
 /** Whether two capitalised words or a known employer begin at the token: "chemist (ICI Billingham)". */
 function isFirm(scan: PlaceScan, at: number): boolean {
-  return isCapital(scan, at) && (hasRole(scan, at, PLACE.EMPLOYER) || isCapital(scan, at + 1))
+  if (!isCapital(scan, at)) return false
+  return hasRole(scan, at, PLACE.EMPLOYER) || isCapital(scan, at + 1) || isUnknown(scan, at)
 }
 
 function isTrade(scan: PlaceScan, at: number): boolean {
   return !hasTag(scan, at, TAG.TITLE) && !/^(?:carer|nurse|staff|member|partner)$/.test(foldedToken(scan, at))
 }
 
+const STAFF =
+  /^(?:employees?|staff|workers?|member|retired|pensioner|student|director|owner|partner|manager|resigned)$/
 const PREPOSITION =
   /^(?:at|for|with|in|of|from|the|to|via|by|@|ex|under|as|outside|above|behind|opposite|near)$/
 
@@ -86,6 +107,10 @@ function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
     return { next, type: 'ORGANISATION', kind: 'work' }
   if (folded === 'by' && isWord(scan, at - 1) && /^(?:employed|run|owned)$/.test(foldedToken(scan, at - 1)))
     return { next, type: 'ORGANISATION', kind: 'work' }
+  if (/^(?:of|from)$/.test(folded) && isWord(scan, at - 1) && STAFF.test(foldedToken(scan, at - 1)))
+    return { next, type: 'ORGANISATION', kind: 'supply' }
+  if (folded === 'by' && tokenLength(scan, next) > 1 && isBehind(scan, at, PLACE.SUPPLY))
+    return { next, type: 'ORGANISATION', kind: 'supply' }
   if (/^(?:at|for|with|in|the|@|ex)$/.test(folded) && isBehind(scan, at, PLACE.EMPLOYMENT))
     return { next, type: 'ORGANISATION', kind: folded === 'in' ? 'supply' : 'work' }
   if (/^(?:to|at|from|via|in|under)$/.test(folded) && isBehind(scan, at, PLACE.MOVED))

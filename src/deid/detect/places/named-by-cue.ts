@@ -130,7 +130,9 @@ function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: C
 function isOneWord(scan: PlaceScan, at: number, kind: Cue['kind']): boolean {
   if (hasRole(scan, at, PLACE.EMPLOYER) || isUnknown(scan, at) || hasTag(scan, at, PLACE_TAGS)) return true
   // "works for Booths": a surname is as good a firm's name.
-  return kind === 'work' || foldedToken(scan, at - 1) === 'the'
+  return (
+    kind === 'work' || (kind === 'supply' && isDistinctive(scan, at)) || foldedToken(scan, at - 1) === 'the'
+  )
 }
 
 /** "Next", "Combat Stress": everyday words with capitals after a word of work. */

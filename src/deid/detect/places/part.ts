@@ -189,6 +189,7 @@ function joins(scan: PlaceScan, index: number): boolean {
 function isShortened(scan: PlaceScan, at: number): boolean {
   if (!isWord(scan, at) || !touchesNext(scan, at)) return false
   if (hasRole(scan, at, PLACE.SETTLEMENT | PLACE.PREMISE)) return true
+  if (isAllUpper(scan, at) && tokenLength(scan, at) > 2) return false
   return tokenLength(scan, at) <= 4 && !(tokenLength(scan, at) > 2 && hasTag(scan, at, TAG.TOWN))
 }
 

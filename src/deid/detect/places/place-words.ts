@@ -83,7 +83,8 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     mill mills industries enterprises solutions holdings partners solicitors prison police constabulary airlines railway
     motors supermarket vidyalaya vidyalayam mahavidyalaya polytechnic associates technologies logistics transport trust
     ltd limited plc llp llc pharmacy chemist chemists pharma pharmaceuticals traders trading buses coaches brokers
-    trustees stampings engineering textiles medicals medicos solvents softworks foods farms bakery brewery brothers bros
+    trustees stampings tractors bricks spinning dyeing weaving collieries colliery mines paints tyres cables pumps polymers tiles
+    jute joinery engineering textiles medicals medicos solvents softworks foods farms bakery brewery brothers bros
     mutual tpa bakers builders roofing scaffolding plumbers electricals electronics garage tyres hotel hotels inn
     restaurant cafe caterers catering store stores convent monastery abbey sinfonia orchestra choir theatre rovers
     analytics consultancy consulting recruitment cleaning couriers haulage freight shipping ports estate estates
@@ -164,13 +165,13 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   ],
   [
     PLACE.ORGANISATION_LABEL,
-    'employer insurer insurers employers chemist payer tpa underwriter reinsurer broker vendor supplier playgroup',
+    'employer insurer insurers employers chemist payer tpa corporate contractor underwriter reinsurer broker vendor supplier playgroup',
   ],
   [
     PLACE.SOFT_ORGANISATION_LABEL,
     `corporate company school college university nursery pharmacy bank hospital hosp clinic surgery practice facility
     centre center site unit ward hub spoke community hospice group client provider agency charity administrator tpa
-    home workplace crew ambulance transport supplier carers surveyor insured organisation organization factory lab laboratory place pharmacy list`,
+    home workplace prison church mosque temple gurdwara club gym regiment crew ambulance transport supplier carers surveyor insured organisation organization factory lab laboratory place pharmacy list`,
   ],
   [PLACE.JOINS, 'of the and upon on le under by cum de la y yr'],
   [PLACE.KIND_FIRST, 'phc chc hwc uphc uchc gh ghs dh sdh sdch mch ghq subcentre'],

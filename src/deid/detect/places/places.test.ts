@@ -199,7 +199,7 @@ test('towns, hospitals and addresses carry their own types', () => {
 })
 
 test('an institution is found again by its own word', () => {
-  const text = 'Lives at Brackenhurst Care Home. Staff of Brackenhurst report a fall.'
+  const text = 'Lives at Brackenhurst Care Home. Brackenhurst called about a fall.'
   assert.equal(placesOf(text, ['HOSPITAL']).length, 2)
 })
 

@@ -53,6 +53,9 @@ export function fold(value: string): string {
     .replace(/[’‘]/g, "'")
 }
 
+/** Harshadaben is Harshada as well, Rameshbhai Ramesh. */
+const HONOURED = /^(.{4,})(?:bhai|ben|behn|bai|amma|appa|kumari|kumar|rao|devi)$/
+
 type Names = { words: Set<string>; full: Set<string>; initials: Set<string> }
 
 function addName(name: string, { words, full, initials }: Names): void {
@@ -62,6 +65,8 @@ function addName(name: string, { words, full, initials }: Names): void {
     full.add(word)
     initials.add(word.charAt(0))
     for (const other of NICKNAMES.get(word) ?? []) words.add(other)
+    const stem = HONOURED.exec(word)?.[1]
+    if (stem) words.add(stem)
   }
   for (const letter of name.match(/(?<!\p{L})\p{L}(?!\p{L})/gu) ?? []) initials.add(letter)
 }

@@ -23,6 +23,7 @@ function findNames(scan: Scan, known: Compiled, emit: Emit): void {
     let sure = false
     while (next < tokens.count && next - at < 16) {
       if (isKnownWord(scan, known, next)) {
+        if (words > 0 && isOrdinaryHere(scan, at, next)) break
         words++
         sure ||= isSure(scan, next)
       } else if (!isKnownInitial(scan, known, next)) break
@@ -59,6 +60,11 @@ function isKnownWord(scan: Scan, known: Compiled, at: number): boolean {
   const tags = scan.tags[at] as number
   if (commonStrength(tags) > 1 || tags & (TAG.MEDICAL | TAG.DRUG | TAG.EPONYM)) return false
   return known.slips.some((name) => name.length + 1 >= word.length && withinOneEdit(name, word))
+}
+
+/** "May may go home": an everyday word in lower case behind a name that has a capital. */
+function isOrdinaryHere(scan: Scan, first: number, at: number): boolean {
+  return isCapital(scan, first) && !isCapital(scan, at) && commonStrength(scan.tags[at] as number) >= 5
 }
 
 function isKnownInitial({ tokens, folded }: Scan, known: Compiled, at: number): boolean {

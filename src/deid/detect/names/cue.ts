@@ -190,6 +190,8 @@ const LISTS: readonly [cue: number, words: string][] = [
     tray stethoscope ophthalmoscope otoscope manometer spirometer nebuliser spacer inhaler lens stapler retractors pessaries
     thoracotomy laparotomy nephrectomy thyroidectomy urethroplasty pyeloplasty palatoplasty rhinoplasty otoplasty blepharoplasty
     vagotomy sphincterotomy myotomy colectomy sleeve bypass staging enzyme 
+    biscuit biscuits sponge salad apple apples tea coffee butter noodles oats pizza milk sauce sausage potato potatoes cheese soup
+    vati churna guggulu taila ghrita bhasma kashayam arishtam lehyam choornam cover package tier plan bath cushion bandages
     shunt fistula suction swab kyphosis torticollis bradycardia claudication tongue pyramid`,
   ],
   [

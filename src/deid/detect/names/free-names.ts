@@ -255,7 +255,7 @@ function isLone(scan: NameScan, at: readonly number[]): boolean {
 function aloneOdds(scan: NameScan, at: readonly number[], context: number): number {
   if (context >= WEIGHT.beforeVerb) return 0
   const words = at.filter((token) => !isLetter(scan, token))
-  const hyphenated = words.length === 2 && isMark(scan, (words[1] as number) - 1, '-')
+  const hyphenated = words.length >= 2 && words.every((word, i) => i === 0 || isMark(scan, word - 1, '-'))
   const forenames = words.filter((token) => (scan.tags[token] as number) & TAG.FIRST_NAME).length
   // Kerry-Ann is two forenames; Henderson-Hasselbalch is not, though Henderson can be one.
   const isTerm = (token: number | undefined): boolean =>

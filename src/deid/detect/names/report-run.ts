@@ -47,14 +47,16 @@ function report(scan: NameScan, { at, first, last, odds }: Found, emit: Emit): v
   }
   // A lone letter before the name is its initial only where nothing else explains it.
   while (from < (at[last] as number) && isLetter(scan, from) && isMark(scan, from - 1, '/')) from++
-  while (isLowerParticle(scan, from - 1) && gapBefore(scan, from) === 1) from--
+  while (isJoinedBefore(scan, from - 1) && gapBefore(scan, from) === 1) from--
   if (isJoinedInitials(scan, next)) next++
   emitName(scan, from, next, 1 / (1 + Math.exp(-odds)), 'free-name', emit)
 }
 
-/** The particles a run does not begin with: de Souza, van der Merwe. */
-function isLowerParticle(scan: NameScan, at: number): boolean {
-  return hasCue(scan, at, CUE.PARTICLE) && LOWER_PARTICLES.has(wordAt(scan, at))
+/** What a run does not begin with: de Souza, van der Merwe, Md Nasiruddin. */
+function isJoinedBefore(scan: NameScan, at: number): boolean {
+  const word = wordAt(scan, at)
+  if (word === 'md' || word === 'mohd' || word === 'sk') return scan.looks[at] !== LOOK.LOWER
+  return hasCue(scan, at, CUE.PARTICLE) && LOWER_PARTICLES.has(word)
 }
 
 const LOWER_PARTICLES = new Set(

@@ -61,8 +61,13 @@ function raise(scan: NameScan, { run, raised, i, from }: Raise): void {
   const hyphen = isMark(scan, Math.max(token, neighbour) - 1, '-')
   if (hyphen && (odds[from] as number) > 0 && isCapital(scan, token)) more = WEIGHT.besideHyphen
   else if (isParticleBefore(scan, neighbour, token)) more = WEIGHT.besideParticle
-  else if (isLetter(scan, neighbour)) more = initialOdds(scan, token, neighbour)
-  else if ((odds[from] as number) >= SURE) {
+  else if (isLetter(scan, neighbour)) {
+    const beyond = odds[from + from - i] ?? 0
+    more = initialOdds(scan, token, neighbour)
+    // Harshada R Solanki: past the initial stands a name.
+    if (beyond >= SURE && isCapital(scan, token) && isUnknown(scan, token))
+      more = Math.max(more, WEIGHT.besideName + WEIGHT.rareForename)
+  } else if ((odds[from] as number) >= SURE) {
     more = WEIGHT.besideName + rareOdds(scan, token, neighbour, run.strong)
   } else if (raised[from] && (odds[from] as number) > 0 && isUnknown(scan, token)) more = WEIGHT.besideLikely
   if (more === 0) return

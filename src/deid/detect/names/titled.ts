@@ -33,9 +33,19 @@ function trustOf(scan: NameScan, at: number): Trust {
   if (!hasCue(scan, at, CUE.TITLE)) return isNamedNurse(scan, at) ? 'title' : 'weak'
   const word = wordAt(scan, at)
   const capitals = scan.looks[at] === LOOK.CAPS_WORD || scan.looks[at] === LOOK.CAPS_LINE
-  if (word === 'mr' || word === 'ms') return capitals ? 'label' : 'title'
+  if (word === 'mr' || word === 'ms') {
+    if (capitals && SEVERITIES.has(wordAt(scan, at - 1))) return 'weak'
+    return capitals ? 'label' : 'title'
+  }
   return isLower(scan, at) && (word === 'miss' || word === 'doctor') ? 'weak' : 'title'
 }
+
+/** "severe MR." is a valve's, not a man's. */
+const SEVERITIES = new Set(
+  'mild moderate severe trivial trace type grade functional ischaemic no significant i ii iii iv residual central eccentric mod'.split(
+    ' ',
+  ),
+)
 
 const NURSES = new Set(['nurse', 'sister', 'matron', 'midwife'])
 

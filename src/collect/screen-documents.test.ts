@@ -54,3 +54,12 @@ test('off looks for no duplicates, and rejects of the reader pass through', () =
   )
   assert.deepEqual(Object.keys(screen.counts()), ['language.en'])
 })
+
+test('a record of codes and names is kept though its words are of another language by chance', () => {
+  const record = 'Date: 2023-08-17T10:40:00Z\nDescription: Letter to Holmfield Nursing Home'
+  const screen = screenOf({ languages: ['cy'] })
+  const found = screen.check(item(record), 1)
+  assert.equal(reasonOf(found), undefined)
+  assert.notEqual(metaOf(found)?.language, 'cy')
+  assert.match(reasonOf(screen.check(item(ENGLISH), 2)) ?? '', /left out \(en\)/)
+})

@@ -12,6 +12,9 @@ export type DocumentScreen = {
   report(): Record<string, unknown>
 }
 
+/** Less sure than this a document is kept: the codes and names of a record are hardly of any language. */
+const SURE_LANGUAGE = 0.3
+
 /** Looks at each document's language, and whether it was there before, across all sources. */
 export function createDocumentScreen({
   languages,
@@ -22,7 +25,8 @@ export function createDocumentScreen({
 
   const withLanguage = (document: Document): SourceItem => {
     const detected = detectLanguage(document.text)
-    if (languages && detected && !languages.includes(detected.language)) {
+    const isSure = detected !== undefined && detected.confidence >= SURE_LANGUAGE
+    if (languages && isSure && !languages.includes(detected.language)) {
       // The code is one of a small table's, not of the text.
       return {
         reject: {

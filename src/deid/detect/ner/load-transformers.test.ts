@@ -20,7 +20,7 @@ test('without the package, an error says how to install it', async () => {
   await assert.rejects(createNerVoter({ path: 'models/none' }), {
     code: 'unavailable',
     message: /not installed/,
-    hint: /npm run npm -- install --no-save @huggingface\/transformers@4/,
+    hint: /npm run npm -- install --no-save --ignore-scripts @huggingface\/transformers@4/,
   })
 })
 

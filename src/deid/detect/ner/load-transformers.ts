@@ -76,9 +76,10 @@ function notStarted(cause: unknown): AppError {
     message: missing
       ? `The name model (deid.ner) needs the package ${PACKAGE}, which is not installed.`
       : `The package ${PACKAGE}, which the name model (deid.ner) needs, does not start: ${message}`,
+    // Its install scripts fetch libraries for GPUs, which are not used.
     hint:
-      `Install it in clinloop's folder with \`ONNXRUNTIME_NODE_INSTALL=skip npm run npm -- install --no-save ${PACKAGE}@4\` ` +
-      '(the variable keeps its runtime from fetching GPU libraries, which are not used), or leave deid.ner out.',
+      `Install it in clinloop's folder with \`npm run npm -- install --no-save --ignore-scripts ${PACKAGE}@4\`, ` +
+      'or leave deid.ner out.',
     cause,
   })
 }

@@ -1,5 +1,6 @@
 import { NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
+import { wordFeature } from '../vocabulary.ts'
 
 const UNITS =
   /^[ \t]?(?:%|°|(?:m?mol|mmhg|mg|mcg|ug|ng|pg|kg|g|gm|ml|l|dl|cm|mm|iu|units?|u|bpm|hrs?|hours?|mins?|minutes?|secs?|days?|weeks?|wks?|months?|years?|yrs?|tabs?|tablets?|caps?|capsules?|drops?|puffs?|doses?|times|x|fractures?|per|lpm|cc|fr|g\/l|mmol\/l)(?![a-z0-9]))/
@@ -40,12 +41,22 @@ export function wordsBefore(scan: Scan, at: number, most: number): string[] {
   return words
 }
 
+const IS_BIRTH = 1
+const IS_B = 2
+const birthOf = wordFeature((word) => (BIRTH.has(word) ? IS_BIRTH : 0) | (word === 'b' ? IS_B : 0))
+
 /** Whether the words before token `at` label a date of birth: DOB, D.O.B., born, date of birth. */
 export function isBirthDate(scan: Scan, at: number): boolean {
-  const words = wordsBefore(scan, at, 4)
-  if (words.slice(0, 3).some((word) => BIRTH.has(word))) return true
-  if (words[0] === 'b' && words[1] === 'o' && words[2] === 'd') return true
-  return words[0] === 'b' || isHl7Birth(scan, at)
+  const { tokens, ids } = scan
+  for (let i = at - 1, words = 0; i >= 0 && at - i <= 12 && words < 3; i--) {
+    const kind = tokens.kind[i]
+    if (kind === NUMBER || (kind === NEWLINE && words > 0)) break
+    if (kind !== WORD || (tokens.end[i] as number) - (tokens.start[i] as number) > 12) continue
+    const says = birthOf.values[ids[i] as number] as number
+    if (says & IS_BIRTH || (says & IS_B && words === 0)) return true
+    words++
+  }
+  return isHl7Birth(scan, at)
 }
 
 /** Field 7 of the PID segment of an HL7 v2 message. */

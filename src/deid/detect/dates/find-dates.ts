@@ -1,20 +1,22 @@
 import { ALNUM, INITIAL_UPPER, NUMBER, WORD } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
+import { wordFeature } from '../vocabulary.ts'
 import { isBirthDate } from './context.ts'
-import { holidayAt } from './holiday.ts'
+import { holidayAt, opensHoliday } from './holiday.ts'
 import { withLead } from './lead.ts'
 import { MONTHS } from './months.ts'
-import { joinedDateAt, monthOf, namedDateAt } from './named.ts'
+import { joinedDateAt, namedDateAt } from './named.ts'
 import { numericDateAt } from './numeric.ts'
-import { ordinalDateAt, tarikhAt } from './ordinal.ts'
+import { isTarikh, ordinalDateAt, tarikhAt } from './ordinal.ts'
 import type { DateSpan } from './span.ts'
 
-/** Months by their first two letters, folded: other words, nearly all, need no look-up. */
-const OPENS_MONTH = new Uint8Array(65536)
-for (const pair of 'ja fe ma mr ap ar ju au ag se oc no de'.split(' ')) OPENS_MONTH[pairOf(pair, 0)] = 1
-/** First letters of the named days. */
-const OPENS_HOLIDAY = new Set([...'ecbgndhv'].map((letter) => letter.charCodeAt(0)))
-const DEVANAGARI = 0x0900
+const MONTH = 1
+const HOLIDAY = 2
+const DAY = 4
+/** What a word says about a date, as bits: a month, the name of a day, "tarikh" after one. */
+const sayOf = wordFeature(
+  (word) => (MONTHS.has(word) ? MONTH : 0) | (opensHoliday(word) ? HOLIDAY : 0) | (isTarikh(word) ? DAY : 0),
+)
 
 /** Calendar dates of any form, a date of birth as DOB. */
 export function findDates(scan: Scan, emit: Emit): void {
@@ -67,25 +69,43 @@ function monthIn(written: string): number {
 }
 
 function dateAt(scan: Scan, at: number, previous: DateSpan | undefined): DateSpan | undefined {
-  const kind = scan.tokens.kind[at]
-  if (kind === NUMBER) return numericDateAt(scan, at, previous) ?? tarikhAt(scan, at)
-  if (kind === ALNUM)
-    return isDigit(scan, at) ? (joinedDateAt(scan, at) ?? ordinalDateAt(scan, at)) : undefined
-  if (kind !== WORD) return undefined
-  const start = scan.tokens.start[at] ?? 0
-  const first = scan.folded.charCodeAt(start)
-  if ((OPENS_MONTH[pairOf(scan.folded, start)] === 1 || first >= DEVANAGARI) && monthOf(scan, at))
-    return namedDateAt(scan, at)
-  const capital = ((scan.tokens.shape[at] ?? 0) & INITIAL_UPPER) !== 0
-  return capital && OPENS_HOLIDAY.has(first) ? holidayAt(scan, at) : undefined
+  const { tokens, ids, folded } = scan
+  const kind = tokens.kind[at]
+  if (kind === WORD) {
+    const says = sayOf.values[ids[at] as number] as number
+    if (says === 0) return undefined
+    if (says & MONTH) return namedDateAt(scan, at)
+    return says & HOLIDAY && (tokens.shape[at] as number) & INITIAL_UPPER ? holidayAt(scan, at) : undefined
+  }
+  if (kind === NUMBER) {
+    const found = opensNumeric(folded, tokens.start[at] as number, tokens.end[at] as number)
+      ? numericDateAt(scan, at, previous)
+      : undefined
+    if (found || at + 1 >= tokens.count) return found
+    return (sayOf.values[ids[at + 1] as number] as number) & DAY ? tarikhAt(scan, at) : undefined
+  }
+  if (kind !== ALNUM || !isDigit(folded.charCodeAt(tokens.start[at] as number))) return undefined
+  return joinedDateAt(scan, at) ?? ordinalDateAt(scan, at)
 }
 
-function pairOf(text: string, at: number): number {
-  return ((text.charCodeAt(at) << 8) | text.charCodeAt(at + 1)) & 0xffff
+/** Whether a date can begin with the digits at [start, end): a mark or more digits behind one or two, a length that dates have. */
+function opensNumeric(folded: string, start: number, end: number): boolean {
+  const next = folded.charCodeAt(end)
+  if (end - start > 4) return true
+  if (end - start === 4) return isMark(next)
+  if (end - start === 3) return false
+  if (isMark(next)) return true
+  if (next !== 32 && next !== 9) return false
+  const second = folded.charCodeAt(end + 1)
+  return isMark(second) || isDigit(second)
 }
 
-function isDigit({ folded, tokens }: Scan, at: number): boolean {
-  const code = folded.charCodeAt(tokens.start[at] ?? 0)
+/** Dash, full stop or slash. */
+function isMark(code: number): boolean {
+  return code === 45 || code === 46 || code === 47
+}
+
+function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
 }
 

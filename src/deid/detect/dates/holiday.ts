@@ -20,6 +20,11 @@ const HOLIDAYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['navratri', ['']],
 ])
 
+/** Whether the name of a day can begin with the folded word. */
+export function opensHoliday(word: string): boolean {
+  return HOLIDAYS.has(word)
+}
+
 /** A day that has a name: Easter Sunday, Christmas Day, New Year's Eve, Diwali 2023. */
 export function holidayAt(scan: Scan, at: number): DateSpan | undefined {
   const { tokens } = scan

@@ -28,11 +28,22 @@ export function namedDateAt(scan: Scan, at: number): DateSpan | undefined {
   return { start: tokens.start[first] ?? 0, end: tokens.end[last] ?? 0, score: 0.93, rule: 'date-named' }
 }
 
+/** First letters of the months: j f m a s o n d. */
+const FIRST = new Uint8Array(128)
+for (const letter of 'jfmasond') FIRST[letter.charCodeAt(0)] = 1
+
+/** Whether a month can begin behind the one or two digits and their ordinal ending: not in 500mg. */
+function opensMonth(folded: string, start: number): boolean {
+  const second = folded.charCodeAt(start + 1)
+  const at = second >= 48 && second <= 57 ? start + 2 : start + 1
+  return FIRST[folded.charCodeAt(at) & 127] === 1 || FIRST[folded.charCodeAt(at + 2) & 127] === 1
+}
+
 /** 12Mar2024, 12th-Mar: the date of an ALNUM token whose letters are a month. */
 export function joinedDateAt(scan: Scan, at: number): DateSpan | undefined {
   const { tokens } = scan
   const [start, end] = [tokens.start[at] ?? 0, tokens.end[at] ?? 0]
-  if (end - start < 4 || end - start > 15) return undefined
+  if (end - start < 4 || end - start > 15 || !opensMonth(scan.folded, start)) return undefined
   const match = JOINED.exec(foldedToken(scan, at))
   if (!match || !MONTHS.has(match[2] ?? '') || !isDay(Number(match[1]))) return undefined
   const year = match[3] ? undefined : yearAfter(scan, at)

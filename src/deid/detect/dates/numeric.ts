@@ -33,12 +33,12 @@ export function numericDateAt(scan: Scan, at: number, previous: DateSpan | undef
 
 /** Digits after a mark that touches a letter or digit before it are part of something longer. */
 function isInsideCode(folded: string, start: number): boolean {
-  const before = folded[start - 1] ?? ' '
-  return (
-    /[-/._]/.test(before) &&
-    /[a-z0-9]/.test(folded[start - 2] ?? ' ') &&
-    !/\d-$/.test(folded.slice(start - 3, start))
-  )
+  const mark = folded.charCodeAt(start - 1)
+  if (mark !== 45 && mark !== 46 && mark !== 47 && mark !== 95) return false
+  const before = folded.charCodeAt(start - 2)
+  const isDigit = before >= 48 && before <= 57
+  if (!isDigit && !(before >= 97 && before <= 122)) return false
+  return !(isDigit && mark === 45)
 }
 
 function isoAt(folded: string, start: number): DateSpan | undefined {

@@ -17,7 +17,9 @@ const WEEKDAYS = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}$/
 /** A day of the month by its ordinal alone: "on the 12th", "Tue 12th". What it counts must not follow (12th rib). */
 export function ordinalDateAt(scan: Scan, at: number): DateSpan | undefined {
   const { tokens } = scan
-  const match = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(foldedToken(scan, at).slice(0, 5))
+  const length = (tokens.end[at] as number) - (tokens.start[at] as number)
+  if (length < 3 || length > 4) return undefined
+  const match = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(foldedToken(scan, at))
   if (!match || Number(match[1]) < 1 || Number(match[1]) > 31) return undefined
   const [first = '', second = ''] = wordsBefore(scan, at, 2)
   const word = first === 'the' ? second : first
@@ -26,11 +28,15 @@ export function ordinalDateAt(scan: Scan, at: number): DateSpan | undefined {
   return { start: tokens.start[at] ?? 0, end: tokens.end[at] ?? 0, score: 0.65, rule: 'date-ordinal' }
 }
 
+/** Whether the folded word is Hindi for "day of the month". */
+export function isTarikh(word: string): boolean {
+  return TARIKH.has(word)
+}
+
 /** "15 tarikh ko": the 15th, in Hindi. */
 export function tarikhAt(scan: Scan, at: number): DateSpan | undefined {
   const { tokens } = scan
-  if (!isShortNumber(scan, at) || at + 1 >= tokens.count || tokens.kind[at + 1] !== WORD) return undefined
-  if (!TARIKH.has(foldedToken(scan, at + 1)) || Number(foldedToken(scan, at)) > 31) return undefined
+  if (!isShortNumber(scan, at) || Number(foldedToken(scan, at)) > 31) return undefined
   return { start: tokens.start[at] ?? 0, end: tokens.end[at] ?? 0, score: 0.6, rule: 'date-ordinal' }
 }
 

@@ -1,4 +1,4 @@
-import { WORD } from '../../text/lex.ts'
+import { ALL_UPPER, WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { isSnomedId } from '../validators/snomed-id.ts'
 import type { Code } from './code-at.ts'
@@ -50,6 +50,11 @@ const LETTERS_FIRST = /[A-Z]{2,4} \d{2,5}(?: \d{1,5}){1,4}(?![\d.,/:%]?\d| ?[a-z
 export function letteredGroups({ text, tokens, tags }: Scan, at: number): Found | undefined {
   if (at === 0 || tokens.kind[at - 1] !== WORD || (tags[at - 1] ?? 0) !== 0) return undefined
   const start = tokens.start[at - 1] ?? 0
+  if (
+    ((tokens.shape[at - 1] as number) & ALL_UPPER) === 0 ||
+    tokens.end[at - 1] !== (tokens.start[at] as number) - 1
+  )
+    return undefined
   LETTERS_FIRST.lastIndex = start
   if (!LETTERS_FIRST.test(text)) return undefined
   const end = LETTERS_FIRST.lastIndex

@@ -1,5 +1,7 @@
 import type { EntityType } from '../../entity.ts'
+import { ALNUM, NEWLINE, NUMBER } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
+import { wordFeature } from '../vocabulary.ts'
 import { digitsOf } from './found.ts'
 import { labelWord } from './label-words.ts'
 
@@ -13,28 +15,60 @@ const MOST_CELLS = 60
 const MARKS = ['|', '\t', ',', ';'] as const
 const GAP = / {2,}|\t+/g
 
+/** Words that name a column although they label no number in a sentence. */
+const COLUMN_WORDS = new Set([
+  'dob',
+  'birthdate',
+  'birth',
+  'postcode',
+  'post',
+  'pincode',
+  'pin',
+  'age',
+  'ageyears',
+  'ageyrs',
+])
+const namesColumn = wordFeature((word) =>
+  (labelWord(word)?.weight ?? 0) > 0 || COLUMN_WORDS.has(word) ? 1 : 0,
+)
+
 /** Values of tables, CSV and aligned columns whose header names what the column holds. */
-export function findColumns({ text, folded }: Scan, emit: Emit): void {
+export function findColumns(scan: Scan, emit: Emit): void {
+  const { text, tokens, ids } = scan
+  const { count, kind } = tokens
   let header: Header | undefined
-  for (let start = 0; start < text.length; ) {
-    const newline = text.indexOf('\n', start)
-    const end = newline < 0 ? text.length : newline
-    if (end - start > LONGEST_LINE || end - start < 3) header = end - start < 3 ? header : undefined
-    else header = readLine(text, folded, start, end, header, emit)
-    start = end + 1
+  let start = 0
+  let canHead = 0
+  for (let at = 0; at <= count; at++) {
+    if (at < count && kind[at] !== NEWLINE) {
+      // Headers hold no numbers.
+      if (kind[at] === NUMBER || kind[at] === ALNUM) canHead |= 2
+      else canHead |= namesColumn.values[ids[at] as number] as number
+      continue
+    }
+    const end = at < count ? text.indexOf('\n', tokens.start[at]) : text.length
+    // A break of another kind ends no line here.
+    if (at < count && (end < 0 || end >= (tokens.end[at] as number))) continue
+    header = readLine(scan, start, end, canHead === 1, header, emit)
+    canHead = 0
+    if (at < count) start = text.lastIndexOf('\n', (tokens.end[at] as number) - 1) + 1
   }
 }
 
 function readLine(
-  text: string,
-  folded: string,
+  { text, folded }: Scan,
   start: number,
   end: number,
+  canHead: boolean,
   header: Header | undefined,
   emit: Emit,
 ): Header | undefined {
-  if (header && emitRow(text, start, end, header, emit)) return header
-  return readHeader(folded, start, end) ?? (isRule(text, start, end) ? header : undefined)
+  if (end - start > LONGEST_LINE) return undefined
+  if (end - start < 3 || (header && emitRow(text, start, end, header, emit))) return header
+  return (
+    (canHead ? readHeader(folded, start, end) : undefined) ??
+    (header && isRule(text, start, end) ? header : undefined)
+  )
 }
 
 function emitRow(text: string, start: number, end: number, header: Header, emit: Emit): boolean {

@@ -12,13 +12,20 @@ const AADHAAR_GROUPS = /[2-9]\d{3}([ -])\d{4}\1\d{4}(?!\d|[ -]\d{4}(?!\d))/y
 const ABHA_GROUPS = /\d{2}([ -])\d{4}\1\d{4}\1\d{4}(?!\d)/y
 const CARD_GROUPS = /\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?(?!\d)|\d{4}[ -]\d{6}[ -]\d{4,5}(?!\d)/y
 
-/** A number that its grouping and check digits tell, without a label, at the start of a digit group. */
-export function groupedNumberAt(text: string, at: number): Found | undefined {
+/** A number that its grouping and check digits tell, without a label, at the start of a group of `length` digits. */
+export function groupedNumberAt(text: string, at: number, length: number): Found | undefined {
+  const mark = text.charCodeAt(at + length)
+  // Space, dash, full stop, line end.
+  if (mark !== 32 && mark !== 45 && mark !== 46 && mark !== 10 && mark !== 13) return undefined
+  if (length === 4)
+    return (
+      matching(CARD_GROUPS, text, at, (digits) => isCardNumber(digits) && ['CARD', 0.95]) ??
+      matching(AADHAAR_GROUPS, text, at, (digits) => ['AADHAAR', isAadhaar(digits) ? 0.95 : 0.6])
+    )
+  if (length === 2) return matching(ABHA_GROUPS, text, at, () => ['ABHA', 0.85])
+  if (length !== 3 && length !== 6) return undefined
   return (
-    matching(CARD_GROUPS, text, at, (digits) => isCardNumber(digits) && ['CARD', 0.95]) ??
-    matching(ABHA_GROUPS, text, at, () => ['ABHA', 0.85]) ??
-    matching(AADHAAR_GROUPS, text, at, (digits) => ['AADHAAR', isAadhaar(digits) ? 0.95 : 0.6]) ??
-    matching(NHS_GROUPS, text, at, nhsOf) ??
+    (length === 3 ? matching(NHS_GROUPS, text, at, nhsOf) : undefined) ??
     matching(NHS_WRAPPED, text, at, (digits) => isNhsNumber(digits) && ['NHS_NUMBER', 0.8])
   )
 }

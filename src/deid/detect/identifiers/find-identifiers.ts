@@ -1,5 +1,6 @@
 import { ALNUM, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
+import { wordFeature } from '../vocabulary.ts'
 import type { Found } from './found.ts'
 import {
   addressAround,
@@ -39,6 +40,8 @@ const BEFORE_PATH = new Set(['ly', 'us', 'gl', 'me', 'tv', 'to', 'be'])
 const SHORT_LINK = /^\/(?:[a-z0-9_-]*\d|[a-z0-9_-]+\/[a-z0-9])/
 const LONGEST_HOST = 64
 const SPACE = 32
+const STOP = 46
+const COLON = 58
 
 /** Numbers, codes and addresses that identify someone. Each token is looked at once, at a cost that does not grow with the text. */
 export function findIdentifiers(scan: Scan, emit: Emit): void {
@@ -62,23 +65,37 @@ function foundAt(scan: Scan, at: number, taken: number, previous: Found | undefi
   return kind === PUNCT ? markAt(scan, at, taken) : undefined
 }
 
+const DIGIT = 1
+const DOT = 2
+const WWW = 4
+/** What few words can begin, as bits: a dictated number, the "dot" of a spelt address, a web address. */
+const beginsOf = wordFeature(
+  (word) => (isDigitWord(word) ? DIGIT : 0) | (word === 'dot' ? DOT : 0) | (word === 'www' ? WWW : 0),
+)
+
 function wordAt(scan: Scan, at: number): Found | undefined {
-  const { folded, tokens } = scan
-  const start = tokens.start[at] ?? 0
-  const end = tokens.end[at] ?? 0
-  const next = folded.charCodeAt(end)
-  const length = end - start
-  // Nearly every word: a space after it, and too short or too long to be a digit's name.
-  if (next === SPACE && (length < 2 || length > 6)) return undefined
-  if (next === 58) {
-    if (folded.startsWith('://', end)) return urlAt(folded, start)
-    return length <= 4 ? hexAddressAt(folded, start) : undefined
-  }
-  if (next === 46 && length === 3 && folded.startsWith('www.', start)) return urlAt(folded, start)
-  if (length === 3 && folded.startsWith('dot', start)) return speltAddressAround(folded, start)
-  const spoken =
-    next === SPACE && isDigitWord(scan, at) && tokens.kind[at + 1] === WORD && isDigitWord(scan, at + 1)
-  return spoken ? spokenNumberAt(scan, at) : undefined
+  const { folded, tokens, ids } = scan
+  const end = tokens.end[at] as number
+  const begins = beginsOf.values[ids[at] as number] as number
+  if (folded.charCodeAt(end) === COLON) return afterColon(folded, tokens.start[at] as number, end)
+  if (begins === 0) return undefined
+  const start = tokens.start[at] as number
+  if (begins === WWW) return folded.charCodeAt(end) === STOP ? urlAt(folded, start) : undefined
+  if (begins === DOT) return speltAddressAround(folded, start)
+  const isSpoken =
+    folded.charCodeAt(end) === SPACE && ((beginsOf.values[ids[at + 1] as number] as number) & DIGIT) !== 0
+  return isSpoken && tokens.kind[at + 1] === WORD ? spokenNumberAt(scan, at) : undefined
+}
+
+/** "https://" or the first group of an address in hexadecimal digits. */
+function afterColon(folded: string, start: number, end: number): Found | undefined {
+  const next = folded.charCodeAt(end + 1)
+  if (next === 47) return folded.charCodeAt(end + 2) === 47 ? urlAt(folded, start) : undefined
+  return end - start <= 4 && (isHexadecimal(next) || next === COLON) ? hexAddressAt(folded, start) : undefined
+}
+
+function isHexadecimal(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 97 && code <= 102)
 }
 
 function markAt(scan: Scan, at: number, taken: number): Found | undefined {

@@ -1,9 +1,8 @@
-import { isIban } from '../validators/iban.ts'
+import { ibanEnd } from '../validators/iban.ts'
 import { isNino } from '../validators/nino.ts'
 import { isPan } from '../validators/pan.ts'
 import type { Found } from './found.ts'
 
-const IBAN = /[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Z0-9])/y
 const NINO = /[A-Z]{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D](?![A-Z0-9])/iy
 const TEN = /[A-Z]{5}\d{4}[A-Z](?![A-Z0-9])/y
 const IFSC = /[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])/y
@@ -18,36 +17,73 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-
 /** The identifier of an electronic prescription. */
 const PRESCRIPTION = /[0-9A-F]{6}-[0-9A-Z]{6}-[0-9A-Z]{5}[0-9A-Z+](?![0-9A-Za-z])/y
 
-const FORMS: readonly [
-  form: RegExp,
-  type: Found['type'],
-  score: number,
-  check?: (code: string) => boolean,
-][] = [
-  [IBAN, 'IBAN', 0.97, isIban],
-  [NINO, 'NINO', 0.95, isNino],
-  [TEN, 'PAN', 0.95, isPan],
-  [NMC_PIN, 'NMC_NUMBER', 0.85],
-  [IFSC, 'OTHER_ID', 0.9],
-  [GSTIN, 'OTHER_ID', 0.9],
-  [DONATION, 'OTHER_ID', 0.9],
-  [UUID, 'OTHER_ID', 0.9],
-  [PRESCRIPTION, 'OTHER_ID', 0.9],
-  [UK_LICENCE, 'OTHER_ID', 0.9, (code) => code.length === 16],
-]
+type Form = readonly [form: RegExp, type: Found['type'], score: number, check?: (code: string) => boolean]
 
-/** A code of letters and digits whose form alone tells what it is, at offset `at`. */
-export function formedCodeAt(text: string, at: number): Found | undefined {
-  // Most tokens of digits and letters are quantities such as 5ml.
-  if (text.charCodeAt(at + 1) > 90 && text.charCodeAt(at) < 65) return undefined
-  for (const [form, type, score, check] of FORMS) {
-    form.lastIndex = at
-    if (!form.test(text)) continue
-    const end = form.lastIndex
-    if (check && !check(text.slice(at, end).replace(/[ -]/g, '').toUpperCase())) continue
-    return { start: at, end, type, score, rule: 'form' }
+const NINO_FORM: Form = [NINO, 'NINO', 0.95, isNino]
+const LICENCE_FORM: Form = [UK_LICENCE, 'OTHER_ID', 0.9, (code) => code.length === 16]
+/** By letters that open the token, then by its length: the few forms that such a token can begin. */
+const DIGITS_FIRST: Readonly<Record<number, Form>> = {
+  8: [NMC_PIN, 'NMC_NUMBER', 0.85],
+  15: [GSTIN, 'OTHER_ID', 0.9],
+}
+const BY_LETTERS: readonly Readonly<Record<number, Form>>[] = [
+  DIGITS_FIRST,
+  { 4: [DONATION, 'OTHER_ID', 0.9], 5: [DONATION, 'OTHER_ID', 0.9], 16: LICENCE_FORM },
+  { 16: LICENCE_FORM },
+  { 16: LICENCE_FORM },
+  { 11: [IFSC, 'OTHER_ID', 0.9], 16: LICENCE_FORM },
+  { 10: [TEN, 'PAN', 0.95, isPan], 16: LICENCE_FORM },
+]
+const UUID_FORM: Form = [UUID, 'OTHER_ID', 0.9]
+const PRESCRIPTION_FORM: Form = [PRESCRIPTION, 'OTHER_ID', 0.9]
+
+/** A code of letters and digits whose form alone tells what it is, in the ALNUM token at [start, end). */
+export function formedCodeAt(text: string, start: number, end: number): Found | undefined {
+  const letters = leadingLetters(text, start, end)
+  const length = upperLength(text, start, end)
+  if (letters === 2) {
+    const found = ninoAt(text, start) ?? ibanAt(text, start)
+    if (found) return found
   }
-  return undefined
+  const form = BY_LETTERS[letters]?.[length]
+  const found = form && foundBy(form, text, start)
+  if (found || text.charCodeAt(end) !== 45) return found
+  return foundBy(end - start === 8 ? UUID_FORM : PRESCRIPTION_FORM, text, start)
+}
+
+/** A national insurance number whose two letters stand at `start`, the digits behind them or apart. */
+export function ninoAt(text: string, start: number): Found | undefined {
+  return foundBy(NINO_FORM, text, start)
+}
+
+function ibanAt(text: string, start: number): Found | undefined {
+  const end = ibanEnd(text, start)
+  return end > 0 ? { start, end, type: 'IBAN', score: 0.97, rule: 'form' } : undefined
+}
+
+function foundBy([form, type, score, check]: Form, text: string, start: number): Found | undefined {
+  form.lastIndex = start
+  if (!form.test(text)) return undefined
+  const end = form.lastIndex
+  if (check && !check(text.slice(start, end).replace(/[ -]/g, '').toUpperCase())) return undefined
+  return { start, end, type, score, rule: 'form' }
+}
+
+/** Units before the first letter in lower case: a word without its space may follow the code. */
+function upperLength(text: string, start: number, end: number): number {
+  let at = start
+  while (at < end && text.charCodeAt(at) < 97) at++
+  return at - start
+}
+
+/** How many letters open the token. */
+export function leadingLetters(text: string, start: number, end: number): number {
+  let at = start
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at) | 32
+    if (code < 97 || code > 122) break
+  }
+  return at - start
 }
 
 const LABORATORY = /[A-Z]{1,2},\d{2}\.\d{5,8}(?:\.[A-Z])?(?![A-Za-z0-9])/y

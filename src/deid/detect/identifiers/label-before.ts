@@ -45,7 +45,13 @@ export function labelBefore(scan: Scan, at: number): Label | undefined {
   return label && comma && !label.explicit ? undefined : label
 }
 
-const SEPARATORS = ':#-=.,(["\'|><*/_~?–—)]}{•→'
+const EXPLICIT = 2
+const COMMA = 3
+/** What a mark between a label and its number says, by its character. */
+const SEPARATORS = new Uint8Array(65536)
+for (const mark of '-.(["\'|><*/_~–—)]}{•→') SEPARATORS[mark.charCodeAt(0)] = 1
+for (const mark of ':=#') SEPARATORS[mark.charCodeAt(0)] = EXPLICIT
+for (const mark of ',?') SEPARATORS[mark.charCodeAt(0)] = COMMA
 
 function skipSeparators(
   { text, tokens }: Scan,
@@ -62,10 +68,10 @@ function skipSeparators(
       continue
     }
     if (kind !== PUNCT) break
-    const mark = text[tokens.start[next] ?? 0] ?? ''
-    if (!SEPARATORS.includes(mark)) return { next: -1, explicit, comma }
-    if (mark === ':' || mark === '=' || mark === '#') explicit = true
-    if (mark === ',' || mark === '?') comma = true
+    const says = SEPARATORS[text.charCodeAt(tokens.start[next] as number)] as number
+    if (says === 0) return { next: -1, explicit, comma }
+    if (says === EXPLICIT) explicit = true
+    if (says === COMMA) comma = true
   }
   return { next, explicit, comma }
 }
@@ -87,7 +93,7 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
     }
     if (kind === ALNUM) {
       near = false
-      distance++
+      if (++distance > MOST_DISTANT && !best) break
       continue
     }
     if (kind === POSSESSIVE) continue

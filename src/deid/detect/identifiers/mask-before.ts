@@ -1,4 +1,5 @@
 import type { Scan } from '../scan.ts'
+import { wordFeature } from '../vocabulary.ts'
 import type { Code } from './code-at.ts'
 import type { Found } from './found.ts'
 import { labelBefore } from './label-before.ts'
@@ -9,18 +10,18 @@ const MOST_DIGITS = 6
 /** A number of which only the last digits are shown: XXXX XXXX 4471, ****1234, xxxxxxxx6620. */
 export function maskBefore(scan: Scan, code: Code): Found | undefined {
   if (code.digits > MOST_DIGITS) return undefined
-  const ending = endingAt(scan.folded, code)
+  const ending = endingAt(scan, code)
   if (ending) return ending
   const { folded, tokens } = scan
   const edge = code.start + leadingMask(folded, code.start)
   let start = edge
   let masks = 0
   for (let at = edge - 1; at >= 0 && edge - at <= LONGEST_MASK; at--) {
-    const unit = folded[at]
-    if (unit === 'x' || unit === '*' || unit === '•') {
+    const unit = folded.charCodeAt(at)
+    if (unit === 120 || unit === 42 || unit === 0x2022) {
       masks++
       start = at
-    } else if (unit !== ' ' && unit !== '-') break
+    } else if (unit !== 32 && unit !== 45) break
   }
   if (masks < 4) return undefined
   let first = code.first
@@ -39,6 +40,8 @@ function leadingMask(folded: string, start: number): number {
 }
 
 const ENDING = /\b(card|account|a\/c|aadha?ar|adhaar)(?: no\.?| number)? (?:ending|ends)(?: in| with)? $/
+const BEFORE_ENDING = new Set(['ending', 'ends', 'in', 'with'])
+const beforeEnding = wordFeature((word) => (BEFORE_ENDING.has(word) ? 1 : 0))
 const ENDINGS: Readonly<Record<string, Found['type']>> = {
   card: 'CARD',
   account: 'ACCOUNT',
@@ -46,8 +49,9 @@ const ENDINGS: Readonly<Record<string, Found['type']>> = {
 }
 
 /** "card ending 4242": the digits that a mask leaves, in words. */
-function endingAt(folded: string, { start, end, digits }: Code): Found | undefined {
-  if (digits < 3 || folded[start - 1] !== ' ') return undefined
+function endingAt({ folded, tokens, ids }: Scan, { start, end, first, digits }: Code): Found | undefined {
+  if (digits < 3 || first === 0 || tokens.end[first - 1] !== start - 1) return undefined
+  if (beforeEnding.values[ids[first - 1] as number] === 0) return undefined
   const match = ENDING.exec(folded.slice(Math.max(0, start - 36), start))
   return match
     ? { start, end, type: ENDINGS[match[1] ?? ''] ?? 'AADHAAR', score: 0.9, rule: 'masked' }

@@ -4,7 +4,13 @@ import { type Code, codeAt, withoutLabel } from './code-at.ts'
 import { codeLike, letteredGroups, nextInList, nextTelephone } from './code-like.ts'
 import { looksLikeDate } from './date-shape.ts'
 import { groupedNumberAt, solidNumberAt } from './digit-groups.ts'
-import { deviceIdentifierAt, formedCodeAt, laboratoryNumberAt } from './formed-code.ts'
+import {
+  deviceIdentifierAt,
+  formedCodeAt,
+  laboratoryNumberAt,
+  leadingLetters,
+  ninoAt,
+} from './formed-code.ts'
 import type { Found } from './found.ts'
 import { hl7FieldAt } from './hl7-field.ts'
 import { hexAddressAt, ipv4At } from './internet.ts'
@@ -115,22 +121,22 @@ function formedAt(scan: Scan, at: number, code: Code): Found | undefined {
     const address = text.charCodeAt(tokens.end[at] ?? 0) === 58 ? hexAddressAt(folded, start) : undefined
     return (
       address ??
-      formedCodeAt(text, start) ??
-      postcodeAt(text, start, tokens.end[at] ?? 0) ??
-      vehicleAt(text, start) ??
+      formedCodeAt(text, start, tokens.end[at] as number) ??
+      postcodeAt(scan, at) ??
+      vehicleAt(text, start, leadingLetters(text, start, tokens.end[at] as number)) ??
       wordFirst(scan, at)
     )
   }
   const next = text.charCodeAt(tokens.end[at] ?? 0)
   if (next === 41 && text[start - 1] === '(') return deviceIdentifierAt(text, start - 1)
   if (next === 46) return ipv4At(folded, start) ?? laboratoryNumberAt(text, start)
-  if (next === 58 || next === 45) {
+  if (next === 58 || (next === 45 && (tokens.end[at] as number) === start + 2)) {
     const address = hexAddressAt(folded, start)
     if (address) return address
   }
-  if (isBharat(folded, start, tokens.end[at] as number)) return vehicleAt(text, start)
+  if (isBharat(folded, start, tokens.end[at] as number)) return vehicleAt(text, start, 0)
   const nearby = wordFirst(scan, at)
-  return nearby ?? (code.first < at ? vehicleAt(text, code.start) : undefined)
+  return nearby ?? (code.first < at ? vehicleAt(text, code.start, wordLength(scan, code.first)) : undefined)
 }
 
 /** The BH series has the year first: 22 BH 4418 AA. */
@@ -145,7 +151,11 @@ function wordFirst({ text, tokens }: Scan, at: number): Found | undefined {
   if (at === 0 || length > 3 || length < 2 || (tokens.start[at] ?? 0) - start > length + 1) return undefined
   const first = text.charCodeAt(start)
   if (first < 65 || first > 90) return undefined
-  return (length === 2 ? formedCodeAt(text, start) : undefined) ?? vehicleAt(text, start)
+  return (length === 2 ? ninoAt(text, start) : undefined) ?? vehicleAt(text, start, length)
+}
+
+function wordLength({ tokens }: Scan, at: number): number {
+  return (tokens.end[at] as number) - (tokens.start[at] as number)
 }
 
 function labelledAt(scan: Scan, code: Code): Found | 'never' | undefined {
@@ -204,8 +214,8 @@ function bareAt(scan: Scan, at: number, code: Code): Found | undefined {
   const international = plusBefore(text, start)
   return (
     (international < start ? telephoneAt(scan, international) : undefined) ??
-    groupedNumberAt(text, start) ??
-    solidNumberAt(text, start, (tokens.end[at] ?? 0) - start) ??
+    groupedNumberAt(text, start, wordLength(scan, at)) ??
+    solidNumberAt(text, start, wordLength(scan, at)) ??
     telephoneAt(scan, start) ??
     pinCodeAt(scan, at) ??
     letteredGroups(scan, at) ??

@@ -2,6 +2,7 @@ import { TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
 import { isPostcode, isPostcodeDistrict } from '../validators/postcode.ts'
+import { wordFeature } from '../vocabulary.ts'
 import type { Found } from './found.ts'
 
 const FORM = /([A-Za-z]{1,2}\d[A-Za-z\d]?)(?:[ \t]{0,3}|[ \t]*\r?\n[ \t]*|-)(\d[A-Za-z]{2})(?![A-Za-z\d])/y
@@ -9,8 +10,13 @@ const FORM = /([A-Za-z]{1,2}\d[A-Za-z\d]?)(?:[ \t]{0,3}|[ \t]*\r?\n[ \t]*|-)(\d[
 const QUANTITY = /^\d(?:ug|ng|dl|gm|hr|hx|wk|pg|lb|st|nd|rd|th|yr|px|gy|tb|gb|du|ul|nl|pts)$/
 const LABEL = /\b(?:post ?code|postal code|post ?code (?:district|area|prefix))(?: is| of)?[\s:.=-]{0,3}$/i
 
-/** A UK postcode at offset `at`, or a district where the label says that it is one. */
-export function postcodeAt(text: string, at: number, codeEnd: number): Found | undefined {
+const ENDS_LABEL = new Set(['postcode', 'code', 'district', 'area', 'prefix', 'is', 'of'])
+const endsLabel = wordFeature((word) => (ENDS_LABEL.has(word) ? 1 : 0))
+
+/** A UK postcode at the ALNUM token `token`, or a district where the label says that it is one. */
+export function postcodeAt({ text, tokens, ids }: Scan, token: number): Found | undefined {
+  const at = tokens.start[token] as number
+  const codeEnd = tokens.end[token] as number
   FORM.lastIndex = at
   const match = FORM.exec(text)
   if (match) {
@@ -27,6 +33,8 @@ export function postcodeAt(text: string, at: number, codeEnd: number): Found | u
         rule: 'postcode',
       }
   }
+  const before = token > 0 && tokens.kind[token - 1] === PUNCT ? token - 2 : token - 1
+  if (before < 0 || endsLabel.values[ids[before] as number] === 0) return undefined
   const district = text.slice(at, Math.min(codeEnd, at + 5))
   if (!isPostcodeDistrict(district.toUpperCase()) || !LABEL.test(text.slice(Math.max(0, at - 30), at)))
     return undefined

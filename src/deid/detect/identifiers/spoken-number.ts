@@ -27,23 +27,13 @@ const INSIDE = new Set(
 const LEAST = 5
 const LONGEST = 30
 
-/** Whether the token is a digit as spoken; asked for every word, so it looks at length and first letter before all else. */
-export function isDigitWord(scan: Scan, at: number): boolean {
-  const length = (scan.tokens.end[at] ?? 0) - (scan.tokens.start[at] ?? 0)
-  if (length < 2 || length > 6) return false
-  const first = scan.folded.charCodeAt(scan.tokens.start[at] ?? 0)
-  // d e f n o s t z
-  return (
-    (first === 100 ||
-      first === 101 ||
-      first === 102 ||
-      first === 110 ||
-      first === 111 ||
-      first === 115 ||
-      first === 116 ||
-      first === 122) &&
-    DIGIT_WORDS.has(foldedToken(scan, at))
-  )
+/** Whether the folded word is a digit as spoken. */
+export function isDigitWord(word: string): boolean {
+  return DIGIT_WORDS.has(word)
+}
+
+function isSpoken(word: string): boolean {
+  return DIGIT_WORDS.has(word) || INSIDE.has(word)
 }
 
 /** A number dictated digit by digit from token `at` on: "hospital number zero four four one two nine". */
@@ -54,7 +44,7 @@ export function spokenNumberAt(scan: Scan, at: number): Found | undefined {
     last + 1 < tokens.count &&
     last - at < LONGEST &&
     tokens.kind[last + 1] === WORD &&
-    (isDigitWord(scan, last + 1) || INSIDE.has(foldedToken(scan, last + 1)))
+    isSpoken(foldedToken(scan, last + 1))
   )
     last++
   const length = last - at + 1

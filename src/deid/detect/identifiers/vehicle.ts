@@ -12,15 +12,15 @@ const NEARBY =
 /** Three letters that end a laboratory marker rather than a registration: CD34 POS. */
 const MARKER = / ?(?:POS|NEG|AND|THE|FOR|NOT|WAS|HAS|MAB|IHC)$/
 
-/** A vehicle registration mark at offset `at`: Indian ones by form, UK ones by form and by what is near. */
-export function vehicleAt(text: string, at: number): Found | undefined {
-  const indian = end(INDIAN, text, at) || end(BHARAT, text, at)
+/** A vehicle registration mark at offset `at`, which `letters` letters open: Indian ones by form, UK ones by form and by what is near. */
+export function vehicleAt(text: string, at: number, letters: number): Found | undefined {
+  const indian = letters === 2 ? end(INDIAN, text, at) : letters === 0 ? end(BHARAT, text, at) : 0
   if (indian) return { start: at, end: indian, type: 'VEHICLE', score: 0.9, rule: 'vehicle-indian' }
-  const current = end(CURRENT, text, at)
-  const other = current || end(PREFIX, text, at) || end(SUFFIX, text, at)
+  if (letters < 1 || letters > 3) return undefined
+  const other = end(letters === 2 ? CURRENT : letters === 1 ? PREFIX : SUFFIX, text, at)
   if (!other || MARKER.test(text.slice(at, other))) return undefined
   const near = NEARBY.test(text.slice(Math.max(0, at - 40), at)) || NEARBY.test(text.slice(other, other + 16))
-  const solid = current !== 0 && text.slice(at, at + 2) !== 'CD'
+  const solid = letters === 2 && text.slice(at, at + 2) !== 'CD'
   if (near) return { start: at, end: other, type: 'VEHICLE', score: 0.9, rule: 'vehicle-near' }
   return solid ? { start: at, end: other, type: 'VEHICLE', score: 0.6, rule: 'vehicle-form' } : undefined
 }

@@ -12,7 +12,8 @@ import { planOf } from '../src/deid/run/deid-plan.ts'
 import { TEST_KEY, writeNotes } from '../src/deid/run/deid-run.fixture.ts'
 import { deidentifyFile } from '../src/deid/run/deidentify-file.ts'
 import { loadDeidKey } from '../src/deid/transform/index.ts'
-import { byteLetters, type TinyLabel, type TinyNerOptions, writeTinyNer } from './fixtures/tiny-ner.ts'
+import { compose, GAPS, NAMES, OTHERS, TOKENIZERS } from './fixtures/ner-texts.ts'
+import { type TinyNerOptions, writeTinyNer } from './fixtures/tiny-ner.ts'
 
 // The real package with models written here. It is optional and large; without it these tests say so and are skipped.
 const PACKAGE = '@huggingface/transformers'
@@ -46,153 +47,10 @@ function modelOf(options: TinyNerOptions): string {
   return path
 }
 
-/** Parts of a text: a name is found as one entity, everything else is not found. */
-type Part = { text: string; name: boolean }
-const name = (text: string): Part => ({ text, name: true })
-const other = (text: string): Part => ({ text, name: false })
-
-const OTHERS = ['seen', 'on ward', '12.5 mg', 'well', '(AF)', 'and', 'annular', 'Hb 102', "o'clock"].map(
-  other,
-)
-const GAPS = [' ', ', ', '. ', '\n', `\n${' '.repeat(70)}`, ' / ', ': ', ' (', '\u00a0', ' "', '\r\n\r\n']
-const NAMES = [
-  'Ann',
-  'Ann Roe',
-  'Okonjo',
-  'Ok\u00adonjo',
-  'Renée',
-  'Rene\u0301e',
-  'ANN-ROE',
-  'रमेश',
-  'Žmuidzin',
-  'Annkarž',
-  '\u2018Ann Roe',
-]
-
-/** A text with the spans of its names, known because it was put together here. */
-function compose(
-  parts: readonly Part[],
-  gaps: readonly string[],
-): { text: string; spans: [number, number][] } {
-  let text = ''
-  const spans: [number, number][] = []
-  for (const [i, part] of parts.entries()) {
-    text += i === 0 ? '' : (gaps[i % gaps.length] ?? ' ')
-    if (part.name)
-      spans.push([text.length + (/^\u2018/.test(part.text) ? 1 : 0), text.length + part.text.length])
-    text += part.text
-  }
-  return { text, spans }
-}
-
-const bytesOf = (text: string): string => {
-  const letters = byteLetters()
-  return [...Buffer.from(text)].map((byte) => letters[byte]).join('')
-}
-const either = (word: string, label: TinyLabel): [string, TinyLabel][] =>
-  [` ${word}`, word].map((text) => [bytesOf(text), label])
-
-const TOKENIZERS: Record<string, TinyNerOptions> = {
-  'word pieces': {
-    tokens: {
-      ...{
-        Ann: 'B-PER',
-        Roe: 'I-PER',
-        ANN: 'B-PER',
-        ROE: 'I-PER',
-        Ok: 'B-PER',
-        '##on': 'O',
-        '##jo': 'B-LOC',
-      },
-      ...{
-        Ren: 'B-PER',
-        '##ée': 'O',
-        '##e': 'I-PER',
-        '##\u0301e': 'O',
-        रमेश: 'B-PER',
-        ann: 'O',
-        '##ular': 'B-PER',
-      },
-      ...words('O', [
-        'seen',
-        'on',
-        'ward',
-        '12',
-        '5',
-        'mg',
-        'well',
-        '(',
-        ')',
-        'AF',
-        'and',
-        'Hb',
-        '102',
-        'o',
-        'clock',
-      ]),
-      ...words('O', [...',.:/"\'\u2018']),
-      '-': 'I-PER',
-      '[UNK]': 'B-PER',
-    },
-  },
-  'word pieces without case and accents': {
-    lowercase: true,
-    tokens: {
-      ...{
-        ann: 'B-PER',
-        roe: 'I-PER',
-        ok: 'B-PER',
-        '##on': 'O',
-        '##jo': 'B-LOC',
-        renee: 'B-PER',
-        रमश: 'B-PER',
-      },
-      ...words('O', [
-        'seen',
-        'on',
-        'ward',
-        '12',
-        '5',
-        'mg',
-        'well',
-        '(',
-        ')',
-        'af',
-        'and',
-        'hb',
-        '102',
-        'o',
-        'clock',
-      ]),
-      ...words('O', [...',.:/"\'\u2018', 'annular']),
-      '-': 'I-PER',
-      '[UNK]': 'B-PER',
-    },
-  },
-  bytes: {
-    tokenizer: 'bytes',
-    tokens: Object.fromEntries([
-      ...either('Ann', 'B-PER'),
-      ...either('Roe', 'I-PER'),
-      ...either('ANN', 'B-PER'),
-      ...either('ROE', 'I-PER'),
-      ...either('Ok', 'B-PER'),
-      ...either('Ren', 'B-PER'),
-      ...either('Ž', 'B-PER'),
-      ...either('र', 'B-PER'),
-      ['-', 'I-PER'],
-    ]),
-  },
-}
-
-function words(label: TinyLabel, list: readonly string[]): Record<string, TinyLabel> {
-  return Object.fromEntries(list.map((word) => [word, label]))
-}
-
 for (const [what, options] of Object.entries(TOKENIZERS)) {
   test(`${what}: names stand where they were written`, { skip }, async () => {
     const voter = await createNerVoter({ path: modelOf(options) })
-    const parts = fc.array(fc.oneof(fc.constantFrom(...NAMES.map(name)), fc.constantFrom(...OTHERS)), {
+    const parts = fc.array(fc.oneof(fc.constantFrom(...NAMES), fc.constantFrom(...OTHERS)), {
       minLength: 1,
       maxLength: 250,
       size: 'max',

@@ -136,7 +136,7 @@ function isRepeat(scan: Scan, at: number): boolean {
   const { tokens } = scan
   const tags = scan.tags[at] as number
   const capital = ((tokens.shape[at] as number) & INITIAL_UPPER) !== 0
-  if (headFollows(scan, at)) return false
+  if (headFollows(scan, at) || isTerm(scan, at)) return false
   const ordinary =
     commonStrength(tags) >= 3 ||
     (tags & (TAG.MEDICAL | TAG.DRUG | TAG.MONTH | TAG.EPONYM | TAG.COUNTRY)) !== 0
@@ -158,6 +158,18 @@ function headFollows(scan: Scan, at: number): boolean {
   // "He has Parkinson's": the disease, unless someone of theirs follows.
   if (owns && (scan.tags[at] as number) & TAG.EPONYM && !isRelation(scan, next)) return true
   return (cuesAt(scan, next) & (CUE.EPONYM_HEAD | CUE.PLACE_HEAD)) !== 0
+}
+
+/** Brown-Séquard beside Mr Brown, and a medicine that a patient's namesake takes. */
+function isTerm(scan: Scan, at: number): boolean {
+  const tags = scan.tags[at] as number
+  if (tags & TAG.PHRASE_START) {
+    const phrase = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] as number)
+    if (phrase.end > 0 && phrase.tags & TAG.EPONYM) return true
+  }
+  if (!(tags & TAG.DRUG) || at === 0) return false
+  const before = foldedToken(scan, at - 1)
+  return before === 'on' || (before === 'for' && at > 1 && foldedToken(scan, at - 2) === 'script')
 }
 
 function isRelation(scan: Scan, at: number): boolean {

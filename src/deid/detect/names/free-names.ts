@@ -41,7 +41,7 @@ export function freeNames(scan: NameScan, emit: Emit, hasPeople: boolean): void 
   const held: Held[] = []
   let people = hasPeople
   const certain: Emit = (...found) => {
-    people = true
+    people ||= found[3] > CERTAIN
     emit(...found)
   }
   const doubtful: Emit = (start, end, _, score) => held.push({ start, end, score })
@@ -72,6 +72,9 @@ type Held = { start: number; end: number; score: number }
 function withoutPeople(score: number): number {
   return 1 / (1 + Math.exp(-Math.log(score / (1 - score + 1e-9)) - WEIGHT.withoutPeople))
 }
+
+/** A name less sure than this says nothing of the rest of the text. */
+const CERTAIN = 0.96
 
 const MANY_TERMS = 4
 const TERM_SHARE = 0.02
@@ -201,7 +204,8 @@ function weighRun(scan: NameScan, { next, dense, certain, doubtful }: Reading): 
   const count = at.length
   if (count === 0 || !odds.some((value) => value > HOPELESS)) return
   const left = leftOdds(scan, at[0] as number)
-  const said = left >= WEIGHT.afterTalk && isMark(scan, next, ':') ? 0 : rightOdds(scan, next)
+  const verb = isMedicineHere(scan, next) ? WEIGHT.beforeDose : 0
+  const said = left >= WEIGHT.afterTalk && isMark(scan, next, ':') ? 0 : verb || rightOdds(scan, next)
   const right = Math.max(said, perhapsAge(scan, at[0] as number, next))
   // What makes the whole something else speaks against each of its words.
   const against = Math.min(left, 0) + Math.min(right, -2) + 2 * Number(right > -2)
@@ -215,6 +219,19 @@ function weighRun(scan: NameScan, { next, dense, certain, doubtful }: Reading): 
   spreadOdds(scan, weighed)
   const isDoubtful = context < WEIGHT.beforeVerb && isLone(scan, at)
   reportRun(scan, weighed, isDoubtful ? doubtful : certain)
+}
+
+const TREATED = new Set(
+  'stopped started restarted stop start prescribed withheld withdrawn increased reduced changed given continued dose doses tablet tablets pill pills daily od bd'.split(
+    ' ',
+  ),
+)
+
+/** "Yasmin is stopped": the medicine, not her namesake. */
+function isMedicineHere(scan: NameScan, next: number): boolean {
+  if (!((scan.tags[next - 1] as number) & TAG.DRUG)) return false
+  const word = wordAt(scan, next)
+  return TREATED.has(word === 'is' || word === 'was' ? wordAt(scan, next + 1) : word)
 }
 
 const OLDEST = 109

@@ -191,7 +191,7 @@ function readValue(scan: NameScan, from: number, { trust, score }: Value, emit: 
   const end = readName(scan, at, trust)
   if (end === at || isOrdinaryValue(scan, at, end)) return
   // "Dear Parent/Guardian of"
-  if (hasCue(scan, at, CUE.RELATION) && nameStrength(scan.tags[at] as number) < 2) return
+  if (hasCue(scan, at, CUE.RELATION) && commonStrength(scan.tags[at] as number) >= 4 && end === at + 1) return
   const whole = Math.max(end, readForename(scan, end))
   emitName(scan, at, whole, score, 'labelled', emit)
   readList(scan, whole, score, emit)

@@ -24,8 +24,7 @@ const NOT_NAMES =
   TAG.FUNCTION |
   TAG.ROLE |
   TAG.RELATION |
-  TAG.TITLE |
-  TAG.COMMON
+  TAG.TITLE
 
 /** Names in lower case amid lower case: pt stewart mcilroy, agent kirsty, my name's femi, lakeisha managing bag. */
 export function lowerNames(scan: NameScan, emit: Emit): void {

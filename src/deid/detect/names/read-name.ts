@@ -102,6 +102,7 @@ function isNameWord(scan: NameScan, at: number, { trust, first, forename }: Plac
       if (!first && (tags & ~TAG.PHRASE_START) === 0 && !isWord(scan, at + 1)) return true
       if (name >= 3 && common <= 4 && (trust !== 'weak' || lengthOf(scan, at) > 3)) return true
       if (scan.looks[at] !== LOOK.LOWER_ANYWAY && !first) return false
+      if (first && trust === 'title' && scan.looks[at] !== LOOK.LOWER && name >= 4) return true
       return first && trust === 'title'
         ? common < 4 && !(tags & (TAG.MEDICAL | TAG.DRUG))
         : trust !== 'weak' && !ordinary

@@ -48,6 +48,8 @@ function report(scan: NameScan, { at, first, last, odds }: Found, emit: Emit): v
   // A lone letter before the name is its initial only where nothing else explains it.
   while (from < (at[last] as number) && isLetter(scan, from) && isMark(scan, from - 1, '/')) from++
   while (isJoinedBefore(scan, from - 1) && gapBefore(scan, from) === 1) from--
+  if (isMark(scan, from - 1, '.') && isJoinedBefore(scan, from - 2) && gapBefore(scan, from - 1) === 0)
+    from -= 2
   if (isJoinedInitials(scan, next)) next++
   emitName(scan, from, next, 1 / (1 + Math.exp(-odds)), 'free-name', emit)
 }

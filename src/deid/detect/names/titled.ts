@@ -78,7 +78,8 @@ function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit):
   }
   // "Adv Ryles"
   const term = (scan.tags[from] as number) & TAG.EPONYM && nameStrength(scan.tags[from] as number) < 5
-  if (trust === 'weak' && term) return
+  const lone = scan.looks[from] === LOOK.INITIAL && end <= from + 2
+  if (trust === 'weak' && (term || lone)) return
   if (trust === 'weak' && !(scan.looks[from] === LOOK.INITIAL || isNameLike(scan, from))) return
   emitName(scan, from, end, trust === 'weak' ? 0.85 : 0.97, 'titled', emit)
   readAnother(scan, end, trust, emit)

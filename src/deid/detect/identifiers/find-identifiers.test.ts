@@ -66,6 +66,7 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
       ['Passport No. P8821904', 'P8821904'],
       ['UK passport 533401372', '533401372'],
       ['Passport number? M 4418273.', 'M 4418273'],
+      ['passport is K as in Kochi, 4 4 1 8 2 7 3', 'K as in Kochi, 4 4 1 8 2 7 3'],
       ['PP no. V 4418273', 'V 4418273'],
     ],
   ],
@@ -193,6 +194,7 @@ const cases: [type: string, texts: [text: string, ...values: string[]][]][] = [
     [
       ['Policy No: P/161130/01/2024/005518', 'P/161130/01/2024/005518'],
       ['policy # AB-99812', 'AB-99812'],
+      ['policy number is P for Peter, Q for Queen 118273', 'P for Peter, Q for Queen 118273'],
     ],
   ],
   [

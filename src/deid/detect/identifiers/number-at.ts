@@ -3,6 +3,7 @@ import type { Scan } from '../scan.ts'
 import { type Code, codeAt, withoutLabel } from './code-at.ts'
 import { codeLike, letteredGroups, nextInList, nextTelephone } from './code-like.ts'
 import { looksLikeDate } from './date-shape.ts'
+import { dictatedAt } from './dictated-letters.ts'
 import { groupedNumberAt, solidNumberAt } from './digit-groups.ts'
 import {
   deviceIdentifierAt,
@@ -32,6 +33,8 @@ const GENERIC = 0.7
 /** The identifier that the NUMBER or ALNUM token `at` begins or is part of; `previous` is the one found before it. */
 export function numberAt(scan: Scan, at: number, previous: Found | undefined): Found | undefined {
   if (!canBegin(scan, at)) return undefined
+  const dictated = dictatedAt(scan, at)
+  if (dictated) return dictated
   const code = codeAt(scan, at)
   if (scan.text[code.end] === '@') return undefined
   const formed = formedAt(scan, at, code)

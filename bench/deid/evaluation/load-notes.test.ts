@@ -29,7 +29,7 @@ test('marks lie inside their note, in order, without overlap, on text without ou
 test('the set is large enough, and half of it is held out', () => {
   assert.ok(notes.length >= 300)
   for (const group of ['uk', 'india', 'insurance', 'plain']) {
-    const own = notes.filter((note) => note.group === group)
+    const own = notes.filter((note) => note.group === group && !note.id.startsWith('more-'))
     const dev = own.filter((note) => note.split === 'dev').length
     assert.ok(own.length >= 55 && dev / own.length > 0.4 && dev / own.length < 0.6, group)
   }
@@ -98,6 +98,8 @@ test('sealed notes come only by name, with the group their file name says', (con
   assert.deepEqual(ids('test'), ['uk-002'])
   assert.deepEqual(ids('sealed'), ['sealed-india-001'])
   assert.equal(loadNotes('sealed', folder)[0]?.group, 'india')
+  writeFileSync(join(folder, 'more-plain-01.txt'), '=== more-plain-001 kind=leaflet split=dev\ne\n')
+  assert.equal(loadNotes('dev', folder)[0]?.group, 'plain')
 
   for (const [file, note] of [
     ['uk-02.txt', '=== uk-003 kind=gp split=sealed\nd\n'],

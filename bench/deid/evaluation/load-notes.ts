@@ -4,8 +4,9 @@ import { AppError } from '../../../src/core/app-error.ts'
 import { type Note, parseNotes, type Split } from './parse-notes.ts'
 
 const SEALED = /^sealed-/
+const BATCH = /^(?:sealed|more)-/
 
-/** A note with the group of its file: `uk-01.txt` and `sealed-uk-01.txt` hold the group uk. */
+/** A note with the group of its file: `uk-01.txt`, `more-uk-01.txt` and `sealed-uk-01.txt` hold the group uk. */
 export type EvaluationNote = Note & { group: string }
 
 /**
@@ -17,7 +18,7 @@ export type EvaluationNote = Note & { group: string }
 export function loadNotes(split: Split | 'all' = 'all', folder = import.meta.dirname): EvaluationNote[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.txt'))
   const notes = files.sort().flatMap((file) => {
-    const group = file.replace(SEALED, '').replace(/[-.].*$/, '')
+    const group = file.replace(BATCH, '').replace(/[-.].*$/, '')
     return parseNotes(readFileSync(join(folder, file), 'utf8'), file).map((note) => {
       if ((note.split === 'sealed') !== SEALED.test(file)) throw misplaced(note.id, file)
       return { ...note, group }

@@ -191,7 +191,7 @@ const LISTS: readonly [cue: number, words: string][] = [
     thoracotomy laparotomy nephrectomy thyroidectomy urethroplasty pyeloplasty palatoplasty rhinoplasty otoplasty blepharoplasty
     vagotomy sphincterotomy myotomy colectomy sleeve bypass staging enzyme 
     biscuit biscuits sponge salad apple apples tea coffee butter noodles oats pizza milk sauce sausage potato potatoes cheese soup
-    vati churna guggulu taila ghrita bhasma kashayam arishtam lehyam choornam cover package tier plan bath cushion bandages
+    vati churna guggulu taila ghrita bhasma kashayam arishtam lehyam choornam cover package tier plan arch appliance splints bath cushion bandages
     shunt fistula suction swab kyphosis torticollis bradycardia claudication tongue pyramid`,
   ],
   [

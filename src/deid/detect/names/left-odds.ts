@@ -33,6 +33,8 @@ export function leftOdds(scan: NameScan, first: number): number {
   const word = wordAt(scan, at)
   if (isIntroduction(scan, at, word)) return WEIGHT.afterIntroduction
   if ((word === 'of' || word === 'to') && hasCue(scan, at - 1, CUE.RELATION)) return WEIGHT.afterRelation
+  if (word === 'and' && isCapital(scan, at - 1) && hasCue(scan, at - 2, CUE.RELATION))
+    return WEIGHT.afterErrand
   if (isErrand(scan, at, word)) return WEIGHT.afterErrand
   if (isTalk(scan, at, word)) return WEIGHT.afterTalk
   if (DETERMINERS.has(word)) return WEIGHT.afterArticle

@@ -1,5 +1,5 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE } from '../../text/lex.ts'
+import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import { CUE } from './cue.ts'
 import {
   gapBefore,
@@ -86,6 +86,8 @@ function isNameWord(scan: NameScan, at: number, { trust, first, forename }: Plac
   // Dr R Ward: behind a title and an initial even the name of a place is a surname.
   if (trust === 'title' && nameStrength(tags) >= 2 && isCapital(scan, at) && isInitialBefore(scan, at))
     return true
+  // "Mr Fox Wagner 2": the surname, then a grade.
+  if (!first && tags & TAG.EPONYM && scan.tokens.kind[at + 1] === NUMBER) return false
   if (hasCue(scan, at, CUE.TITLE) && !(first && trust === 'title')) return false
   if (hasCue(scan, at, CUE.NEVER | CUE.CREDENTIAL) && !(first && trust === 'title' && isCapital(scan, at)))
     return false

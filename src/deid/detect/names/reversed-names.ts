@@ -32,7 +32,9 @@ export function reversedNames(scan: NameScan, emit: Emit): void {
     if (end === comma || isMark(scan, firstOf(scan, comma - 1) - 1, ',')) continue
     const sure =
       scan.looks[comma + 1] === LOOK.INITIAL || isForename(scan, comma + 1) || isListed(scan, comma, end)
-    const term = ((scan.tags[comma - 1] as number) & TAG.EPONYM) !== 0 && gapBefore(scan, end) < 2
+    const opens =
+      opensColumn(scan, firstOf(scan, comma - 1)) || isMark(scan, firstOf(scan, comma - 1) - 1, '(')
+    const term = !opens && ((scan.tags[comma - 1] as number) & TAG.EPONYM) !== 0 && gapBefore(scan, end) < 2
     if (sure && !term && closes(scan, end))
       emitName(scan, firstOf(scan, comma - 1), end, 0.9, 'reversed-name', emit)
   }

@@ -15,6 +15,7 @@ import {
   type NameScan,
   wordAt,
 } from './name-scan.ts'
+import { isRoman } from './name-suffix.ts'
 import { WEIGHT } from './weights.ts'
 
 /** What stands right of a run of words that ends before `next` says of it: log-odds. */
@@ -33,6 +34,8 @@ export function rightOdds(scan: NameScan, next: number): number {
   if (isAge(scan, next) || isAgeSaid(scan, next))
     return isMark(scan, next, '(') && !isCapital(scan, next - 2) ? WEIGHT.besideAge : WEIGHT.beforeAge
   if (tokens.kind[next] === NUMBER) return numberOdds(scan, next)
+  if (isWord(scan, next) && isRoman(wordAt(scan, next)) && !isLower(scan, next))
+    return WEIGHT.beforeShortNumber
   if (isRole(scan, next)) return WEIGHT.besideRole
   if (isMark(scan, next, '+') || isMark(scan, next, '=')) return WEIGHT.beforeResult
   if (hasCue(scan, next, CUE.CREDENTIAL) || isGrade(scan, next)) return WEIGHT.beforeCredential

@@ -50,6 +50,7 @@ const SMALL = new Set(
 )
 /** After these the next word is the name; after the others `as`, `by` or `called` must stand between. */
 const DIRECT = new Set(['called', 'named', 'alias', 'aka', 'nicknamed', 'nickname'])
+const PREFERS = new Set(['prefers', 'preferred'])
 const LINKS = new Set(['as', 'by', 'called', 'name', 'himself', 'herself', 'themselves'])
 
 function readNaming(scan: NameScan, at: number, emit: Emit): void {
@@ -61,6 +62,11 @@ function readNaming(scan: NameScan, at: number, emit: Emit): void {
     else if (isLower(scan, next) && SMALL.has(wordAt(scan, next))) linked ||= LINKS.has(wordAt(scan, next))
     else break
   }
+  linked ||=
+    PREFERS.has(wordAt(scan, at)) &&
+    next === at + 1 &&
+    isClosed(scan, next + 1) &&
+    ((scan.tags[next] as number) & NO_NAME) === 0
   if (!(linked || (quoted && next > at + 1) || DIRECT.has(wordAt(scan, at)))) return
   if (!isNickname(scan, next, quoted)) return
   const tags = scan.tags[next] as number

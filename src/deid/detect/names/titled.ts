@@ -20,7 +20,7 @@ import { isCareOf } from './right-odds.ts'
 export function titledNames(scan: NameScan, emit: Emit): void {
   for (let at = 0; at < scan.tokens.count; at++) {
     const cue = scan.cues[at] as number
-    if (cue & (CUE.TITLE | CUE.SOFT_TITLE) && scan.tokens.kind[at - 1] !== NUMBER) {
+    if (cue & (CUE.TITLE | CUE.SOFT_TITLE) && !isFrench(scan, at)) {
       const trust = trustOf(scan, at)
       const from = afterTitles(scan, at + 1, trust)
       readAfterTitle(scan, from, trust, emit)
@@ -38,6 +38,11 @@ function trustOf(scan: NameScan, at: number): Trust {
     return capitals ? 'label' : 'title'
   }
   return isLower(scan, at) && (word === 'miss' || word === 'doctor') ? 'weak' : 'title'
+}
+
+/** "14 Fr": the size of a catheter. */
+function isFrench(scan: NameScan, at: number): boolean {
+  return scan.tokens.kind[at - 1] === NUMBER && wordAt(scan, at) === 'fr'
 }
 
 /** "severe MR." is a valve's, not a man's. */

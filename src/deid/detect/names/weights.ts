@@ -85,7 +85,7 @@ export const WEIGHT = {
   beforeResult: -1.6,
   beforeNumber: -0.3,
   /** One or two digits: a score, a strength. */
-  beforeShortNumber: -2.2,
+  beforeShortNumber: -3,
   beforeDose: -3.5,
   /** Ki-67, Liv.52 */
   inCode: -5,

@@ -38,10 +38,10 @@ const rows = (name: string): Row[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Row)
 
-function start(output: string, threads = 1): ChildProcess {
+function start(output: string, { threads = 1, holdAt = 0 } = {}): ChildProcess {
   const child = new URL('./deid-process.fixture.ts', import.meta.url)
   const env = { ...process.env, CLINLOOP_DEID_KEY: TEST_KEY }
-  return fork(child, [input, join(folder, output), String(threads)], {
+  return fork(child, [input, join(folder, output), String(threads), String(holdAt)], {
     env,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
@@ -89,11 +89,9 @@ test('killed again and again, a run continues and its output is byte-equal', asy
   await run('whole.jsonl')
   const size = statSync(input).size
   for (const share of [0.2, 0.5, 0.8]) {
-    const child = start('killed.jsonl', share === 0.5 ? 2 : 1)
+    const child = start('killed.jsonl', { threads: share === 0.5 ? 2 : 1, holdAt: size * share })
     const exit = once(child, 'exit')
-    child.on('message', (bytes) => {
-      if (Number(bytes) >= size * share) child.kill('SIGKILL')
-    })
+    child.on('message', () => child.kill('SIGKILL'))
     const [code, signal] = (await exit) as [number | null, string | null]
     assert.deepEqual([code, signal], [null, 'SIGKILL'])
     assert.equal(existsSync(join(folder, 'killed.jsonl')), false, 'nothing is in place before the end')
@@ -106,8 +104,8 @@ test('killed again and again, a run continues and its output is byte-equal', asy
 
 test('another key, policy or input does not continue the old run', async () => {
   writeNotes(input, 3000)
-  const child = start('clean.jsonl')
-  child.on('message', (bytes) => Number(bytes) > 100_000 && child.kill('SIGKILL'))
+  const child = start('clean.jsonl', { holdAt: 100_000 })
+  child.on('message', () => child.kill('SIGKILL'))
   await once(child, 'exit')
   await run('clean.jsonl', { plan: testPlan({ profile: 'hipaa-safe-harbor' }) })
   await run('fresh.jsonl', { plan: testPlan({ profile: 'hipaa-safe-harbor' }) })
@@ -116,7 +114,7 @@ test('another key, policy or input does not continue the old run', async () => {
 
 test('two processes at once: one writes, the other is refused', async () => {
   writeNotes(input, 6000)
-  const child = start('clean.jsonl')
+  const child = start('clean.jsonl', { holdAt: 1 })
   await once(child, 'message')
   await assert.rejects(run('clean.jsonl'), { code: 'busy' })
   child.kill('SIGKILL')

@@ -20,11 +20,15 @@ const sayOf = wordFeature(
 
 /** Calendar dates of any form, a date of birth as DOB. */
 export function findDates(scan: Scan, emit: Emit): void {
-  const { start, count } = scan.tokens
+  const { tokens, ids } = scan
+  const { start, kind, count } = tokens
+  const { values } = sayOf
   const dates: DateSpan[] = []
   const possible: DateSpan[] = []
   let taken = 0
   for (let at = 0; at < count; at++) {
+    const what = kind[at] as number
+    if (what === WORD ? values[ids[at] as number] === 0 : what > ALNUM) continue
     if ((start[at] as number) < taken) continue
     const found = dateAt(scan, at, dates.at(-1))
     if (!found || found.end <= taken) continue

@@ -3,7 +3,7 @@ import { ALNUM, NEWLINE, NUMBER } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { digitsOf } from './found.ts'
-import { labelWord } from './label-words.ts'
+import { isLabel, labelWord } from './label-words.ts'
 
 type Cell = { start: number; end: number }
 /** A header line: what its columns hold, and what parts them. */
@@ -28,9 +28,7 @@ const COLUMN_WORDS = new Set([
   'ageyears',
   'ageyrs',
 ])
-const namesColumn = wordFeature((word) =>
-  (labelWord(word)?.weight ?? 0) > 0 || COLUMN_WORDS.has(word) ? 1 : 0,
-)
+const namesColumn = wordFeature((word) => (isLabel(word) || COLUMN_WORDS.has(word) ? 1 : 0))
 
 /** Values of tables, CSV and aligned columns whose header names what the column holds. */
 export function findColumns(scan: Scan, emit: Emit): void {

@@ -1,4 +1,4 @@
-import { ALNUM, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
+import { ALNUM, NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import type { Found } from './found.ts'
@@ -45,11 +45,15 @@ const COLON = 58
 
 /** Numbers, codes and addresses that identify someone. Each token is looked at once, at a cost that does not grow with the text. */
 export function findIdentifiers(scan: Scan, emit: Emit): void {
-  const { start, count } = scan.tokens
+  const { tokens, ids } = scan
+  const { start, kind, count } = tokens
+  const { values } = beginsOf
   let taken = 0
   let previous: Found | undefined
   for (let at = 0; at < count; at++) {
-    if ((start[at] ?? 0) < taken) continue
+    const what = kind[at]
+    if (what === WORD ? values[ids[at] as number] === 0 : what === NEWLINE) continue
+    if ((start[at] as number) < taken) continue
     const found = foundAt(scan, at, taken, previous)
     if (!found) continue
     previous = found
@@ -77,8 +81,6 @@ function wordAt(scan: Scan, at: number): Found | undefined {
   const { folded, tokens, ids } = scan
   const end = tokens.end[at] as number
   const begins = beginsOf.values[ids[at] as number] as number
-  if (folded.charCodeAt(end) === COLON) return afterColon(folded, tokens.start[at] as number, end)
-  if (begins === 0) return undefined
   const start = tokens.start[at] as number
   if (begins === WWW) return folded.charCodeAt(end) === STOP ? urlAt(folded, start) : undefined
   if (begins === DOT) return speltAddressAround(folded, start)
@@ -87,8 +89,12 @@ function wordAt(scan: Scan, at: number): Found | undefined {
   return isSpoken && tokens.kind[at + 1] === WORD ? spokenNumberAt(scan, at) : undefined
 }
 
-/** "https://" or the first group of an address in hexadecimal digits. */
-function afterColon(folded: string, start: number, end: number): Found | undefined {
+/** "https://" or an address in hexadecimal digits, whose first colon is token `at`. */
+function colonAt({ folded, tokens }: Scan, at: number, taken: number): Found | undefined {
+  const end = tokens.start[at] as number
+  const start = tokens.start[at - 1] as number
+  if (at === 0 || tokens.kind[at - 1] !== WORD || tokens.end[at - 1] !== end || start < taken)
+    return undefined
   const next = folded.charCodeAt(end + 1)
   if (next === 47) return folded.charCodeAt(end + 2) === 47 ? urlAt(folded, start) : undefined
   return end - start <= 4 && (isHexadecimal(next) || next === COLON) ? hexAddressAt(folded, start) : undefined
@@ -100,8 +106,9 @@ function isHexadecimal(code: number): boolean {
 
 function markAt(scan: Scan, at: number, taken: number): Found | undefined {
   const { folded, tokens } = scan
-  const offset = tokens.start[at] ?? 0
+  const offset = tokens.start[at] as number
   const mark = folded.charCodeAt(offset)
+  if (mark === COLON) return colonAt(scan, at, taken)
   if (mark === 64) return addressAround(folded, offset)
   if (mark === 40 || mark === 91)
     return folded.charCodeAt(offset + 1) === 97 || folded.charCodeAt(offset + 1) === 32

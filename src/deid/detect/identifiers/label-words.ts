@@ -1,6 +1,6 @@
 import type { EntityType } from '../../entity.ts'
 import type { Scan } from '../scan.ts'
-import { wordFeature } from '../vocabulary.ts'
+import { vocabulary, wordFeature } from '../vocabulary.ts'
 
 /** What one word before a number says about it. */
 export type LabelWord = {
@@ -154,9 +154,14 @@ function indexOf(word: string): number {
   return head && head.weight > 0 && head.says !== 'never' ? (indexes.get(head) as number) + 1 : 0
 }
 
+/** Whether the folded word names what a number is, more than that it is one. */
+export function isLabel(word: string): boolean {
+  return (MEANINGS[indexOf(word)]?.weight ?? 0) > 0
+}
+
 /** Meaning of the folded word before a number. */
 export function labelWord(word: string): LabelWord | undefined {
-  return MEANINGS[indexOf(word)]
+  return MEANINGS[meaningOf.values[vocabulary.idOf(word, 0, word.length)] as number]
 }
 
 const meaningOf = wordFeature(indexOf)

@@ -26,6 +26,7 @@ import { isReferenceRange } from './reference-range.ts'
 import { numberAfterName, rowNumberAt } from './row-number.ts'
 import { vehicleAt } from './vehicle.ts'
 
+const PLUS = 43
 const LEAST_DIGITS = 2
 /** Score of what only "no." or "ref" labels: the form of the number may tell more. */
 const GENERIC = 0.7
@@ -36,7 +37,7 @@ export function numberAt(scan: Scan, at: number, previous: Found | undefined): F
   const dictated = dictatedAt(scan, at)
   if (dictated) return dictated
   const code = codeAt(scan, at)
-  if (scan.text[code.end] === '@') return undefined
+  if (scan.text.charCodeAt(code.end) === 64) return undefined
   const formed = formedAt(scan, at, code)
   if (formed) return formed
   const isDate = looksLikeDate(scan.folded, code)
@@ -232,7 +233,7 @@ function telephoneAt({ text, folded }: Scan, at: number): Found | undefined {
 }
 
 function plusBefore(text: string, start: number): number {
-  if (text[start - 1] === '+') return start - 1
-  if (text[start - 1] === '(' && text[start - 2] === '+') return start - 2
-  return text[start - 1] === ' ' && text[start - 2] === '+' ? start - 2 : start
+  const before = text.charCodeAt(start - 1)
+  if (before === PLUS) return start - 1
+  return (before === 40 || before === 32) && text.charCodeAt(start - 2) === PLUS ? start - 2 : start
 }

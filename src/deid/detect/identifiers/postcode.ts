@@ -46,8 +46,9 @@ const PIN_LABELS = new Set(['pin', 'pincode', 'code', 'zip', 'pino', 'pinno'])
 /** An Indian PIN code (six digits, or 3 and 3) at token `at`, after its label or the name of a place. */
 export function pinCodeAt(scan: Scan, at: number): Found | undefined {
   const { text, tokens } = scan
-  const start = tokens.start[at] ?? 0
-  const length = (tokens.end[at] ?? 0) - start
+  const start = tokens.start[at] as number
+  const length = (tokens.end[at] as number) - start
+  if (length !== 6 && length !== 3) return undefined
   if (text[start] === '0' || text[start] === '9') return undefined
   let end = 0
   if (length === 6) end = start + 6

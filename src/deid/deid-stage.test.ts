@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -181,4 +181,13 @@ test('vault: where it stands is noted in the audit chain, and a vault cut short 
   assert.ok(existsSync(elsewhere))
   rmSync(elsewhere)
   await assert.rejects(clean(named), { code: 'corrupt' })
+})
+
+test('what an abandoned run of another corpus left is removed, and nothing is left of a run that ended', async () => {
+  const runs = join(folder, '.clinloop', 'runs')
+  mkdirSync(join(runs, 'deid-0123'), { recursive: true })
+  writeFileSync(join(runs, 'deid-0123', 'known.jsonl'), '{"patientKey":"p1"}')
+  mkdirSync(join(runs, 'a-training-run'), { recursive: true })
+  await clean({})
+  assert.deepEqual(readdirSync(runs), ['a-training-run'])
 })

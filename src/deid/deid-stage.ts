@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DeidConfig } from '../config/deid-config.ts'
 import { projectPath } from '../config/project-path.ts'
@@ -86,10 +86,17 @@ async function deidentifyCorpus(
   const folder = store.artefacts.path(corpus.id)
   const total = emptyTally()
   const reports: Record<string, DeidReport> = {}
+  const runs: FileRun[] = []
   for (const [file, shape] of FILES) {
     if (!existsSync(join(folder, file))) continue
     const plan = planOf(projectDir, config, shape, readReviewRules(projectDir))
-    const tally = await runFile(context, config, { plan, keys, folder, file, corpus, outDir })
+    const work = `deid-${sha256(`${corpus.id} ${await planIdentity(plan)} ${keys.keyId}`)}`
+    runs.push({ plan, keys, folder, file, work, outDir })
+  }
+  removeAbandoned(projectDir, new Set(runs.map(({ work }) => work)))
+  for (const run of runs) {
+    const { plan, file } = run
+    const tally = await runFile(context, config, run)
     reports[file] = deidReport(plan, keys, tally, config.leakAudit.maxWithheld)
     addTally(total, tally)
   }
@@ -130,8 +137,19 @@ type FileRun = {
   keys: DeidKeys
   folder: string
   file: string
-  corpus: Manifest
+  /** Name of the folder it works in. */
+  work: string
   outDir: string
+}
+
+const runsFolder = (projectDir: string): string => join(projectDir, '.clinloop', 'runs')
+
+/** Runs that nobody will continue, of another corpus, key or configuration: their folders hold what patients are known by. */
+function removeAbandoned(projectDir: string, wanted: ReadonlySet<string>): void {
+  const folder = runsFolder(projectDir)
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    if (name.startsWith('deid-') && !wanted.has(name)) rmSync(join(folder, name), { recursive: true })
+  }
 }
 
 /**
@@ -140,14 +158,9 @@ type FileRun = {
  */
 async function runFile(context: StageContext, config: DeidConfig, run: FileRun): Promise<Tally> {
   const { projectDir, progress, signal, resume, store } = context
-  const { plan, keys, folder, file, corpus, outDir } = run
+  const { plan, keys, folder, file, outDir } = run
   const input = join(folder, file)
-  const work = join(
-    projectDir,
-    '.clinloop',
-    'runs',
-    `deid-${sha256(`${corpus.id} ${await planIdentity(plan)} ${keys.keyId}`)}`,
-  )
+  const work = join(runsFolder(projectDir), run.work)
   if (resume === 'never') rmSync(work, { recursive: true, force: true })
   mkdirSync(work, { recursive: true, mode: 0o700 })
   const known = join(work, 'known.jsonl')

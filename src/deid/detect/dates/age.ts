@@ -1,29 +1,15 @@
-import { ALNUM, NUMBER } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
-import { wordFeature } from '../vocabulary.ts'
 import { ageScore } from './age-score.ts'
-import { opensSpokenAge, spokenAge } from './age-words.ts'
 
-const opensAge = wordFeature((word) => (opensSpokenAge(word) ? 1 : 0))
 const LEAST = 90
 const MOST = 125
 
-/** Ages of 90 and more, as numbers and in words; the span is the number, or the word that stands for it. */
-export function findAges(scan: Scan, emit: Emit): void {
-  const { tokens, ids, folded } = scan
-  const { count, kind, start } = tokens
-  const { values } = opensAge
-  for (let at = 0; at < count; at++) {
-    if (kind[at] === NUMBER || kind[at] === ALNUM) {
-      const first = folded.charCodeAt(start[at] as number)
-      if (first === 57 || first === 49) numericAge(scan, at, emit)
-    } else if (values[ids[at] as number] === 1) spokenAge(scan, at, emit)
-  }
-}
-
-function numericAge(scan: Scan, at: number, emit: Emit): void {
+/** Reports the NUMBER or ALNUM token `at` as an age of 90 or more, if it is one; the span is the number. */
+export function numericAge(scan: Scan, at: number, emit: Emit): void {
   const { folded, tokens } = scan
   const start = tokens.start[at] as number
+  const first = folded.charCodeAt(start)
+  if (first !== 57 && first !== 49) return
   const end = digitsEnd(folded, start, tokens.end[at] as number)
   const age = numberOf(folded, start, end)
   if (age < LEAST || age > MOST) return

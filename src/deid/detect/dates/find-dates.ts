@@ -1,6 +1,8 @@
 import { ALNUM, INITIAL_UPPER, NUMBER, WORD } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
+import { numericAge } from './age.ts'
+import { opensSpokenAge, spokenAge } from './age-words.ts'
 import { isBirthDate } from './context.ts'
 import { holidayAt, opensHoliday } from './holiday.ts'
 import { withLead } from './lead.ts'
@@ -13,12 +15,17 @@ import type { DateSpan } from './span.ts'
 const MONTH = 1
 const HOLIDAY = 2
 const DAY = 4
-/** What a word says about a date, as bits: a month, the name of a day, "tarikh" after one. */
+const AGE = 8
+/** What a word says about a date or an age, as bits: a month, the name of a day, "tarikh" after one, the ninety of an age. */
 const sayOf = wordFeature(
-  (word) => (MONTHS.has(word) ? MONTH : 0) | (opensHoliday(word) ? HOLIDAY : 0) | (isTarikh(word) ? DAY : 0),
+  (word) =>
+    (MONTHS.has(word) ? MONTH : 0) |
+    (opensHoliday(word) ? HOLIDAY : 0) |
+    (isTarikh(word) ? DAY : 0) |
+    (opensSpokenAge(word) ? AGE : 0),
 )
 
-/** Calendar dates of any form, a date of birth as DOB. */
+/** Calendar dates of any form, a date of birth as DOB, and ages of 90 and more. */
 export function findDates(scan: Scan, emit: Emit): void {
   const { tokens, ids } = scan
   const { start, kind, count } = tokens
@@ -28,7 +35,12 @@ export function findDates(scan: Scan, emit: Emit): void {
   let taken = 0
   for (let at = 0; at < count; at++) {
     const what = kind[at] as number
-    if (what === WORD ? values[ids[at] as number] === 0 : what > ALNUM) continue
+    if (what === WORD) {
+      const says = values[ids[at] as number] as number
+      if (says === 0) continue
+      if (says & AGE) spokenAge(scan, at, emit)
+    } else if (what > ALNUM) continue
+    else numericAge(scan, at, emit)
     if ((start[at] as number) < taken) continue
     const found = dateAt(scan, at, dates.at(-1))
     if (!found || found.end <= taken) continue

@@ -1,5 +1,4 @@
 import type { DetectRule } from '../scan.ts'
-import { findAges } from './age.ts'
 import { findDates } from './find-dates.ts'
 
-export const dateRules: readonly DetectRule[] = [findDates, findAges]
+export const dateRules: readonly DetectRule[] = [findDates]

@@ -20,9 +20,19 @@ const LONGEST_TAIL_WORD = 6
 
 /** The code that token `at` (NUMBER or ALNUM) is part of; the words before it that belong to it are taken in. */
 export function codeAt(scan: Scan, at: number): Code {
+  const { text, tokens } = scan
+  const start = tokens.start[at] as number
+  const end = tokens.end[at] as number
+  if (tokens.kind[at] === NUMBER && !joins(text.charCodeAt(start - 1)) && !joins(text.charCodeAt(end)))
+    return { start, end, first: at, last: at, digits: end - start, letters: 0 }
   const first = firstPiece(scan, at)
   const last = lastPiece(scan, at)
   return measure(scan, first, last)
+}
+
+/** Dash, full stop, slash, colon, underscore. */
+function joins(code: number): boolean {
+  return (code >= 45 && code <= 47) || code === 58 || code === 95
 }
 
 /** Counts letters and digits of tokens `first` to `last`. */

@@ -2,7 +2,7 @@ import type { EntityType } from '../../entity.ts'
 import { ALL_UPPER, ALNUM, NEWLINE, NUMBER, POSSESSIVE, PUNCT, WORD } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
-import { type LabelWord, labelAt, labelWord } from './label-words.ts'
+import { type LabelWord, labelAt, labelIndex, labelOf, labelWord } from './label-words.ts'
 
 /** What the words before a number say it is. */
 export type Label = {
@@ -29,16 +29,33 @@ const BETWEEN = new Set(
   confirmed checked noted recorded stated out being will be currently now entered a
   you need also have please tell madam sir ji hai kya bataiye`.split(/\s+/),
 )
-/** Bits of what a word is between a label and its number. */
-const IS_BETWEEN = 1
-const IS_COUNCIL = 2
-const betweenOf = wordFeature(
-  (word) => (BETWEEN.has(word) ? IS_BETWEEN : 0) | (/^[a-z]{1,3}mc$/.test(word) ? IS_COUNCIL : 0),
+const COUNCIL: LabelWord = { says: 'OTHER_ID', weight: 6, alone: true }
+/** H&C number, the NHS number of Northern Ireland. */
+const HEALTH_AND_CARE: LabelWord = { says: 'NHS_NUMBER', weight: 8, alone: true }
+/** Two words that together mean another thing than the second alone. */
+const PAIRS: ReadonlyMap<string, readonly [before: string, word: LabelWord]> = new Map([
+  ['insurance', ['national', { says: 'NINO', weight: 8, alone: true }]],
+  ['index', ['health', { says: 'CHI_NUMBER', weight: 8, alone: true }]],
+])
+
+/** What a word is before a number, as bits above the index of its meaning; 0 for a word that says nothing. */
+const IS_BETWEEN = 1 << 16
+const IS_COUNCIL = 1 << 17
+const IS_LETTER = 1 << 18
+const IS_SECOND = 1 << 19
+const says = wordFeature(
+  (word) =>
+    labelIndex(word) |
+    (BETWEEN.has(word) ? IS_BETWEEN : 0) |
+    (/^[a-z]{1,3}mc$/.test(word) ? IS_COUNCIL : 0) |
+    (word.length === 1 ? IS_LETTER : 0) |
+    (PAIRS.has(word) ? IS_SECOND : 0),
 )
 const MOST_DISTANT = 2
 
 /** Reads back from token `at` (exclusive) for the words that label what stands there; undefined when none do. */
 export function labelBefore(scan: Scan, at: number): Label | undefined {
+  if (at > 0 && scan.tokens.kind[at - 1] === WORD) return weigh(scan, at - 1, false)
   const { next, explicit, comma } = skipSeparators(scan, at)
   if (next < 0) return undefined
   const label = weigh(scan, next, explicit)
@@ -77,7 +94,8 @@ function skipSeparators(
 }
 
 function weigh(scan: Scan, from: number, separated: boolean): Label | undefined {
-  const { tokens } = scan
+  const { tokens, ids } = scan
+  const { values } = says
   let best: Label | undefined
   let explicit = separated
   let distance = 0
@@ -101,9 +119,10 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
     if (kind === NUMBER && separated && words === 0 && tokenLength(scan, at) < 4) continue
     if (kind === NUMBER || kind === NEWLINE) break
     words++
-    const isLetter = tokenLength(scan, at) === 1
+    const bits = values[ids[at] as number] as number
+    const isLetter = (bits & IS_LETTER) !== 0
     acronym = isLetter ? foldedToken(scan, at) + acronym : ''
-    const word = meaning(scan, at, acronym)
+    const word = bits === 0 ? undefined : meaning(scan, at, acronym, bits)
     if (word?.explicit) explicit = true
     if (word?.says === 'tail') {
       if (distance === 0) explicit = true
@@ -112,7 +131,7 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
     else if (word) best = heavier(best, word, explicit, distance, near)
     else if (!isLetter) {
       near = false
-      if (!isBetween(scan, at) && ++distance > MOST_DISTANT && !best) break
+      if ((bits & IS_BETWEEN) === 0 && ++distance > MOST_DISTANT && !best) break
     }
   }
   if (best) return best
@@ -121,36 +140,21 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
     : undefined
 }
 
-const COUNCIL: LabelWord = { says: 'OTHER_ID', weight: 6, alone: true }
-/** H&C number, the NHS number of Northern Ireland. */
-const HEALTH_AND_CARE: LabelWord = { says: 'NHS_NUMBER', weight: 8, alone: true }
-/** Two words that together mean another thing than the second alone. */
-const PAIRS: ReadonlyMap<string, readonly [before: string, word: LabelWord]> = new Map([
-  ['insurance', ['national', { says: 'NINO', weight: 8, alone: true }]],
-  ['index', ['health', { says: 'CHI_NUMBER', weight: 8, alone: true }]],
-])
-
 /** State medical councils of India are called TNMC, WBMC, RMC …; what follows is a doctor's registration. */
-function meaning(scan: Scan, at: number, acronym: string): LabelWord | undefined {
+function meaning(scan: Scan, at: number, acronym: string, bits: number): LabelWord | undefined {
   if (acronym.length > 1) return acronym === 'hc' ? HEALTH_AND_CARE : labelWord(acronym)
-  const word = labelAt(scan, at)
-  if (word === undefined || word.says === 'MEMBER_ID') {
+  if ((bits & IS_SECOND) !== 0 && at > 0) {
     const pair = PAIRS.get(foldedToken(scan, at))
-    if (pair && at > 0 && scan.words[at - 1] === pair[0]) return pair[1]
+    if (pair && scan.words[at - 1] === pair[0]) return pair[1]
   }
-  if (word) return word
-  const upper = ((scan.tokens.shape[at] ?? 0) & ALL_UPPER) !== 0
-  return upper && ((betweenOf.values[scan.ids[at] as number] as number) & IS_COUNCIL) !== 0
-    ? COUNCIL
-    : undefined
+  const index = bits & 0xffff
+  if (index > 0) return labelOf(index)
+  const upper = ((scan.tokens.shape[at] as number) & ALL_UPPER) !== 0
+  return upper && (bits & IS_COUNCIL) !== 0 ? COUNCIL : undefined
 }
 
 function tokenLength({ tokens }: Scan, at: number): number {
   return (tokens.end[at] as number) - (tokens.start[at] as number)
-}
-
-function isBetween({ ids }: Scan, at: number): boolean {
-  return ((betweenOf.values[ids[at] as number] as number) & IS_BETWEEN) !== 0
 }
 
 function heavier(
@@ -170,13 +174,16 @@ function heavier(
   return { says: says as Label['says'], weight, explicit, alone, distance, near, ...(least ? { least } : {}) }
 }
 
-/** Whether a mark between words keeps them one label: NHS-No., A/C, (verified). */
+/** Marks between words that keep them one label: NHS-No., A/C, (verified). */
+const KEEPS = new Uint8Array(65536)
+for (const mark of '/-_#()&\'"*') KEEPS[mark.charCodeAt(0)] = 1
+
 function passes({ text, tokens }: Scan, at: number): boolean {
-  const mark = text[tokens.start[at] ?? 0] ?? ''
-  if (mark !== '.') return '/-_#()&\'"*'.includes(mark)
+  const mark = text.charCodeAt(tokens.start[at] as number)
+  if (mark !== 46) return KEEPS[mark] === 1
   // A full stop before a gap ends a sentence unless the word is as short as abbreviations are.
-  const gap = (tokens.start[at + 1] ?? 0) > (tokens.end[at] ?? 0)
-  return !gap || (tokens.end[at - 1] ?? 0) - (tokens.start[at - 1] ?? 0) <= 4
+  const gap = at + 1 < tokens.count && (tokens.start[at + 1] as number) > (tokens.end[at] as number)
+  return !gap || at === 0 || (tokens.end[at - 1] as number) - (tokens.start[at - 1] as number) <= 4
 }
 
 /** Whether the word numbers something by itself; "code" only where it follows the word for what it codes. */

@@ -146,7 +146,7 @@ for (const meaning of LABEL_WORDS.values())
   indexes.set(meaning, MEANINGS.push(meaning, { ...meaning, alone: true, explicit: true }) - 2)
 
 /** Index of what the folded word says: a label, or one that "no" or "id" is glued to (patientid, claimno); 0 for nothing. */
-function indexOf(word: string): number {
+export function labelIndex(word: string): number {
   const known = LABEL_WORDS.get(word)
   if (known) return indexes.get(known) as number
   const head =
@@ -154,9 +154,14 @@ function indexOf(word: string): number {
   return head && head.weight > 0 && head.says !== 'never' ? (indexes.get(head) as number) + 1 : 0
 }
 
+/** The meaning that has the index. */
+export function labelOf(index: number): LabelWord | undefined {
+  return MEANINGS[index]
+}
+
 /** Whether the folded word names what a number is, more than that it is one. */
 export function isLabel(word: string): boolean {
-  return (MEANINGS[indexOf(word)]?.weight ?? 0) > 0
+  return (MEANINGS[labelIndex(word)]?.weight ?? 0) > 0
 }
 
 /** Meaning of the folded word before a number. */
@@ -164,7 +169,7 @@ export function labelWord(word: string): LabelWord | undefined {
   return MEANINGS[meaningOf.values[vocabulary.idOf(word, 0, word.length)] as number]
 }
 
-const meaningOf = wordFeature(indexOf)
+const meaningOf = wordFeature(labelIndex)
 
 /** What the WORD token says about a number after it. */
 export function labelAt({ ids }: Scan, at: number): LabelWord | undefined {

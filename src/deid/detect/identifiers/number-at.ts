@@ -19,7 +19,7 @@ import { labelAfter } from './label-after.ts'
 import { type Label, labelBefore } from './label-before.ts'
 import { labelAt } from './label-words.ts'
 import { maskBefore } from './mask-before.ts'
-import { phoneAt, withExtension } from './phone.ts'
+import { hasDigits, phoneAt, withExtension } from './phone.ts'
 import { pinCodeAt, postcodeAt } from './postcode.ts'
 import { hasLetters, ownStart, valueEnd, withPrefix } from './read-value.ts'
 import { isReferenceRange } from './reference-range.ts'
@@ -145,7 +145,9 @@ function formedAt(scan: Scan, at: number, code: Code): Found | undefined {
 
 /** The BH series has the year first: 22 BH 4418 AA. */
 function isBharat(folded: string, start: number, end: number): boolean {
-  return end - start === 2 && (folded.startsWith('bh', end + 1) || folded.startsWith('bh', end))
+  if (end - start !== 2) return false
+  const at = folded.charCodeAt(end) === 98 ? end : end + 1
+  return folded.charCodeAt(at) === 98 && folded.charCodeAt(at + 1) === 104
 }
 
 /** Codes whose letters stand apart before the digits: AB 12 34 56 C, MH 12 AB 1234. */
@@ -215,6 +217,7 @@ function bareAt(scan: Scan, at: number, code: Code): Found | undefined {
   if (tokens.kind[at] !== NUMBER) return hl7FieldAt(text, code)
   // Digits in the middle of a code are no number of their own.
   if (code.first < at && text[start - 1] !== '+') return pinCodeAt(scan, at) ?? hl7FieldAt(text, code)
+  if (!hasDigits(text, start)) return pinCodeAt(scan, at) ?? hl7FieldAt(text, code)
   const international = plusBefore(text, start)
   return (
     (international < start ? telephoneAt(scan, international) : undefined) ??

@@ -14,10 +14,11 @@ const SPACED = /\d(?:[ -]\d{1,3}){6,11}(?![ -]?\d)/y
 const TAIL = /,? ?\(?(?:x|ext\.?|extn\.?|extension) ?:? ?\d{2,6}(?![\da-z])|\/\d{2,4}(?![\d/-])/y
 
 const LEAST_DIGITS = 8
-const LONGEST = 40
+const LONGEST = 60
+const MOST_BETWEEN = 24
 
-/** Whether eight digits or more follow, with no more than four other units that are no letters between two. */
-function hasDigits(text: string, from: number): boolean {
+/** Whether eight digits or more follow, with no letters and few other marks between them. */
+export function hasDigits(text: string, from: number): boolean {
   let digits = 0
   let gap = 0
   for (let at = from; at < from + LONGEST; at++) {
@@ -25,14 +26,13 @@ function hasDigits(text: string, from: number): boolean {
     if (code >= 48 && code <= 57) {
       if (++digits === LEAST_DIGITS) return true
       gap = 0
-    } else if (++gap > 6 || code > 57 || Number.isNaN(code)) return false
+    } else if (++gap > MOST_BETWEEN || code > 57 || Number.isNaN(code)) return false
   }
   return false
 }
 
 /** A telephone number without a label at `at` (a digit, or the + before it). */
 export function phoneAt(text: string, at: number): Found | undefined {
-  if (!hasDigits(text, at)) return undefined
   const first = text[at]
   if (first === '+' || (first === '0' && text[at + 1] === '0' && text[at + 2] !== '0'))
     return match(INTERNATIONAL, text, at, 8, 15, 0.95, 'phone-international') ?? trunk(text, at)

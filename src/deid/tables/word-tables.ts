@@ -4,6 +4,7 @@ import { foldCharacter } from '../text/fold-character.ts'
 import { COMMON_SHIFT, NAME_SHIFT } from './packed-layout.ts'
 import { unpackWords } from './packed-words.ts'
 import { createPhraseFinder, type Phrase } from './phrase-finder.ts'
+import { phraseStarts } from './phrase-starts.ts'
 import { bucketOf, HASH_SEED, hashUnit, type WordIndex } from './word-index.ts'
 
 export { TAG } from './tag.ts'
@@ -22,6 +23,8 @@ export type WordTables = {
    * match. Only worth asking when the first word has PHRASE_START. The object is reused by the next call.
    */
   phraseAt(folded: string, start: number): Phrase
+  /** The first words of all phrases, each with the tags of every phrase that begins with it. */
+  phraseStarts(): ReadonlyMap<string, number>
   words: number
   phrases: number
   /** Memory the tables take. */
@@ -68,10 +71,15 @@ export function createWordTables(unpacked: { words: WordIndex; phrases: WordInde
     }
     return 0
   }
+  let firstWords: ReadonlyMap<string, number> | undefined
   return {
     tagsAt,
     tags: (word) => tagsAt(fold(word), 0, word.length),
     phraseAt: createPhraseFinder(unpacked.phrases),
+    phraseStarts: () => {
+      firstWords ??= phraseStarts(unpacked.phrases)
+      return firstWords
+    },
     words: tags.length,
     phrases: unpacked.phrases.tags.length,
     bytes: bytesOf(unpacked.words) + bytesOf(unpacked.phrases),

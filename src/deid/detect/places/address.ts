@@ -28,7 +28,9 @@ const MOST_PARTS = 8
  */
 export function findAddresses(scan: PlaceScan, emit: Emit): void {
   let done = 0
-  for (let at = 0; at < scan.tokens.count; at++) {
+  const { count, at: tokens } = scan.starts.addresses
+  for (let i = 0; i < count; i++) {
+    const at = tokens[i] as number
     if (at < done) continue
     const label = labelEnd(scan, at)
     if (label.next > 0) {

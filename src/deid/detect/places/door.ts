@@ -100,6 +100,11 @@ const LOOSE_DOORS = new Set(
 /** Do so only with "No.". */
 const NUMBERED_DOORS = new Set('gali galli lane sector street chawl line cross main plot'.split(' '))
 
+/** Whether a numbered door or lane can begin with the word. */
+export function isDoorWord(word: string): boolean {
+  return DOORS.has(word) || LOOSE_DOORS.has(word) || NUMBERED_DOORS.has(word) || word === 'h' || word === 'd'
+}
+
 /** Whether "No" stands at the token. */
 function isNumbered(scan: PlaceScan, at: number): boolean {
   return (

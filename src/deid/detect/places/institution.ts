@@ -34,9 +34,9 @@ const DEPARTMENTS =
 
 /** Hospitals, surgeries, wards, homes and the organisations people work for or are insured with, by the noun in their name. */
 export function findInstitutions(scan: PlaceScan, emit: Emit): void {
-  const { tokens } = scan
-  for (let at = 0; at < tokens.count; at++) {
-    if (!isWord(scan, at)) continue
+  const { count, at: tokens } = scan.starts.institutions
+  for (let i = 0; i < count; i++) {
+    const at = tokens[i] as number
     findKnownInstitution(scan, at, emit)
     const type = nounType(scan, at)
     if (type) emitNamed(scan, at, type, emit)

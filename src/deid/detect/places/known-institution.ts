@@ -39,6 +39,11 @@ export function findKnownInstitution(scan: PlaceScan, at: number, emit: Emit): v
 const SHORTENED = /^(?:general|royal)$/
 const OF_PEOPLE = /^(?:women|children|queen|king)$/
 
+/** Whether the word can end a name without its noun. */
+export function isShortened(word: string): boolean {
+  return SHORTENED.test(word) || OF_PEOPLE.test(word)
+}
+
 /** "Liverpool Women's", "Burton Queen's", "Furness General": a town's hospital without the word. */
 function emitShortened(scan: PlaceScan, at: number, emit: Emit): void {
   if (!isCapital(scan, at) || !isCapital(scan, at - 1) || !hasTag(scan, at - 1, PLACE_TAGS)) return

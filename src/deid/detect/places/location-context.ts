@@ -17,12 +17,12 @@ import {
   touchesNext,
 } from './word-kind.ts'
 
-const BANK =
+export const BANK =
   /^(?:sbi|pnb|kvb|boi|bob|bom|iob|ubi|hdfc|icici|axis|canara|kotak|idbi|idfc|yes|dcb|csb|kgb|ksfe|tmb)$/
 
 const AGE = /^(?:m|f|male|female|yrs?|years?|y)$/
 
-const KINDS = /^(?:village|taluk|taluka|tehsil|mandal|district|dist|panchayat|tk|zilla)$/
+export const KINDS = /^(?:village|taluk|taluka|tehsil|mandal|district|dist|panchayat|tk|zilla)$/
 
 export function contextScore(scan: PlaceScan, at: number, next: number): number {
   let score = 0

@@ -35,14 +35,17 @@ const MOST_WORDS = 3
 
 /** Towns, districts and states that the text ties to a person or their care. */
 export function findLocations(scan: PlaceScan, emit: Emit): void {
-  const { start, end, count } = scan.tokens
-  for (let at = 0; at < count; at++) {
-    if (!isWord(scan, at)) continue
+  const { start, end } = scan.tokens
+  const { count, at: tokens } = scan.starts.places
+  let done = 0
+  for (let i = 0; i < count; i++) {
+    const at = tokens[i] as number
+    if (at < done) continue
     const next = placeEnd(scan, at)
     if (next === 0) continue
     const score = placeScore(scan, at, next)
     if (score >= LEAST) emit(start[at] as number, end[next - 1] as number, 'LOCATION', score, 'place')
-    at = next - 1
+    done = next
   }
 }
 

@@ -15,6 +15,7 @@ import {
 } from './word-kind.ts'
 
 const REACH = 5
+export const RESIDENT = /^(?:resident|home|nh)$/
 
 /** What stands before the name of an institution. */
 export type Cue = {
@@ -45,7 +46,7 @@ export function cueAt(scan: PlaceScan, at: number): Cue | undefined {
   }
   // "NH resident (The Elms)"
   if (hasRole(scan, at, PLACE.LIVING | PLACE.HOSPITAL) && isPunctuation(scan, at + 1, '('))
-    if (isCapital(scan, at + 2) && /^(?:resident|home|nh)$/.test(foldedToken(scan, at)))
+    if (isCapital(scan, at + 2) && RESIDENT.test(foldedToken(scan, at)))
       return { next: at + 2, type: 'HOSPITAL', kind: 'work' }
   if (hasRole(scan, at, PLACE.EMPLOYMENT | PLACE.MOVED | PLACE.SUPPLY)) return verbCue(scan, at)
   return prepositionCue(scan, at)
@@ -90,7 +91,7 @@ function isTrade(scan: PlaceScan, at: number): boolean {
 
 const STAFF =
   /^(?:employees?|staff|workers?|member|retired|pensioner|student|director|owner|partner|manager|resigned)$/
-const PREPOSITION =
+export const PREPOSITION =
   /^(?:at|for|with|in|of|from|the|to|via|by|@|ex|under|as|outside|above|behind|opposite|near)$/
 
 function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {

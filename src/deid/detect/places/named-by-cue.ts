@@ -31,8 +31,9 @@ const NOTHING = /^(?:na|nil|none|nk|unknown|not|no|yes)$/
  */
 export function findNamedByCue(scan: PlaceScan, emit: Emit): void {
   const { tokens } = scan
-  for (let at = 0; at < tokens.count; at++) {
-    if (!isWord(scan, at)) continue
+  const { count, at: cues } = scan.starts.cues
+  for (let i = 0; i < count; i++) {
+    const at = cues[i] as number
     const saint = saintEnd(scan, at)
     if (saint > 0 && !isInstrumentAhead(scan, saint))
       emit(tokens.start[at] as number, tokens.end[saint - 1] as number, 'HOSPITAL', 0.65, 'saint')

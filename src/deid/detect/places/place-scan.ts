@@ -2,8 +2,10 @@ import { TAG } from '../../tables/word-tables.ts'
 import { INITIAL_UPPER, WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
+import { createStarts, findStarts, type Starts } from './find-starts.ts'
 import { PLACE } from './place-role.ts'
-import { PLACE_ROLES } from './place-roles.ts'
+import { placeRoles } from './place-roles.ts'
+import { wordGates } from './word-gates.ts'
 
 /** A scan with what each word can do in a place. The columns are reused from text to text. */
 export type PlaceScan = Scan & {
@@ -11,13 +13,11 @@ export type PlaceScan = Scan & {
   roles: Uint32Array
   /** 1 for each word with a capital, or that would have one if the writer used any. */
   capital: Uint8Array
+  /** Tokens where the rules of each kind begin to look, in order. */
+  starts: Starts
 }
 
-/** Abbreviations of colleges and general hospitals that no list can hold: XIMS, XYMCH. */
-const HOSPITAL_CODE = /^(?:[a-z]{1,3}ims|[a-z]{1,4}mch|[a-z]{2,4}ggh)$/
-const rolesOf = wordFeature(
-  (word, tags) => PLACE_ROLES.get(word) ?? (tags === 0 && HOSPITAL_CODE.test(word) ? PLACE.SHORT_NAME : 0),
-)
+const rolesOf = wordFeature(placeRoles)
 const ORDINARY =
   TAG.COMMON |
   TAG.MEDICAL |
@@ -40,7 +40,9 @@ const FEWEST = 8
 /** What a name may go on with. */
 const NOUNS = PLACE.HOSPITAL | PLACE.ORGANISATION | PLACE.STREET | PLACE.BUILDING
 
+const starts = createStarts()
 let roles = new Uint32Array(4096)
+let gates = new Uint32Array(4096)
 let capital = new Uint8Array(4096)
 
 /** Reads the roles and capitals of every word of a text. */
@@ -48,12 +50,16 @@ export function placeScan(scan: Scan): PlaceScan {
   const { ids, tokens } = scan
   const { count, kind, shape } = tokens
   if (roles.length < count) roles = new Uint32Array(count * 2)
+  if (gates.length < count) gates = new Uint32Array(count * 2)
   if (capital.length < count) capital = new Uint8Array(count * 2)
   const { values } = rolesOf
+  const { values: gateValues } = wordGates
   let words = 0
   let capitals = 0
   for (let at = 0; at < count; at++) {
-    roles[at] = values[ids[at] as number] as number
+    const id = ids[at] as number
+    roles[at] = values[id] as number
+    gates[at] = gateValues[id] as number
     const isWord = kind[at] === WORD
     const isUpper = isWord && ((shape[at] as number) & INITIAL_UPPER) !== 0
     capital[at] = isUpper ? 1 : 0
@@ -70,7 +76,9 @@ export function placeScan(scan: Scan): PlaceScan {
         raiseName(scan, at)
     }
   }
-  return { ...scan, roles, capital }
+  const places = { ...scan, roles, capital, starts }
+  findStarts(places, gates)
+  return places
 }
 
 const MOST_WORDS = 3

@@ -1,0 +1,150 @@
+import { ALNUM, INITIAL_UPPER, NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
+import { PLACE } from './place-role.ts'
+import type { PlaceScan } from './place-scan.ts'
+import { GATE } from './word-gates.ts'
+
+/** A list of tokens; entries from `count` on are stale. */
+export type TokenList = { count: number; at: Uint32Array }
+
+/** Tokens where the rules of each kind begin to look. */
+export type Starts = { addresses: TokenList; places: TokenList; institutions: TokenList; cues: TokenList }
+
+/** Empty lists; they grow as texts need and are used again. */
+export function createStarts(): Starts {
+  return { addresses: createList(), places: createList(), institutions: createList(), cues: createList() }
+}
+
+function createList(): TokenList {
+  return { count: 0, at: new Uint32Array(1024) }
+}
+
+function push(list: TokenList, at: number): void {
+  if (list.count === list.at.length) {
+    const bigger = new Uint32Array(list.count * 2)
+    bigger.set(list.at)
+    list.at = bigger
+  }
+  list.at[list.count++] = at
+}
+
+const HASH = 35
+const COMMA = 44
+const BRACKET = 40
+const COLON = 58
+const STOP = 46
+const HYPHEN = 45
+const QUOTE = 34
+const AMPERSAND = 38
+const CARET = 94
+
+/** Fills `scan.starts`: one look at each token, so that the rules look further only where they can find something. */
+export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
+  const { tokens, text, capital, starts } = scan
+  const { addresses, places, institutions, cues } = starts
+  const { count, kind, start, end } = tokens
+  addresses.count = places.count = institutions.count = cues.count = 0
+  for (let at = 0; at < count; at++) {
+    const token = kind[at]
+    if (token === WORD) {
+      const gate = gates[at] as number
+      const isUpper = capital[at] === 1
+      if (gate === 0 && !isUpper) continue
+      if (isAddressStart(scan, gates, at)) push(addresses, at)
+      if (isPlaceStart(scan, gates, at)) push(places, at)
+      if (
+        (gate & GATE.PHRASE) !== 0 ||
+        ((gate & GATE.INSTITUTION) !== 0 && (isUpper || (at > 0 && capital[at - 1] === 1)))
+      )
+        push(institutions, at)
+      if (isCueStart(scan, gates, at)) push(cues, at)
+    } else if (token === PUNCT) {
+      const unit = text.charCodeAt(start[at] as number)
+      if (unit === HASH) push(addresses, at)
+      else if (unit === AMPERSAND && at > 0 && kind[at - 1] === WORD && lastOf(institutions) !== at - 1)
+        push(institutions, at - 1)
+    } else if (token === NUMBER || token === ALNUM) {
+      const length = (end[at] as number) - (start[at] as number)
+      if (token === NUMBER ? length === 6 || length === 3 : length <= 7) push(addresses, at)
+    }
+  }
+}
+
+function lastOf({ count, at }: TokenList): number {
+  return count === 0 ? -1 : (at[count - 1] as number)
+}
+
+function isAddressStart(scan: PlaceScan, gates: Uint32Array, at: number): boolean {
+  const gate = gates[at] as number
+  if ((gate & GATE.ADDRESS) !== 0) return true
+  if ((gate & GATE.AT) !== 0) return beginsPart(scan, at + 1)
+  if ((gate & GATE.PLACE) === 0 || scan.capital[at] === 0 || at === 0) return false
+  const before = scan.tokens.kind[at - 1]
+  return before === NEWLINE || (before === PUNCT && isOneOf(scan, at - 1, COMMA, BRACKET, CARET))
+}
+
+/** Whether a part of an address can begin at the token. */
+function beginsPart({ tokens, capital, roles }: PlaceScan, at: number): boolean {
+  if (at >= tokens.count || tokens.kind[at] === NEWLINE) return false
+  if (tokens.kind[at] !== WORD || capital[at] === 1) return true
+  if (((roles[at] as number) & (PLACE.LANDMARK | PLACE.PREMISE)) !== 0) return true
+  // "masjid ke paas": its noun may be the fourth word.
+  for (let next = at; next < at + 4 && next < tokens.count; next++)
+    if (((roles[next] as number) & PLACE.LANDMARK_NOUN) !== 0) return true
+  return false
+}
+
+function isPlaceStart(scan: PlaceScan, gates: Uint32Array, at: number): boolean {
+  const gate = gates[at] as number
+  const isKnown = (gate & GATE.PLACE) !== 0
+  if (scan.capital[at] === 0) return isKnown && at > 0 && isBeforePlace(scan, gates, at - 1)
+  if (isKnown || (gate & GATE.ENDING) !== 0) return true
+  if (at + 1 < scan.tokens.count && ((gates[at + 1] as number) & GATE.AFTER_PLACE) !== 0) return true
+  return at > 0 && isBeforePlace(scan, gates, at - 1)
+}
+
+/** Whether the token, or the word before it and its marks, can stand before a place. */
+function isBeforePlace({ tokens, text }: PlaceScan, gates: Uint32Array, at: number): boolean {
+  if (tokens.kind[at] === WORD) return ((gates[at] as number) & GATE.BEFORE_PLACE) !== 0
+  if (tokens.kind[at] !== PUNCT) return false
+  const mark = text.charCodeAt(tokens.start[at] as number)
+  if (mark === COMMA) return true
+  for (let back = at; back >= 0 && back > at - 4; back--) {
+    if (tokens.kind[back] === WORD) return ((gates[back] as number) & GATE.BEFORE_PLACE) !== 0
+    if (tokens.kind[back] !== PUNCT) return false
+    const unit = text.charCodeAt(tokens.start[back] as number)
+    if (unit !== COLON && unit !== STOP && unit !== HYPHEN && unit !== QUOTE) return false
+  }
+  return false
+}
+
+function isCueStart(scan: PlaceScan, gates: Uint32Array, at: number): boolean {
+  const gate = gates[at] as number
+  if ((gate & GATE.CUE) !== 0) return true
+  const next = at + 1
+  if (next >= scan.tokens.count) return false
+  const isCapital = scan.capital[next] === 1
+  if ((gate & GATE.LABEL) !== 0 && (scan.tokens.kind[next] === PUNCT || isNameWord(scan, next))) return true
+  if ((gate & GATE.VERB) !== 0 && (isCapital || isOneOf(scan, next, COMMA, BRACKET, COMMA))) return true
+  if ((gate & GATE.PREPOSITION) === 0) return false
+  if (isCapital || isCode(scan, next)) return true
+  return (
+    scan.words[next] === 'the' &&
+    next + 1 < scan.tokens.count &&
+    (scan.capital[next + 1] === 1 || isCode(scan, next + 1))
+  )
+}
+
+function isNameWord({ words }: PlaceScan, at: number): boolean {
+  const word = words[at]
+  return word === 'name' || word === 'company' || word === 'provider' || word === 'details'
+}
+
+function isCode({ tokens }: PlaceScan, at: number): boolean {
+  return tokens.kind[at] === ALNUM && ((tokens.shape[at] as number) & INITIAL_UPPER) !== 0
+}
+
+function isOneOf({ tokens, text }: PlaceScan, at: number, a: number, b: number, c: number): boolean {
+  if (tokens.kind[at] !== PUNCT) return false
+  const unit = text.charCodeAt(tokens.start[at] as number)
+  return unit === a || unit === b || unit === c
+}

@@ -1,0 +1,101 @@
+import { loadWordTables, TAG } from '../../tables/word-tables.ts'
+import { wordFeature } from '../vocabulary.ts'
+import { isDoorWord } from './door.ts'
+import { isShortened } from './known-institution.ts'
+import { BANK, KINDS } from './location-context.ts'
+import { PREPOSITION, RESIDENT } from './name-cue.ts'
+import { hasPlaceEnding } from './place-ending.ts'
+import { PLACE } from './place-role.ts'
+import { placeRoles } from './place-roles.ts'
+
+/** Where the rules begin to look: what a word can set off. Of a text's words few do. */
+export const GATE = {
+  /** Begins or ends a part of an address, or is its label. */
+  ADDRESS: 1 << 0,
+  /** "at" and "to", before an address. */
+  AT: 1 << 1,
+  /** A place by itself or as the first word of one. */
+  PLACE: 1 << 2,
+  /** Unknown and ends like a place. */
+  ENDING: 1 << 3,
+  /** Before a place: "in", "village", "camp". */
+  BEFORE_PLACE: 1 << 4,
+  /** Behind a place: "taluk". */
+  AFTER_PLACE: 1 << 5,
+  /** A noun of an institution, or its name. */
+  INSTITUTION: 1 << 6,
+  /** The first word of an institution in the dictionaries. */
+  PHRASE: 1 << 10,
+  /** A label before a name that needs a colon. */
+  LABEL: 1 << 11,
+  /** A label or saint before the name of an institution. */
+  CUE: 1 << 7,
+  /** A verb or trade before one. */
+  VERB: 1 << 8,
+  /** A preposition before one. */
+  PREPOSITION: 1 << 9,
+} as const
+
+/** Bits of GATE by word. */
+export const wordGates = wordFeature(
+  (word, tags) =>
+    addressGates(word, tags) | placeGates(word, tags) | institutionGates(word, tags) | cueGates(word, tags),
+)
+
+function addressGates(word: string, tags: number): number {
+  if (word === 'at' || word === 'to') return GATE.AT
+  const roles =
+    PLACE.ADDRESS_LABEL | PLACE.SOFT_ADDRESS_LABEL | PLACE.STREET | PLACE.BUILDING | PLACE.LANDMARK
+  const begins = (placeRoles(word, tags) & roles) !== 0 || (tags & TAG.STREET_TYPE) !== 0 || word === 'st'
+  return begins || isDoorWord(word) || /^[rc]$/.test(word) ? GATE.ADDRESS : 0
+}
+
+const PLACE_TAGS = TAG.TOWN | TAG.REGION
+const KNOWN =
+  TAG.MEDICAL |
+  TAG.FUNCTION |
+  TAG.MONTH |
+  TAG.WEEKDAY |
+  TAG.DRUG |
+  TAG.ROLE |
+  TAG.COUNTRY |
+  TAG.COMMON |
+  TAG.NUMBER_WORD |
+  TAG.TITLE |
+  TAG.RELATION |
+  TAG.CREDENTIAL |
+  TAG.FIRST_NAME |
+  TAG.SURNAME |
+  TAG.EPONYM
+
+function placeGates(word: string, tags: number): number {
+  let gates = ((tags | phraseTags(word, tags)) & PLACE_TAGS) !== 0 ? GATE.PLACE : 0
+  if ((tags & KNOWN) === 0 && hasPlaceEnding(word)) gates |= GATE.ENDING
+  const roles = PLACE.BEFORE | PLACE.SETTLEMENT | PLACE.PLACE_LABEL
+  if ((placeRoles(word, tags) & roles) !== 0 || BESIDE_PLACE.test(word) || BANK.test(word))
+    gates |= GATE.BEFORE_PLACE
+  if (KINDS.test(word) || word === 'block') gates |= GATE.AFTER_PLACE
+  return gates
+}
+
+const BESIDE_PLACE = /^(?:cent(?:re|er)|home|gram|posted|native|hails|camp|[os])$/
+
+function phraseTags(word: string, tags: number): number {
+  return (tags & TAG.PHRASE_START) === 0 ? 0 : (loadWordTables().phraseStarts().get(word) ?? 0)
+}
+
+function institutionGates(word: string, tags: number): number {
+  const named = TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD
+  const roles = PLACE.KIND_FIRST | PLACE.NAMED | PLACE.SHORT_NAME | PLACE.HOSPITAL | PLACE.ORGANISATION
+  const isNoun = (placeRoles(word, tags) & roles) !== 0 || (tags & named) !== 0 || isShortened(word)
+  return (isNoun ? GATE.INSTITUTION : 0) | ((phraseTags(word, tags) & named) !== 0 ? GATE.PHRASE : 0)
+}
+
+function cueGates(word: string, tags: number): number {
+  const roles = placeRoles(word, tags)
+  let gates = (roles & PLACE.ORGANISATION_LABEL) !== 0 || /^(?:st|saint|ss|w)$/.test(word) ? GATE.CUE : 0
+  if ((roles & PLACE.SOFT_ORGANISATION_LABEL) !== 0) gates |= GATE.LABEL
+  if ((roles & (PLACE.EMPLOYMENT | PLACE.MOVED | PLACE.SUPPLY)) !== 0 || RESIDENT.test(word))
+    gates |= GATE.VERB
+  return PREPOSITION.test(word) ? gates | GATE.PREPOSITION : gates
+}

@@ -12,8 +12,9 @@ import { planOf } from '../src/deid/run/deid-plan.ts'
 import { TEST_KEY, writeNotes } from '../src/deid/run/deid-run.fixture.ts'
 import { deidentifyFile } from '../src/deid/run/deidentify-file.ts'
 import { loadDeidKey } from '../src/deid/transform/index.ts'
+import { ANY_TEXT, forms, LETTERS } from './fixtures/any-text.ts'
 import { compose, GAPS, NAMES, OTHERS, TOKENIZERS } from './fixtures/ner-texts.ts'
-import { type TinyNerOptions, writeTinyNer } from './fixtures/tiny-ner.ts'
+import { byteLetters, type TinyNerOptions, writeTinyNer } from './fixtures/tiny-ner.ts'
 
 // The real package with models written here. It is optional and large; without it these tests say so and are skipped.
 const PACKAGE = '@huggingface/transformers'
@@ -68,6 +69,27 @@ for (const [what, options] of Object.entries(TOKENIZERS)) {
       }),
       { numRuns: 30 },
     )
+  })
+}
+
+for (const tokenizer of ['pieces', 'words', 'bytes'] as const) {
+  test(`${tokenizer}: what is named everywhere covers every letter of any text`, { skip }, async () => {
+    const named = tokenizer === 'bytes' ? byteLetters() : forms(LETTERS, tokenizer === 'words' ? '▁' : '##')
+    const tokens = Object.fromEntries([...named, '[UNK]', '<unk>'].map((token) => [token, 'B-PER' as const]))
+    for (const lowercase of [false, true]) {
+      const voter = await createNerVoter({ path: modelOf({ tokenizer, lowercase, tokens }) })
+      await fc.assert(
+        fc.asyncProperty(ANY_TEXT, async (text) => {
+          const covered = new Set<number>()
+          for (const { start, end } of await voter.find(text)) {
+            for (let at = start; at < end; at++) covered.add(at)
+          }
+          const left = [...text.matchAll(/[\p{L}\p{N}]/gu)].filter(({ index }) => !covered.has(index))
+          assert.deepEqual(left, [])
+        }),
+        { numRuns: 60 },
+      )
+    }
   })
 }
 

@@ -24,8 +24,10 @@ export type PlacedToken = {
 
 /** Letters that a token may lie behind the one before it; farther, it is taken for one that the text does not show. */
 const LOOK_AHEAD = 40
+/** The same where words that the tokenizer did not know lie between. */
+const LOOK_PAST_UNKNOWN = 300
 /** What parts words for every tokenizer: punctuation, symbols of ASCII, and ideographs, which are words of their own. */
-const ALONE = /^[\p{P}$+<=>^`|~\p{Script=Han}]/u
+const ALONE = /^[\p{P}$+<=>^`|~\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/u
 
 /**
  * Finds where each token stands in the text, in order. Tokenizers fold case, diacritics and compatibility forms, so letters
@@ -37,10 +39,13 @@ export function alignTokens(text: string, tokens: readonly LabelledToken[]): Pla
   let unknown: LabelledToken[] = []
   let from = 0
   let missed = 0
+  /** End of what was placed last. */
+  let after = 0
   const place = (start: number, end: number, { label, score, begins }: LabelledToken): void => {
-    const continues = placed.length > 0 && begins !== true && !isBoundary(text, folded, start)
+    const continues = placed.length > 0 && begins !== true && !hasBoundary(text, folded, after, start)
     const { starts, ends } = folded
     placed.push({ start: starts[start] as number, end: ends[end - 1] as number, label, score, continues })
+    after = end
   }
   const placeUnknown = (end: number): void => {
     for (const [i, word] of wordsBetween(text, folded, from, end).entries()) {
@@ -86,18 +91,29 @@ function find(
   let next = from
   for (let words = unknown; words > 0; words--) next = endOfWord(text, folded, next)
   if (folded.folded.startsWith(plain, next)) return next
-  const last = next + LOOK_AHEAD + 2 * missed
-  let at = folded.folded.indexOf(plain, unknown > 0 ? from + 1 : from)
-  while (token.begins && at >= 0 && at <= last && !isBoundary(text, folded, at)) {
+  const last = next + (unknown > 0 ? LOOK_PAST_UNKNOWN : LOOK_AHEAD) + 2 * missed
+  let at = folded.folded.indexOf(plain, from)
+  while (at >= 0 && at <= last && !canBegin(text, folded, at, token.begins)) {
     at = folded.folded.indexOf(plain, at + 1)
   }
   return at <= last ? at : -1
+}
+
+/** Not in the middle of what one character folds to; and where a word begins, if the token says that one does. */
+function canBegin(text: string, folded: FoldedText, at: number, begins: boolean | undefined): boolean {
+  return folded.starts[at] !== folded.starts[at - 1] && (begins !== true || isBoundary(text, folded, at))
 }
 
 function endOfWord(text: string, folded: FoldedText, from: number): number {
   let at = from + 1
   while (at < folded.folded.length && !isBoundary(text, folded, at)) at++
   return Math.min(at, folded.folded.length)
+}
+
+/** Whether a word can begin at one of these units or at the last. */
+function hasBoundary(text: string, folded: FoldedText, from: number, last: number): boolean {
+  for (let at = from; at <= last; at++) if (isBoundary(text, folded, at)) return true
+  return false
 }
 
 /** Whether a word can begin at this unit of the folded text. */

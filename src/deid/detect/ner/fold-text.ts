@@ -1,9 +1,13 @@
 /**
- * A text without what tokenizers differ in: case, diacritics, compatibility forms, white space, invisible characters.
+ * A text without what tokenizers differ in: case, diacritics, compatibility forms, white space, what
+ * is not seen.
  * `starts[i]`, `ends[i]`: the range of the original text, in UTF-16 units, that unit i of `folded` stands for.
  */
 export type FoldedText = { folded: string; starts: number[]; ends: number[] }
 
+const SYMBOL = /^\p{S}/u
+const SPACE = /[\t\n\r\p{Z}]/u
+const UNSEEN = /[\p{M}\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Z}\ufffd]/gu
 const CACHE = new Map<string, string>()
 
 /** Folds the text; marks and invisible characters belong to the letter before them. */
@@ -23,7 +27,7 @@ export function foldText(text: string): FoldedText {
     }
     folded += plain
     if (plain !== '') afterSpace = false
-    else if (/\s/.test(character)) afterSpace = true
+    else if (SPACE.test(character)) afterSpace = true
     else if (!afterSpace) ends[ends.length - 1] = at
   }
   return { folded, starts, ends }
@@ -32,13 +36,11 @@ export function foldText(text: string): FoldedText {
 function foldCharacter(character: string): string {
   const known = CACHE.get(character)
   if (known !== undefined) return known
-  const folded = character
-    .normalize('NFKD')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}\p{Cc}\p{Z}\ufffd]/gu, '')
-    // Lower case of a whole word ends a Greek one in another letter.
-    .replaceAll('ς', 'σ')
+  // Lower case of a whole word ends a Greek one in another letter.
+  const lower = character.normalize('NFKD').toLowerCase().normalize('NFKD').replaceAll('ς', 'σ')
+  const seen = lower.replace(UNSEEN, '')
+  // A diaeresis by itself is, taken apart, a space with a mark.
+  const folded = seen === '' && SYMBOL.test(character) ? character.replace(UNSEEN, '') : seen
   // Bounded by the characters there are, but a text can hold them all.
   if (CACHE.size > 20_000) CACHE.clear()
   CACHE.set(character, folded)

@@ -58,6 +58,8 @@ const cases: [what: string, text: string, tokens: LabelledToken[], found: string
   ['a piece named within another word', 'paracetamol', [O('para'), B('##cet'), O('##amol')], []],
   ['pieces that go on with another label', 'Okonjo', [B('ok'), O('##onjo')], ['Okonjo']],
   ['no word inside another', 'Xannkar Ann', [O('▁zzz'), B('▁ann')], ['Ann']],
+  ['an unknown sign before a name', 'saw ¨ Ann', [O('saw'), O('[UNK]'), B('▁ann')], ['Ann']],
+  ['dots as one character', 'a … b . Ann', [O('a'), O('[UNK]'), O('[UNK]'), O('.'), B('ann')], ['Ann']],
   ['a token that the text does not show', 'saw Ann', [O('saw'), O('zzz'), B('ann')], ['Ann']],
 ]
 

@@ -1,59 +1,38 @@
-import type { Entity, EntityType } from '../entity.ts'
+import type { Entity } from '../entity.ts'
 import { commonStrength, nameStrength, TAG } from '../tables/word-tables.ts'
-import { ALNUM, INITIAL_UPPER, NEWLINE, NUMBER, POSSESSIVE, PUNCT, SINGLE, WORD } from '../text/lex.ts'
+import { INITIAL_UPPER, NEWLINE, POSSESSIVE, PUNCT, SINGLE, WORD } from '../text/lex.ts'
 import { CUE } from './names/cue.ts'
 import { cuesAt } from './names/cues-at.ts'
+import { addCode, repeatCodes } from './repeat-codes.ts'
 import { type Emit, foldedToken, type Scan } from './scan.ts'
 
 /** Names less sure than this are not looked for again. */
 const SURE_NAME = 0.8
-const SURE_CODE = 0.7
 const SHORTEST_NAME = 3
-const SHORTEST_CODE = 5
-
-/** Numbers that are one person's or one case's; a date or an age found once says nothing of its repeats. */
-const CODES: ReadonlySet<EntityType> = new Set<EntityType>([
-  'NHS_NUMBER',
-  'CHI_NUMBER',
-  'MRN',
-  'NINO',
-  'AADHAAR',
-  'ABHA',
-  'PAN',
-  'PASSPORT',
-  'PHONE',
-  'GMC_NUMBER',
-  'NMC_NUMBER',
-  'POLICY_NUMBER',
-  'CLAIM_NUMBER',
-  'MEMBER_ID',
-  'ACCOUNT',
-  'CARD',
-  'IBAN',
-  'VEHICLE',
-  'DEVICE_SERIAL',
-  'OTHER_ID',
-])
 
 /**
  * Looks for every other occurrence of what the rules are sure of: the words of a name, and numbers that a label explained.
  * Only adds candidates. One pass over the tokens and a look-up per word, whatever was found.
  */
 export function propagate(scan: Scan, candidates: readonly Entity[], emit: Emit): void {
-  const names = new Map<string, number>()
+  const names = new Map<number, number>()
   const codes = new Map<string, Entity>()
   const covered = coverage(scan, candidates)
   for (const entity of candidates) {
-    if (entity.type === 'NAME' && entity.score >= SURE_NAME) addWords(scan, entity, names)
-    else if (CODES.has(entity.type) && entity.score >= SURE_CODE) addCode(scan, entity, codes)
+    if (entity.type === 'NAME') {
+      if (entity.score >= SURE_NAME) addWords(scan, entity, names)
+    } else addCode(scan, entity, codes)
   }
   if (names.size > 0) repeatNames(scan, names, covered, emit)
   if (codes.size > 0) repeatCodes(scan, codes, covered, emit)
 }
 
+let reused = new Uint8Array(4096)
+
 /** 1 for each token that lies in a candidate. */
 function coverage({ tokens }: Scan, candidates: readonly Entity[]): Uint8Array {
-  const covered = new Uint8Array(tokens.count)
+  if (reused.length < tokens.count) reused = new Uint8Array(tokens.count * 2)
+  const covered = reused.fill(0, 0, tokens.count)
   for (const { start, end } of candidates) {
     for (let at = firstToken(tokens, start); at < tokens.count && (tokens.start[at] as number) < end; at++)
       covered[at] = 1
@@ -73,29 +52,35 @@ function firstToken({ end, count }: Scan['tokens'], offset: number): number {
   return low
 }
 
-function addWords(scan: Scan, { start, end, score }: Entity, names: Map<string, number>): void {
+function addWords(scan: Scan, { start, end, score }: Entity, names: Map<number, number>): void {
   const { tokens } = scan
   for (let at = firstToken(tokens, start); at < tokens.count && (tokens.start[at] as number) < end; at++) {
     if (tokens.kind[at] !== WORD || (tokens.shape[at] as number) & SINGLE) continue
-    const word = foldedToken(scan, at)
+    const id = scan.ids[at] as number
     const tags = scan.tags[at] as number
-    if (word.length < SHORTEST_NAME || tags & (TAG.FUNCTION | TAG.TITLE | TAG.PARTICLE | TAG.CREDENTIAL))
-      continue
+    const length = (tokens.end[at] as number) - (tokens.start[at] as number)
+    if (length < SHORTEST_NAME || tags & (TAG.FUNCTION | TAG.TITLE | TAG.PARTICLE | TAG.CREDENTIAL)) continue
     if (cuesAt(scan, at) & (CUE.TITLE | CUE.PARTICLE | CUE.NEVER | CUE.CREDENTIAL)) continue
-    names.set(word, Math.max(names.get(word) ?? 0, score))
+    names.set(id, Math.max(names.get(id) ?? 0, score))
   }
 }
 
-function repeatNames(scan: Scan, names: ReadonlyMap<string, number>, covered: Uint8Array, emit: Emit): void {
-  const { tokens } = scan
-  for (let at = 0; at < tokens.count; at++) {
-    if (covered[at] || tokens.kind[at] !== WORD) continue
-    const length = (tokens.end[at] as number) - (tokens.start[at] as number)
-    if (length < SHORTEST_NAME) continue
-    const score = names.get(foldedToken(scan, at))
+/** Bits of the words looked for, by the number of the word: most words of a text are told apart by these. */
+const sieve = new Uint8Array(4096)
+const SIEVE = sieve.length - 1
+
+function repeatNames(scan: Scan, names: ReadonlyMap<number, number>, covered: Uint8Array, emit: Emit): void {
+  const { ids } = scan
+  const { count } = scan.tokens
+  for (const id of names.keys()) sieve[id & SIEVE] = 1
+  for (let at = 0; at < count; at++) {
+    const id = ids[at] as number
+    if (sieve[id & SIEVE] === 0 || covered[at] !== 0) continue
+    const score = names.get(id)
     if (score === undefined || !isRepeat(scan, at)) continue
     emit(initialsBefore(scan, at), initialsAfter(scan, at), 'NAME', Math.min(score, 0.9), 'name-repeat')
   }
+  for (const id of names.keys()) sieve[id & SIEVE] = 0
 }
 
 const MOST_INITIALS = 3
@@ -184,49 +169,4 @@ function isSubject(scan: Scan, at: number): boolean {
 function opensSentence({ text, tokens }: Scan, at: number): boolean {
   if (at === 0 || tokens.kind[at - 1] === NEWLINE) return true
   return tokens.kind[at - 1] === PUNCT && '.!?:•'.includes(text[tokens.start[at - 1] as number] as string)
-}
-
-function addCode(scan: Scan, entity: Entity, codes: Map<string, Entity>): void {
-  const code = plain(scan.folded.slice(entity.start, entity.end))
-  if (code.length >= SHORTEST_CODE && /\d{3}/.test(code)) codes.set(code, entity)
-}
-
-function plain(value: string): string {
-  return value.replace(/[^\p{L}\p{N}]/gu, '')
-}
-
-const MOST_PARTS = 9
-
-/** Runs of numbers that, their spaces and marks left out, are a code found before. */
-function repeatCodes(scan: Scan, codes: ReadonlyMap<string, Entity>, covered: Uint8Array, emit: Emit): void {
-  const { tokens, folded } = scan
-  const longest = Math.max(...[...codes.keys()].map((code) => code.length))
-  const heads = new Set([...codes.keys()].map((code) => code.slice(0, 2)))
-  for (let first = 0; first < tokens.count; first++) {
-    const kind = tokens.kind[first]
-    if (covered[first] || (kind !== NUMBER && kind !== ALNUM && kind !== WORD)) continue
-    const begin = tokens.start[first] as number
-    if ((tokens.end[first] as number) - begin >= 2 && !heads.has(folded.slice(begin, begin + 2))) continue
-    let code = ''
-    for (let at = first, parts = 0; at < tokens.count && parts < MOST_PARTS && code.length < longest; at++) {
-      const start = tokens.start[at] as number
-      if (at > first && start - (tokens.end[at - 1] as number) > 1) break
-      if (tokens.kind[at] === NEWLINE) break
-      if (tokens.kind[at] === PUNCT) {
-        if (!'-/.'.includes(folded[start] as string)) break
-        continue
-      }
-      code += folded.slice(start, tokens.end[at])
-      parts++
-      const found = codes.get(code)
-      if (found && !isInsideNumber(scan, at))
-        emit(begin, tokens.end[at] as number, found.type, Math.min(found.score, 0.85), 'number-repeat')
-    }
-  }
-}
-
-/** Whether digits go on after the token, as in 12345.67. */
-function isInsideNumber({ tokens, text }: Scan, at: number): boolean {
-  const end = tokens.end[at] as number
-  return text[end] === '.' && /\d/.test(text[end + 1] ?? '')
 }

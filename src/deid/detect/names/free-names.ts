@@ -1,7 +1,8 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NUMBER } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
-import { CUE } from './cue.ts'
+import { wordFeature } from '../vocabulary.ts'
+import { CUE, CUES } from './cue.ts'
 import { leftOdds } from './left-odds.ts'
 import {
   gapBefore,
@@ -45,7 +46,12 @@ export function freeNames(scan: NameScan, emit: Emit, hasPeople: boolean): void 
     emit(...found)
   }
   const doubtful: Emit = (start, end, _, score) => held.push({ start, end, score })
+  const { looks, tags } = scan
   for (let at = 0; at < count; ) {
+    if ((looks[at] as number) <= LOOK.LOWER && ((tags[at] as number) & TAG.PHRASE_START) === 0) {
+      at++
+      continue
+    }
     const phrase = clinicalPhraseEnd(scan, at)
     if (phrase > at) {
       at = phrase
@@ -111,17 +117,29 @@ function isPlain({ looks }: NameScan, at: number): boolean {
   )
 }
 
+/** What may be said of a word without its place: it can be a name, and it can be one in lower case too. */
+const POSSIBLE = 1
+const POSSIBLE_LOWER = 2
+const ONLY_BESIDE = 4
+
+const possible = wordFeature((word, tags) => {
+  const strength = nameStrength(tags)
+  const cannot = (tags & TAG.FUNCTION) !== 0 || ((CUES.get(word) ?? 0) & CUE.TITLE) !== 0
+  if (cannot || (strength === 0 && commonStrength(tags) >= 5)) return 0
+  const lower = strength >= 2 || tags === 0 ? POSSIBLE_LOWER : 0
+  if (!(tags & TAG.RELATION)) return POSSIBLE | lower
+  return strength >= 3 ? POSSIBLE | lower | ONLY_BESIDE : 0
+})
+
 /** A quick look before the sum: whether a word can be a name at all. */
 function mayBelong(scan: NameScan, at: number): boolean {
-  if (!isWord(scan, at)) return false
-  const tags = scan.tags[at] as number
   const look = scan.looks[at] as number
-  const strength = nameStrength(tags)
+  if (look <= LOOK.LOWER || at >= scan.tokens.count) return false
   if (look === LOOK.INITIAL) return true
-  if (look === LOOK.LOWER || tags & TAG.FUNCTION || hasCue(scan, at, CUE.TITLE)) return false
-  if ((look === LOOK.LOWER_ANYWAY || look === LOOK.LOWER_LINE) && strength < 2 && tags !== 0) return false
-  if (tags & TAG.RELATION && !(strength >= 3 && isCapital(scan, at) && isCapital(scan, at + 1))) return false
-  return strength > 0 || commonStrength(tags) < 5
+  const bits = possible.values[scan.ids[at] as number] as number
+  if (bits === 0) return false
+  if (bits & ONLY_BESIDE && !(isCapital(scan, at) && isCapital(scan, at + 1))) return false
+  return (look !== LOOK.LOWER_ANYWAY && look !== LOOK.LOWER_LINE) || (bits & POSSIBLE_LOWER) !== 0
 }
 
 function readRun(scan: NameScan, from: number): number {

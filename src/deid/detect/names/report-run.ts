@@ -6,6 +6,9 @@ import { gapBefore, hasCue, isLetter, isMark, LOOK, type NameScan, wordAt } from
 import type { Run } from './run.ts'
 import { emitName } from './titled.ts'
 
+/** As likely as not; sums of hundredths may miss 0 by less. */
+const EVEN = -1e-9
+
 /** Reports each stretch of likely words, with the initials and particles inside it and at its edges. */
 export function reportRun(scan: NameScan, run: Run, emit: Emit): void {
   const { at, odds } = run
@@ -21,7 +24,7 @@ export function reportRun(scan: NameScan, run: Run, emit: Emit): void {
   for (let i = 0; i < at.length; i++) {
     const token = at[i] as number
     const filler = isLetter(scan, token) || hasCue(scan, token, CUE.PARTICLE)
-    if ((odds[i] as number) > 0 && !isLetter(scan, token)) {
+    if ((odds[i] as number) > EVEN && !isLetter(scan, token)) {
       if (first < 0) first = i
       last = i
       best = Math.max(best, odds[i] as number)

@@ -1,6 +1,7 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
+import { wordFeature } from '../vocabulary.ts'
 import { CUE } from './cue.ts'
-import { hasCue, LOOK, type NameScan, wordAt } from './name-scan.ts'
+import { LOOK, type NameScan } from './name-scan.ts'
 import { hasClinicalSuffix, hasNameSuffix, isRoman } from './name-suffix.ts'
 import { WEIGHT } from './weights.ts'
 
@@ -38,15 +39,24 @@ function tagOdds(tags: number): number {
   return odds
 }
 
+/** Hundredths, so that the sum is a whole number above 0. */
+const SCALE = 100
+const OFFSET = 10_000
+
+/** What the dictionaries say of each word. */
+const dictionaryOdds = wordFeature((word, tags) => {
+  const strength = nameStrength(tags)
+  let odds: number = WEIGHT.bias + (WEIGHT.common[commonStrength(tags)] as number)
+  const known = strength > 0 || (tags & ~TAG.PHRASE_START) !== 0
+  odds += known ? (WEIGHT.name[strength] as number) : WEIGHT.unknown + suffixOdds(word)
+  return Math.round((odds + tagOdds(tags)) * SCALE) + OFFSET
+})
+
 /** What the dictionaries and the way it is written say of a word, before its neighbours: log-odds of a name. */
 export function wordOdds(scan: NameScan, at: number): number {
-  const tags = scan.tags[at] as number
-  if (hasCue(scan, at, CUE.NEVER)) return -9
-  const strength = nameStrength(tags)
-  let odds: number = WEIGHT.bias + lookOdds(scan, at) + (WEIGHT.common[commonStrength(tags)] as number)
-  const known = strength > 0 || (tags & ~TAG.PHRASE_START) !== 0
-  odds += known ? (WEIGHT.name[strength] as number) : WEIGHT.unknown + suffixOdds(wordAt(scan, at))
-  return odds + tagOdds(tags)
+  if ((scan.cues[at] as number) & CUE.NEVER) return -9
+  const odds = dictionaryOdds.values[scan.ids[at] as number] as number
+  return (odds - OFFSET) / SCALE + lookOdds(scan, at)
 }
 
 function suffixOdds(word: string): number {

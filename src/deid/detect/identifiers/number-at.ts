@@ -1,4 +1,4 @@
-import { ALNUM, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
+import { ALNUM, INITIAL_UPPER, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { type Code, codeAt, withoutLabel } from './code-at.ts'
 import { codeLike, letteredGroups, nextInList, nextTelephone } from './code-like.ts'
@@ -45,7 +45,7 @@ export function numberAt(scan: Scan, at: number, previous: Found | undefined): F
     return isDate ? sortCodeAt(scan, code) : bareAt(scan, at, code)
   const masked = maskBefore(scan, code)
   if (masked) return masked
-  const labelled = labelledAt(scan, code)
+  const labelled = canBeLabelled(scan, at, code) ? labelledAt(scan, code) : undefined
   if (labelled === 'never') return undefined
   if (labelled && labelled.score > GENERIC) return labelled
   return (
@@ -133,14 +133,27 @@ function formedAt(scan: Scan, at: number, code: Code): Found | undefined {
   }
   const next = text.charCodeAt(tokens.end[at] ?? 0)
   if (next === 41 && text[start - 1] === '(') return deviceIdentifierAt(text, start - 1)
-  if (next === 46) return ipv4At(folded, start) ?? laboratoryNumberAt(text, start)
-  if (next === 58 || (next === 45 && (tokens.end[at] as number) === start + 2)) {
+  if (next === 46)
+    return (code.last - at >= 4 ? ipv4At(folded, start) : undefined) ?? laboratoryNumberAt(text, start)
+  if (
+    (next === 58 || (next === 45 && (tokens.end[at] as number) === start + 2)) &&
+    isRepeated(scan, at, next)
+  ) {
     const address = hexAddressAt(folded, start)
     if (address) return address
   }
   if (isBharat(folded, start, tokens.end[at] as number)) return vehicleAt(text, start, 0)
   const nearby = wordFirst(scan, at)
   return nearby ?? (code.first < at ? vehicleAt(text, code.start, wordLength(scan, code.first)) : undefined)
+}
+
+/** Whether the mark behind token `at` stands again right behind the next token, as in 0:1b:44 and 1::2. */
+function isRepeated({ folded, tokens }: Scan, at: number, mark: number): boolean {
+  if (at + 2 >= tokens.count) return false
+  return (
+    folded.charCodeAt(tokens.start[at + 2] as number) === mark ||
+    folded.charCodeAt(tokens.end[at + 2] as number) === mark
+  )
 }
 
 /** The BH series has the year first: 22 BH 4418 AA. */
@@ -152,16 +165,48 @@ function isBharat(folded: string, start: number, end: number): boolean {
 
 /** Codes whose letters stand apart before the digits: AB 12 34 56 C, MH 12 AB 1234. */
 function wordFirst({ text, tokens }: Scan, at: number): Found | undefined {
-  const start = tokens.start[at - 1] ?? 0
-  const length = (tokens.end[at - 1] ?? 0) - start
-  if (at === 0 || length > 3 || length < 2 || (tokens.start[at] ?? 0) - start > length + 1) return undefined
+  const isNumber = tokens.kind[at] === NUMBER
+  const digits = (tokens.end[at] as number) - (tokens.start[at] as number)
+  if (at === 0 || tokens.kind[at - 1] !== WORD || (isNumber && (digits > 6 || digits === 3 || digits === 5)))
+    return undefined
+  const start = tokens.start[at - 1] as number
+  const length = (tokens.end[at - 1] as number) - start
+  if (length > 3 || length < 2 || (tokens.start[at] as number) - start > length + 1) return undefined
   const first = text.charCodeAt(start)
-  if (first < 65 || first > 90) return undefined
+  // After three letters only the form with a letter behind the digits.
+  if (
+    first < 65 ||
+    first > 90 ||
+    (isNumber && (length === 3 || !goesOnAfterMark(text, tokens.end[at] as number)))
+  )
+    return undefined
   return (length === 2 ? ninoAt(text, start) : undefined) ?? vehicleAt(text, start, length)
+}
+
+/** Whether a digit or a capital stands behind the number, a space or a dash before it or none. */
+function goesOnAfterMark(text: string, end: number): boolean {
+  const next = text.charCodeAt(end)
+  return isAlphanumeric(next === 32 || next === 45 ? text.charCodeAt(end + 1) : next)
 }
 
 function wordLength({ tokens }: Scan, at: number): number {
   return (tokens.end[at] as number) - (tokens.start[at] as number)
+}
+
+/** Two digits by themselves are labelled by few words only. */
+function canBeLabelled(scan: Scan, at: number, { digits, first, last, end }: Code): boolean {
+  if (digits > 2 || first !== last || scan.tokens.kind[at] !== NUMBER) return true
+  const { text, tokens } = scan
+  const next = text.charCodeAt(end)
+  if (
+    next !== 32
+      ? next !== 10 && next !== 44 && !Number.isNaN(next)
+      : isAlphanumeric(text.charCodeAt(end + 1)) || text.charCodeAt(end + 1) < 48
+  )
+    return true
+  if (at > 0 && tokens.kind[at - 1] === WORD && ((tokens.shape[at - 1] as number) & INITIAL_UPPER) !== 0)
+    return true
+  return isNumbered(scan, at)
 }
 
 function labelledAt(scan: Scan, code: Code): Found | 'never' | undefined {

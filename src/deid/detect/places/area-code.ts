@@ -13,6 +13,7 @@ import {
   markAt,
   tokenLength,
 } from './word-kind.ts'
+import { hasTrait, TRAIT } from './word-traits.ts'
 
 /** UK postcode (BS 7666), the space left out or doubled. */
 const OUTWARD = /^(?:[a-z]{1,2}\d[a-z\d]?)$/
@@ -96,9 +97,7 @@ export function isState(scan: PlaceScan, at: number): boolean {
   return STATES.has(foldedToken(scan, at - 2) + foldedToken(scan, at))
 }
 
-const PIN_LABELS = new Set(['pin', 'pincode', 'postcode', 'zip', 'code'])
-
 /** Whether the token says that a PIN code or postcode follows. */
 export function isPinLabel(scan: PlaceScan, at: number): boolean {
-  return isWord(scan, at) && PIN_LABELS.has(foldedToken(scan, at))
+  return hasTrait(scan, at, TRAIT.PIN_LABEL)
 }

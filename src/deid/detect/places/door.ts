@@ -3,6 +3,7 @@ import { foldedToken } from '../scan.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { hasRole, isCapital, isPunctuation, isWord, markAt, tokenLength, touchesNext } from './word-kind.ts'
+import { hasTrait, TRAIT } from './word-traits.ts'
 
 const LONGEST_DOOR = 9
 const LONGEST_NUMBER = 6
@@ -61,7 +62,7 @@ export function numberFollows(scan: PlaceScan, index: number): boolean {
     if (kind === NUMBER || kind === ALNUM) return tokenLength(scan, at) <= LONGEST_NUMBER
     if (isCapital(scan, at) && doorEnd(scan, at) > at + 1) return true
     if (at === index && isPunctuation(scan, at, '-') && touchesNext(scan, at)) continue
-    const isNo = isWord(scan, at) && /^(?:no|nos|number|h|d)$/.test(foldedToken(scan, at))
+    const isNo = hasTrait(scan, at, TRAIT.NUMBER_SIGN)
     if (!isNo && !'.:#'.includes(markAt(scan, at) || ' ')) return false
   }
   return false
@@ -77,32 +78,17 @@ export function premiseAt(scan: PlaceScan, at: number): Street | undefined {
     return !labelled && numberFollows(scan, at + 1) ? doorAfter(scan, at, at + 1, 0.6) : undefined
   }
   if (!isWord(scan, at)) return undefined
-  const folded = foldedToken(scan, at)
   const score = isCapital(scan, at) ? 0.8 : 0.55
-  if (DOORS.has(folded)) return doorAfter(scan, at, at + 1, score)
-  if (LOOSE_DOORS.has(folded)) {
+  if (hasTrait(scan, at, TRAIT.DOOR)) return doorAfter(scan, at, at + 1, score)
+  if (hasTrait(scan, at, TRAIT.LOOSE_DOOR)) {
     const door = doorAfter(scan, at, at + 1, score)
     return door && (isNumbered(scan, at + 1) || isPart(scan, door)) ? door : undefined
   }
-  if (NUMBERED_DOORS.has(folded))
+  if (hasTrait(scan, at, TRAIT.NUMBERED_DOOR))
     return isNumbered(scan, at + 1) ? doorAfter(scan, at, at + 1, score) : undefined
-  if (tokenLength(scan, at) !== 1 || !/^[hd]$/.test(folded)) return undefined
+  if (tokenLength(scan, at) !== 1 || !/^[hd]$/.test(foldedToken(scan, at))) return undefined
   const after = '/.'.includes(markAt(scan, at + 1) || ' ') ? at + 2 : at + 1
   return isNumbered(scan, after) ? doorAfter(scan, at, after, 0.85) : undefined
-}
-
-/** Say that a number behind them is a door's. */
-const DOORS = new Set('flat apartment apt plot qtr qtrs qr hno dno khasra bungalow'.split(' '))
-/** Do so only with "No." or as a part of an address. */
-const LOOSE_DOORS = new Set(
-  'door house shop quarter quarters box villa survey gala hostel camp pitch berth'.split(' '),
-)
-/** Do so only with "No.". */
-const NUMBERED_DOORS = new Set('gali galli lane sector street chawl line cross main plot'.split(' '))
-
-/** Whether a numbered door or lane can begin with the word. */
-export function isDoorWord(word: string): boolean {
-  return DOORS.has(word) || LOOSE_DOORS.has(word) || NUMBERED_DOORS.has(word) || word === 'h' || word === 'd'
 }
 
 /** Whether "No" stands at the token. */
@@ -130,11 +116,9 @@ function doorAfter(scan: PlaceScan, first: number, from: number, score: number):
   return { first: first - postLength(scan, first), next, score }
 }
 
-const MEASURE = /^(?:[ckm]?m|mins?|hrs?|days?|weeks?|m?l|[mk]?g|tabs|of|steps|x|to|years?|yrs?|times)$/
-
 /** Whether the word at the token makes the number before it a quantity: "Flat 2 cm lesion". */
 export function isMeasured(scan: PlaceScan, at: number): boolean {
-  return isWord(scan, at) && !isCapital(scan, at) && MEASURE.test(foldedToken(scan, at))
+  return !isCapital(scan, at) && hasTrait(scan, at, TRAIT.MEASURE)
 }
 
 /** How many tokens the "PO" or "P.O." before "Box" takes. */

@@ -20,6 +20,7 @@ import {
   PLACE_TAGS,
   tokenLength,
 } from './word-kind.ts'
+import { hasTrait, TRAIT } from './word-traits.ts'
 
 /** Nouns that make an institution only behind a word that says of what: "Nursing Home", "Burns Unit". */
 const NEEDS_KIND: Record<string, RegExp> = {
@@ -29,8 +30,6 @@ const NEEDS_KIND: Record<string, RegExp> = {
   post: /^(?:health|police|medical|aid)$/,
   team: /^(?:rescue|football|cricket)$/,
 }
-const DEPARTMENTS =
-  /^(?:department|dept|icu|itu|hdu|opd|ccu|nicu|picu|amu|mau|sau|cdu|theatre|theatres|ed|maternity|clinics|wards|hospitals|emergency|casualty|outpatients|co|board|office|company|court|agency)$/
 
 /** Hospitals, surgeries, wards, homes and the organisations people work for or are insured with, by the noun in their name. */
 export function findInstitutions(scan: PlaceScan, emit: Emit): void {
@@ -93,12 +92,12 @@ function nounType(scan: PlaceScan, at: number): 'HOSPITAL' | 'ORGANISATION' | un
     return undefined
   const folded = foldedToken(scan, at)
   if (
-    (DEPARTMENTS.test(folded) && !isOwnDepartment(scan, at)) ||
+    (hasTrait(scan, at, TRAIT.DEPARTMENT) && !isOwnDepartment(scan, at)) ||
     (folded === 'unit' && !isUnit(scan, at)) ||
     (folded === 'surgery' && isWord(scan, at - 1) && foldedToken(scan, at - 1) === 'of')
   )
     return undefined
-  const kind = NEEDS_KIND[folded]
+  const kind = hasTrait(scan, at, TRAIT.NEEDS_KIND) ? NEEDS_KIND[folded] : undefined
   if (kind && !(isWord(scan, at - 1) && kind.test(foldedToken(scan, at - 1)))) return undefined
   if (hasRole(scan, at, PLACE.WEAK_NOUN) && !kind && !isWeakName(scan, at)) return undefined
   if (!isCapital(scan, at) && !isLowerNoun(scan, at)) return undefined
@@ -139,13 +138,7 @@ function isWeakName(scan: PlaceScan, at: number): boolean {
 
 /** "the Beck Side surgery", but not "Mohs surgery", "Doppler clinic" or "Dupuytren's surgery". */
 function isLowerNoun(scan: PlaceScan, at: number): boolean {
-  if (
-    hasRole(scan, at, PLACE.WEAK_NOUN) ||
-    !/^(?:hospital|surgery|clinic|practice|hospice|school|college|academy|infirmary|pharmacy|ward)$/.test(
-      foldedToken(scan, at),
-    )
-  )
-    return false
+  if (hasRole(scan, at, PLACE.WEAK_NOUN) || !hasTrait(scan, at, TRAIT.LOWER_NOUN)) return false
   return (
     isCapital(scan, at - 1) &&
     !isAllUpper(scan, at - 1) &&
@@ -172,11 +165,7 @@ function names(scan: PlaceScan, first: number, at: number, next: number): boolea
     if (!isTelling(scan, i)) continue
     // COAG CLINIC, TIA Clinic: an abbreviation says what is done there, not which it is.
     const isShort = isAllUpper(scan, i) && tokenLength(scan, i) <= 4
-    if (
-      !isShort ||
-      !/^(?:clinic|unit|ward|centre|center|team|group|service|services)$/.test(foldedToken(scan, at))
-    )
-      return true
+    if (!isShort || !hasTrait(scan, at, TRAIT.CLINIC)) return true
     if (!isUnknown(scan, i) || hasTag(scan, i, PLACE_TAGS) || hasRole(scan, i, PLACE.SHORT_NAME)) return true
   }
   return false
@@ -191,22 +180,15 @@ function isNational(scan: PlaceScan, i: number, at: number): boolean {
   )
 }
 
-const FAITH =
-  /^(?:baptist|presbyterian|methodist|catholic|lutheran|christian|islamia|jain|sikh|khalsa|adventist|mennonite)$/
-
 /** "Baptist Hospital": a faith tells one from another. */
 function isFaith(scan: PlaceScan, i: number, at: number): boolean {
-  return isCapital(scan, at) && FAITH.test(foldedToken(scan, i)) && PROPER_NOUNS.test(foldedToken(scan, at))
+  return isCapital(scan, at) && hasTrait(scan, i, TRAIT.FAITH) && hasTrait(scan, at, TRAIT.PROPER_NOUN)
 }
-
-const PROPER_NOUNS =
-  /^(?:hospital|infirmary|surgery|practice|school|academy|hospice|college|nursery|pharmacy)$/
 
 /** Everyday words with capitals inside a sentence: "Garden Reach Railway Hospital", "Bank Street Surgery". */
 function isPlainName(scan: PlaceScan, i: number, at: number): boolean {
   if (isAllUpper(scan, i) || opensSentence(scan, i) || !isCapital(scan, at)) return false
-  if (!PROPER_NOUNS.test(foldedToken(scan, at)) || hasRole(scan, i, PLACE.DESCRIPTOR | PLACE.LEAD))
-    return false
+  if (!hasTrait(scan, at, TRAIT.PROPER_NOUN) || hasRole(scan, i, PLACE.DESCRIPTOR | PLACE.LEAD)) return false
   const medical = /^(?:pharmacy|school|academy|nursery|college)$/.test(foldedToken(scan, at))
     ? 0
     : TAG.MEDICAL

@@ -18,6 +18,7 @@ import {
   tokenLength,
   touchesNext,
 } from './word-kind.ts'
+import { hasTrait, TRAIT } from './word-traits.ts'
 
 /** Shorter names are words in lower case too and count only in capitals. */
 const LONG = 7
@@ -106,17 +107,11 @@ function isInsurer(scan: PlaceScan, at: number, first: number): boolean {
 /** Whether the word tells one institution from another. */
 export function isTelling(scan: PlaceScan, at: number): boolean {
   if (hasRole(scan, at, PLACE.DESCRIPTOR | PLACE.LEAD)) return false
-  if (OWN_COUNTRY.test(foldedToken(scan, at))) return true
+  if (hasTrait(scan, at, TRAIT.OWN_COUNTRY)) return true
   if (hasRole(scan, at, PLACE.HOSPITAL | PLACE.ORGANISATION) && !hasRole(scan, at, PLACE.WEAK_NOUN))
     return false
-  return isRare(scan, at) && !SPECIALTY.test(foldedToken(scan, at))
+  return isRare(scan, at) && !hasTrait(scan, at, TRAIT.SPECIALTY)
 }
-
-/** Firms are called after it, people's origin is not. */
-const OWN_COUNTRY = /^(?:bharat|hindustan)$/
-/** Branches of medicine are kinds: Paediatrics, Nephrology. */
-const SPECIALTY =
-  /(?:iatrics?|ology|ologists?|therap(?:y|ies|eutics)|aedics|opedics|metry|graphy|scopy|genics)$/
 
 /** "PHC Kanke", "GH Usilampatti", "Spire Parkway", "HMP Wymott": the kind and up to two capitalised words. */
 function emitKindFirst(scan: PlaceScan, at: number, emit: Emit): void {

@@ -16,13 +16,7 @@ import {
   tokenLength,
   touchesNext,
 } from './word-kind.ts'
-
-export const BANK =
-  /^(?:sbi|pnb|kvb|boi|bob|bom|iob|ubi|hdfc|icici|axis|canara|kotak|idbi|idfc|yes|dcb|csb|kgb|ksfe|tmb)$/
-
-const AGE = /^(?:m|f|male|female|yrs?|years?|y)$/
-
-export const KINDS = /^(?:village|taluk|taluka|tehsil|mandal|district|dist|panchayat|tk|zilla)$/
+import { hasTrait, TRAIT } from './word-traits.ts'
 
 export function contextScore(scan: PlaceScan, at: number, next: number): number {
   let score = 0
@@ -52,7 +46,7 @@ export function isAgeAndPlace(scan: PlaceScan, at: number): boolean {
   if (!isPunctuation(scan, at - 1, ',')) return false
   if (scan.tokens.kind[at - 2] === NUMBER) return isPunctuation(scan, at - 3, ':')
   if (scan.tokens.kind[at - 2] === ALNUM) return /^\d{1,2}(?:m|f|y|yr|yrs)$/.test(foldedToken(scan, at - 2))
-  if (!isWord(scan, at - 2) || !AGE.test(foldedToken(scan, at - 2))) return false
+  if (!hasTrait(scan, at - 2, TRAIT.AGE)) return false
   return scan.tokens.kind[at - 3] === NUMBER || isPunctuation(scan, at - 3, '/')
 }
 
@@ -128,7 +122,7 @@ function isShortLabel(scan: PlaceScan, at: number): boolean {
 
 /** Sub-centre Bhalwani, DOTS centre Govandi. */
 function isSubCentre(scan: PlaceScan, at: number): boolean {
-  if (!isWord(scan, at) || !/^cent(?:re|er)$/.test(foldedToken(scan, at))) return false
+  if (!hasTrait(scan, at, TRAIT.CENTRE)) return false
   const before = isPunctuation(scan, at - 1, '-') ? at - 2 : at - 1
   return isWord(scan, before) && /^(?:sub|dots|wellness|health|anganwadi)$/.test(foldedToken(scan, before))
 }
@@ -137,7 +131,7 @@ export function isFollowedByKind(scan: PlaceScan, last: number): boolean {
   // "Barhat block, Jamui", not "nerve block".
   if (isWord(scan, last + 1) && foldedToken(scan, last + 1) === 'block')
     return isCapital(scan, last) && isUnknown(scan, last) && isPunctuation(scan, last + 2, ',')
-  return isCapital(scan, last) && isWord(scan, last + 1) && KINDS.test(foldedToken(scan, last + 1))
+  return isCapital(scan, last) && hasTrait(scan, last + 1, TRAIT.KIND)
 }
 
 /** "Cancer Institute, Jaipur", "Indian Bank Villupuram". */
@@ -166,5 +160,5 @@ function besidePlace(scan: PlaceScan, at: number, next: number): boolean {
 /** Whether a bank's name stands before the branch. */
 export function isBranch(scan: PlaceScan, at: number): boolean {
   const bank = isPunctuation(scan, at - 1, ',') ? at - 2 : at - 1
-  return isAllUpper(scan, bank) && BANK.test(foldedToken(scan, bank))
+  return isAllUpper(scan, bank) && hasTrait(scan, bank, TRAIT.BANK)
 }

@@ -13,9 +13,9 @@ import {
   markAt,
   tokenLength,
 } from './word-kind.ts'
+import { hasTrait, TRAIT } from './word-traits.ts'
 
 const REACH = 5
-export const RESIDENT = /^(?:resident|home|nh)$/
 
 /** What stands before the name of an institution. */
 export type Cue = {
@@ -46,7 +46,7 @@ export function cueAt(scan: PlaceScan, at: number): Cue | undefined {
   }
   // "NH resident (The Elms)"
   if (hasRole(scan, at, PLACE.LIVING | PLACE.HOSPITAL) && isPunctuation(scan, at + 1, '('))
-    if (isCapital(scan, at + 2) && RESIDENT.test(foldedToken(scan, at)))
+    if (isCapital(scan, at + 2) && hasTrait(scan, at, TRAIT.RESIDENT))
       return { next: at + 2, type: 'HOSPITAL', kind: 'work' }
   if (hasRole(scan, at, PLACE.EMPLOYMENT | PLACE.MOVED | PLACE.SUPPLY)) return verbCue(scan, at)
   return prepositionCue(scan, at)
@@ -89,15 +89,12 @@ function isTrade(scan: PlaceScan, at: number): boolean {
   return !hasTag(scan, at, TAG.TITLE) && !/^(?:carer|nurse|staff|member|partner)$/.test(foldedToken(scan, at))
 }
 
-const STAFF =
-  /^(?:employees?|staff|workers?|member|retired|pensioner|student|director|owner|partner|manager|resigned)$/
 export const PREPOSITION =
   /^(?:at|for|with|in|of|from|the|to|via|by|@|ex|under|as|outside|above|behind|opposite|near)$/
 
 function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
   if (!hasTag(scan, at, TAG.FUNCTION) && !hasRole(scan, at, PLACE.BEFORE)) return undefined
   const folded = foldedToken(scan, at)
-  if (!PREPOSITION.test(folded)) return undefined
   const next = at + 1
   if (
     folded === 'at' &&
@@ -108,19 +105,19 @@ function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
     return { next, type: 'ORGANISATION', kind: 'work' }
   if (folded === 'by' && isWord(scan, at - 1) && /^(?:employed|run|owned)$/.test(foldedToken(scan, at - 1)))
     return { next, type: 'ORGANISATION', kind: 'work' }
-  if (/^(?:of|from)$/.test(folded) && isWord(scan, at - 1) && STAFF.test(foldedToken(scan, at - 1)))
+  if ((folded === 'of' || folded === 'from') && hasTrait(scan, at - 1, TRAIT.STAFF))
     return { next, type: 'ORGANISATION', kind: 'supply' }
   if (folded === 'by' && tokenLength(scan, next) > 1 && isBehind(scan, at, PLACE.SUPPLY))
     return { next, type: 'ORGANISATION', kind: 'supply' }
-  if (/^(?:at|for|with|in|the|@|ex)$/.test(folded) && isBehind(scan, at, PLACE.EMPLOYMENT))
+  if (hasTrait(scan, at, TRAIT.AT_WORK) && isBehind(scan, at, PLACE.EMPLOYMENT))
     return { next, type: 'ORGANISATION', kind: folded === 'in' ? 'supply' : 'work' }
-  if (/^(?:to|at|from|via|in|under)$/.test(folded) && isBehind(scan, at, PLACE.MOVED))
+  if (hasTrait(scan, at, TRAIT.MOVED_TO) && isBehind(scan, at, PLACE.MOVED))
     return { next, type: 'HOSPITAL', kind: 'move' }
-  if (/^(?:by|from|with|via|to)$/.test(folded) && hasRole(scan, at - 1, PLACE.SUPPLY))
+  if (hasTrait(scan, at, TRAIT.SUPPLIED_BY) && hasRole(scan, at - 1, PLACE.SUPPLY))
     return { next, type: 'ORGANISATION', kind: 'supply' }
   if (folded === 'as' && isWord(scan, at - 1) && /^(?:trades|trading)$/.test(foldedToken(scan, at - 1)))
     return { next, type: 'ORGANISATION', kind: 'work' }
-  if (/^(?:outside|above|behind|opposite|near)$/.test(folded) && hasRole(scan, next, PLACE.EMPLOYER))
+  if (hasRole(scan, next, PLACE.EMPLOYER) && /^(?:outside|above|behind|opposite|near)$/.test(folded))
     return { next, type: 'ORGANISATION', kind: 'supply' }
   if (folded === 'via' && isMarked(scan, at + 2)) return { next, type: 'HOSPITAL', kind: 'stay' }
   return folded === 'at' ? { next, type: 'HOSPITAL', kind: 'stay' } : undefined

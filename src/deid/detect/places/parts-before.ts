@@ -1,11 +1,11 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, POSSESSIVE } from '../../text/lex.ts'
-import { foldedToken } from '../scan.ts'
 import { isPinLabel } from './area-code.ts'
 import { type Part, partAt } from './part.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { hasRole, hasTag, isBlankLine, isOnlyName, isWord, markAt } from './word-kind.ts'
+import { hasTrait, TRAIT } from './word-traits.ts'
 
 const MOST_PARTS = 6
 const MOST_TOKENS = 11
@@ -60,8 +60,6 @@ function isSeparator(scan: PlaceScan, at: number): boolean {
   return scan.tokens.kind[at] === NEWLINE || ',-.:(;^'.includes(markAt(scan, at) || ' ')
 }
 
-const BEFORE = /^(?:in|at|of|or|and|from|to|for|o|is|was|lives|living|resident|address|addr)$/
-
 /** The part that fills the text up to `end`: back to a separator, a preposition or the text's start. */
 function partEndingAt(scan: PlaceScan, end: number): Part | undefined {
   let found: Part | undefined
@@ -82,7 +80,8 @@ function endsAt(scan: PlaceScan, next: number, end: number): boolean {
 
 function isBoundary(scan: PlaceScan, at: number): boolean {
   if (hasRole(scan, at, PLACE.ADDRESS_LABEL | PLACE.SOFT_ADDRESS_LABEL)) return true
-  if (isWord(scan, at)) return BEFORE.test(foldedToken(scan, at)) || hasRole(scan, at + 1, PLACE.LANDMARK)
+  if (isWord(scan, at))
+    return hasTrait(scan, at, TRAIT.ADDRESS_BEFORE) || hasRole(scan, at + 1, PLACE.LANDMARK)
   const kind = scan.tokens.kind[at]
   return kind === NEWLINE || kind === POSSESSIVE || ',:(;^|'.includes(markAt(scan, at) || ' ')
 }

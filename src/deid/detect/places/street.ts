@@ -17,6 +17,7 @@ import {
   opensSentence,
   tokenLength,
 } from './word-kind.ts'
+import { hasTrait, TRAIT } from './word-traits.ts'
 
 const MOST_NAME_WORDS = 4
 
@@ -63,15 +64,12 @@ export function streetAt(scan: PlaceScan, index: number): Street | undefined {
   return { first: number, next, score: !strong && !distinct ? 0.6 : 0.9 }
 }
 
-const TYPE_FIRST = /^(?:heol|ffordd|lon|stryd|rhodfa|rue|via|calle|avenida)$/
-const NUMBERED_FIRST = /^(?:maes|clos|cwrt|parc|bryn|tan|pen|llys|gerddi|rhes|coedlan|rhiw)$/
 const ARTICLE = /^(?:y|yr|r|a|las|los|la|de|du|des)$/
 
 /** "14 Heol y Bont", "Ffordd Pentre": the word for a road stands before its name. */
 function typeFirstStreet(scan: PlaceScan, index: number): Street | undefined {
-  const folded = foldedToken(scan, index)
-  const sure = TYPE_FIRST.test(folded)
-  if (!isCapital(scan, index) || (!sure && !NUMBERED_FIRST.test(folded))) return undefined
+  const sure = hasTrait(scan, index, TRAIT.TYPE_FIRST)
+  if (!isCapital(scan, index) || (!sure && !hasTrait(scan, index, TRAIT.NUMBERED_FIRST))) return undefined
   const number = houseNumber(scan, index)
   if (number === index && !sure) return undefined
   let next = index + 1

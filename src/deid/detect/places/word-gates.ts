@@ -1,12 +1,11 @@
 import { loadWordTables, TAG } from '../../tables/word-tables.ts'
 import { wordFeature } from '../vocabulary.ts'
-import { isDoorWord } from './door.ts'
 import { isShortened } from './known-institution.ts'
-import { BANK, KINDS } from './location-context.ts'
-import { PREPOSITION, RESIDENT } from './name-cue.ts'
+import { PREPOSITION } from './name-cue.ts'
 import { hasPlaceEnding } from './place-ending.ts'
 import { PLACE } from './place-role.ts'
 import { placeRoles } from './place-roles.ts'
+import { isOfForm } from './word-traits.ts'
 
 /** Where the rules begin to look: what a word can set off. Of a text's words few do. */
 export const GATE = {
@@ -42,12 +41,14 @@ export const wordGates = wordFeature(
     addressGates(word, tags) | placeGates(word, tags) | institutionGates(word, tags) | cueGates(word, tags),
 )
 
+const DOORS = ['DOOR', 'LOOSE_DOOR', 'NUMBERED_DOOR'] as const
+
 function addressGates(word: string, tags: number): number {
   if (word === 'at' || word === 'to') return GATE.AT
   const roles =
     PLACE.ADDRESS_LABEL | PLACE.SOFT_ADDRESS_LABEL | PLACE.STREET | PLACE.BUILDING | PLACE.LANDMARK
   const begins = (placeRoles(word, tags) & roles) !== 0 || (tags & TAG.STREET_TYPE) !== 0 || word === 'st'
-  return begins || isDoorWord(word) || /^[rc]$/.test(word) ? GATE.ADDRESS : 0
+  return begins || /^[rchd]$/.test(word) || DOORS.some((form) => isOfForm(word, form)) ? GATE.ADDRESS : 0
 }
 
 const PLACE_TAGS = TAG.TOWN | TAG.REGION
@@ -72,9 +73,9 @@ function placeGates(word: string, tags: number): number {
   let gates = ((tags | phraseTags(word, tags)) & PLACE_TAGS) !== 0 ? GATE.PLACE : 0
   if ((tags & KNOWN) === 0 && hasPlaceEnding(word)) gates |= GATE.ENDING
   const roles = PLACE.BEFORE | PLACE.SETTLEMENT | PLACE.PLACE_LABEL
-  if ((placeRoles(word, tags) & roles) !== 0 || BESIDE_PLACE.test(word) || BANK.test(word))
+  if ((placeRoles(word, tags) & roles) !== 0 || BESIDE_PLACE.test(word) || isOfForm(word, 'BANK'))
     gates |= GATE.BEFORE_PLACE
-  if (KINDS.test(word) || word === 'block') gates |= GATE.AFTER_PLACE
+  if (isOfForm(word, 'KIND') || word === 'block') gates |= GATE.AFTER_PLACE
   return gates
 }
 
@@ -95,7 +96,7 @@ function cueGates(word: string, tags: number): number {
   const roles = placeRoles(word, tags)
   let gates = (roles & PLACE.ORGANISATION_LABEL) !== 0 || /^(?:st|saint|ss|w)$/.test(word) ? GATE.CUE : 0
   if ((roles & PLACE.SOFT_ORGANISATION_LABEL) !== 0) gates |= GATE.LABEL
-  if ((roles & (PLACE.EMPLOYMENT | PLACE.MOVED | PLACE.SUPPLY)) !== 0 || RESIDENT.test(word))
+  if ((roles & (PLACE.EMPLOYMENT | PLACE.MOVED | PLACE.SUPPLY)) !== 0 || isOfForm(word, 'RESIDENT'))
     gates |= GATE.VERB
   return PREPOSITION.test(word) ? gates | GATE.PREPOSITION : gates
 }

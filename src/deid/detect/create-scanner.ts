@@ -8,14 +8,13 @@ import { vocabulary } from './vocabulary.ts'
 /** Cuts texts into tokens and looks their words up; the scan it returns is valid until the next call. */
 export function createScanner(): (text: NormalisedText, kind: string) => Scan {
   const tokens = createTokens()
-  const phrases = new Map<number, Phrase>()
-  const tables = withMemory(loadWordTables(), phrases)
+  const { tables, forget } = createMemory(loadWordTables())
   const words: (string | undefined)[] = []
   let tags = new Uint32Array(tokens.kind.length)
   let ids = new Uint32Array(tokens.kind.length)
   return ({ text, folded }, kind) => {
     lex(text, tokens)
-    phrases.clear()
+    forget()
     vocabulary.trim()
     const { count, start, end, kind: kinds } = tokens
     if (tags.length < count) {
@@ -35,16 +34,33 @@ export function createScanner(): (text: NormalisedText, kind: string) => Scan {
   }
 }
 
-/** Tables that ask for the phrase at each place of a text once only, however many rules look there. */
-function withMemory(tables: WordTables, phrases: Map<number, Phrase>): WordTables {
-  return {
-    ...tables,
-    phraseAt: (folded, start) => {
-      const known = phrases.get(start)
-      if (known) return known
-      const phrase = { ...tables.phraseAt(folded, start) }
-      phrases.set(start, phrase)
+/** A power of two; texts of so many characters are remembered whole. */
+const REMEMBERED = 1 << 13
+
+/** Phrases found in one text by where they begin, however many rules look there. Makes no objects. */
+function createMemory(tables: WordTables): { tables: WordTables; forget(): void } {
+  const starts = new Int32Array(REMEMBERED)
+  const texts = new Uint32Array(REMEMBERED)
+  const ends = new Int32Array(REMEMBERED)
+  const tags = new Uint32Array(REMEMBERED)
+  const phrase: Phrase = { end: 0, tags: 0 }
+  let text = 1
+  const phraseAt = (folded: string, start: number): Phrase => {
+    const slot = start & (REMEMBERED - 1)
+    if (texts[slot] === text && starts[slot] === start) {
+      phrase.end = ends[slot] as number
+      phrase.tags = tags[slot] as number
       return phrase
-    },
+    }
+    const found = tables.phraseAt(folded, start)
+    texts[slot] = text
+    starts[slot] = start
+    ends[slot] = found.end
+    tags[slot] = found.tags
+    return found
   }
+  const forget = (): void => {
+    text = (text + 1) >>> 0
+  }
+  return { tables: { ...tables, phraseAt }, forget }
 }

@@ -55,6 +55,9 @@ const ROUND_MONTHS = new Set([15, 18, 24])
 export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefined): DateSpan | undefined {
   const { folded, tokens } = scan
   const start = tokens.start[at] as number
+  // "4.1" is a result but after a word that goes before dates.
+  if (folded.charCodeAt(tokens.end[at] as number) === 46 && !BEFORE_DOTTED.has(cueBefore(scan, at)))
+    return undefined
   TWO.lastIndex = start
   const match = TWO.exec(folded)
   if (!match) return undefined

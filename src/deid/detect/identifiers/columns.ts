@@ -1,7 +1,5 @@
 import type { EntityType } from '../../entity.ts'
-import { ALNUM, NEWLINE, NUMBER } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
-import { wordFeature } from '../vocabulary.ts'
 import { digitsOf } from './found.ts'
 import { isLabel, labelWord } from './label-words.ts'
 
@@ -28,28 +26,32 @@ const COLUMN_WORDS = new Set([
   'ageyears',
   'ageyrs',
 ])
-const namesColumn = wordFeature((word) => (isLabel(word) || COLUMN_WORDS.has(word) ? 1 : 0))
 
-/** Values of tables, CSV and aligned columns whose header names what the column holds. */
-export function findColumns(scan: Scan, emit: Emit): void {
-  const { text, tokens, ids } = scan
-  const { count, kind } = tokens
+/** Whether a header with the folded word may name a column whose values are looked for. */
+export function namesColumn(word: string): boolean {
+  return isLabel(word) || COLUMN_WORDS.has(word)
+}
+
+/**
+ * Reads the values of tables, CSV and aligned columns whose header names what the column holds. The function returned is to be
+ * called for each NEWLINE token and, with the number of tokens, at the end; `canHead` is whether the line has a word that names
+ * a column and no number.
+ */
+export function columnReader(scan: Scan, emit: Emit): (newline: number, canHead: boolean) => void {
+  const { text, tokens } = scan
   let header: Header | undefined
   let start = 0
-  let canHead = 0
-  for (let at = 0; at <= count; at++) {
-    if (at < count && kind[at] !== NEWLINE) {
-      // Headers hold no numbers.
-      if (kind[at] === NUMBER || kind[at] === ALNUM) canHead |= 2
-      else canHead |= namesColumn.values[ids[at] as number] as number
-      continue
+  return (newline, canHead) => {
+    if (newline === tokens.count) {
+      if (header) readLine(scan, start, text.length, false, header, emit)
+      return
     }
-    const end = at < count ? text.indexOf('\n', tokens.start[at]) : text.length
-    // A break of another kind ends no line here.
-    if (at < count && (end < 0 || end >= (tokens.end[at] as number))) continue
-    header = readLine(scan, start, end, canHead === 1, header, emit)
-    canHead = 0
-    if (at < count) start = text.lastIndexOf('\n', (tokens.end[at] as number) - 1) + 1
+    // A break that holds no line feed ends no line.
+    const end = text.indexOf('\n', tokens.start[newline])
+    const last = text.lastIndexOf('\n', (tokens.end[newline] as number) - 1)
+    if (last < end) return
+    if (header || canHead) header = readLine(scan, start, end, canHead, header, emit)
+    start = last + 1
   }
 }
 

@@ -1,6 +1,7 @@
 import { ALNUM, NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
+import { columnReader, namesColumn } from './columns.ts'
 import type { Found } from './found.ts'
 import {
   addressAround,
@@ -43,16 +44,40 @@ const SPACE = 32
 const STOP = 46
 const COLON = 58
 
+const DIGIT = 1
+const DOT = 2
+const WWW = 4
+const COLUMN = 8
+/** What few words can begin, as bits: a dictated number, the "dot" of a spelt address, a web address; the header of a column. */
+const beginsOf = wordFeature(
+  (word) =>
+    (isDigitWord(word) ? DIGIT : 0) |
+    (word === 'dot' ? DOT : 0) |
+    (word === 'www' ? WWW : 0) |
+    (namesColumn(word) ? COLUMN : 0),
+)
+const NO_HEADER = 16
+
 /** Numbers, codes and addresses that identify someone. Each token is looked at once, at a cost that does not grow with the text. */
 export function findIdentifiers(scan: Scan, emit: Emit): void {
   const { tokens, ids } = scan
   const { start, kind, count } = tokens
   const { values } = beginsOf
+  const endLine = columnReader(scan, emit)
   let taken = 0
+  let line = 0
   let previous: Found | undefined
   for (let at = 0; at < count; at++) {
     const what = kind[at]
-    if (what === WORD ? values[ids[at] as number] === 0 : what === NEWLINE) continue
+    if (what === WORD) {
+      const begins = values[ids[at] as number] as number
+      line |= begins
+      if ((begins & ~COLUMN) === 0) continue
+    } else if (what === NEWLINE) {
+      endLine(at, (line & (COLUMN | NO_HEADER)) === COLUMN)
+      line = 0
+      continue
+    } else if (what !== PUNCT) line |= NO_HEADER
     if ((start[at] as number) < taken) continue
     const found = foundAt(scan, at, taken, previous)
     if (!found) continue
@@ -60,6 +85,7 @@ export function findIdentifiers(scan: Scan, emit: Emit): void {
     emit(found.start, found.end, found.type, found.score, found.rule)
     taken = found.end
   }
+  endLine(count, false)
 }
 
 function foundAt(scan: Scan, at: number, taken: number, previous: Found | undefined): Found | undefined {
@@ -69,18 +95,10 @@ function foundAt(scan: Scan, at: number, taken: number, previous: Found | undefi
   return kind === PUNCT ? markAt(scan, at, taken) : undefined
 }
 
-const DIGIT = 1
-const DOT = 2
-const WWW = 4
-/** What few words can begin, as bits: a dictated number, the "dot" of a spelt address, a web address. */
-const beginsOf = wordFeature(
-  (word) => (isDigitWord(word) ? DIGIT : 0) | (word === 'dot' ? DOT : 0) | (word === 'www' ? WWW : 0),
-)
-
 function wordAt(scan: Scan, at: number): Found | undefined {
   const { folded, tokens, ids } = scan
   const end = tokens.end[at] as number
-  const begins = beginsOf.values[ids[at] as number] as number
+  const begins = (beginsOf.values[ids[at] as number] as number) & ~COLUMN
   const start = tokens.start[at] as number
   if (begins === WWW) return folded.charCodeAt(end) === STOP ? urlAt(folded, start) : undefined
   if (begins === DOT) return speltAddressAround(folded, start)

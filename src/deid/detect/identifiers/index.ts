@@ -1,5 +1,4 @@
 import type { DetectRule } from '../scan.ts'
-import { findColumns } from './columns.ts'
 import { findIdentifiers } from './find-identifiers.ts'
 
-export const identifierRules: readonly DetectRule[] = [findIdentifiers, findColumns]
+export const identifierRules: readonly DetectRule[] = [findIdentifiers]

@@ -78,10 +78,15 @@ function canBegin(scan: Scan, at: number): boolean {
   const start = tokens.start[at] ?? 0
   const end = tokens.end[at] ?? 0
   const before = text.charCodeAt(start - 1)
-  if (end - start === 1 && isInRun(scan, at)) return false
+  const next = text.charCodeAt(end)
+  if (end - start === 1) {
+    // A digit by itself: only others make something of it.
+    if (next === 32 ? !isDigit(text.charCodeAt(end + 1)) && before === 32 : isInRun(scan, at)) return false
+    if (next === 32 && isInRun(scan, at)) return false
+  }
+  if (next === 46 && isDecimal(scan, at, before)) return false
   if (tokens.kind[at] === ALNUM || end - start >= 4 || before === 43) return true
   if (before === 45 || before === 47 || before === 95 || before === 120) return true
-  const next = text.charCodeAt(end)
   if (next === 45 || next === 47 || next === 46 || next === 95 || next === 41 || next === 58)
     return (
       isAlphanumeric(text.charCodeAt(end + 1)) ||
@@ -90,6 +95,29 @@ function canBegin(scan: Scan, at: number): boolean {
     )
   if (next === 32 && isAlphanumeric(text.charCodeAt(end + 1))) return true
   return isNumbered(scan, at)
+}
+
+/** A result such as 4.1 or 37.25: one or two digits on both sides of the full stop, nothing tied to them. */
+function isDecimal({ text, tokens }: Scan, at: number, before: number): boolean {
+  const start = tokens.start[at] as number
+  if ((tokens.end[at] as number) - start > 2 || at + 2 >= tokens.count || tokens.kind[at + 2] !== NUMBER)
+    return false
+  if (before !== 32 && before !== 40 && before !== 10) return false
+  const end = tokens.end[at + 2] as number
+  if (tokens.start[at + 2] !== (tokens.end[at] as number) + 1 || end - (tokens.start[at + 2] as number) > 2)
+    return false
+  const next = text.charCodeAt(end)
+  return (
+    next === 44 ||
+    next === 41 ||
+    next === 10 ||
+    next === 59 ||
+    (next === 32 && !isDigit(text.charCodeAt(end + 1)))
+  )
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
 }
 
 /** Whether "no." or the like stands before a number of two or three digits: MLC no. 203, bleep 218. */

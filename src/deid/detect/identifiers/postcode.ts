@@ -52,11 +52,18 @@ export function pinCodeAt(scan: Scan, at: number): Found | undefined {
   if (text[start] === '0' || text[start] === '9') return undefined
   let end = 0
   if (length === 6) end = start + 6
-  else if (length === 3 && /^\d{3} ?\d{3}(?!\d)/.test(text.slice(start, start + 9)))
-    end = tokens.end[at + 1] ?? 0
+  else if (isInTwo(scan, at)) end = tokens.end[at + 1] ?? 0
   if (end === 0) return undefined
   const score = placeScore(scan, at)
   return score > 0 ? { start, end, type: 'PIN_CODE', score, rule: 'pin-code' } : undefined
+}
+
+/** 600 008: another three digits after one space. */
+function isInTwo({ tokens }: Scan, at: number): boolean {
+  const next = at + 1
+  if (next >= tokens.count || tokens.kind[next] !== NUMBER) return false
+  const start = tokens.start[next] as number
+  return start === (tokens.end[at] as number) + 1 && (tokens.end[next] as number) - start === 3
 }
 
 function placeScore(scan: Scan, index: number): number {

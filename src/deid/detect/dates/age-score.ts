@@ -1,6 +1,16 @@
 import { nameStrength, TAG } from '../../tables/word-tables.ts'
-import { ALL_UPPER, INITIAL_UPPER, INNER_UPPER, NEWLINE, PUNCT, SINGLE, WORD } from '../../text/lex.ts'
+import {
+  ALL_UPPER,
+  INITIAL_UPPER,
+  INNER_UPPER,
+  NEWLINE,
+  POSSESSIVE,
+  PUNCT,
+  SINGLE,
+  WORD,
+} from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
+import { wordFeature } from '../vocabulary.ts'
 import {
   AMOUNT,
   ENDS_CLAUSE,
@@ -21,27 +31,69 @@ const LEFT = 48
 const RIGHT = 24
 const QUESTION_LEFT = 90
 
+const IS_LABEL = 1
+const IS_PERSON = 2
+/** Words with which the labels and the persons of age-context.ts end: without one of them those are not tried. */
+const LABELS = new Set(
+  'age aged aet aetat umr umur umar aayu ayu vayas vayasu उम्र आयु वय उमर వయస్సు வயது বয়স ઉંમર ವಯಸ್ಸು വയസ്സ് ਉਮਰ'.split(
+    ' ',
+  ),
+)
+const PERSONS = new Set(
+  `is was has be been turn turns turned turning just reached now nearly almost only about already approaching approx am i'm at to of
+  age until till on she he patient pt`.split(/\s+/),
+)
+const endsContext = wordFeature(
+  (word) => (LABELS.has(word) ? IS_LABEL : 0) | (PERSONS.has(word) ? IS_PERSON : 0),
+)
+/** Tokens before a number among which its label stands. */
+const LABEL_REACH = 14
+
 /** How sure the number at [start, end), token `at`, is somebody's age; 0 when nothing says so. */
 export function ageScore(scan: Scan, at: number, start: number, end: number): number {
   const { folded } = scan
+  if (isMeasured(folded, end)) return 0
   const left = folded.slice(Math.max(0, start - LEFT), start)
+  const near = left.slice(-12)
   const right = folded.slice(end, end + RIGHT)
-  if (/[.\d/]/.test(folded[start - 1] ?? ' ') && !SEX_BEFORE.test(left) && !/\bd\.$/.test(left)) return 0
-  if (LABEL.test(left))
-    return /^[ \t]?(?:%|kg|cm|m\/s)|^[.:/]\d|^[ \t](?:and|or|years and|years or) (?:over|above|older|more)\b/.test(
+  if (isTied(folded.charCodeAt(start - 1)) && !SEX_BEFORE.test(near) && !/\bd\.$/.test(near)) return 0
+  if (isLabelled(scan, at) && LABEL.test(left))
+    return /^[ \t]?(?:kg|cm|m\/s)|^[ \t]%|^[ \t](?:and|or|years and|years or) (?:over|above|older|more)\b/.test(
       right,
     )
       ? 0
       : 0.95
   if (/^(?:st|nd|rd|th|s|'s)(?![a-z])/.test(right)) return ordinalScore(left, right)
   if (OLD.test(right)) return SPAN.test(left) && /^[ \t](?:years?|yrs?)/.test(right) ? 0.7 : 0.95
-  if (/[a-z]-$/.test(left) && !SEX_BEFORE.test(left)) return 0
+  if (/[a-z]-$/.test(near) && !SEX_BEFORE.test(near)) return 0
   if (YEARS.test(right))
     return SPAN.test(left) || /^[ \t]?\S+[ \t](?:ago|later|before|history|hx)/.test(right) ? 0 : 0.85
   if (SEX.test(right) && !HEAT.test(left) && !AMOUNT.test(left)) return sexScore(scan, at, left, right)
-  if (/^,[ \t]?[mf]\)/.test(right) && /\($/.test(left)) return 0.85
-  if (SEX_BEFORE.test(left) && /^(?:[ \t]*(?:[.,;)\n|]|$)|[ \t]{2})/.test(right)) return 0.75
+  if (/^,[ \t]?[mf]\)/.test(right) && /\($/.test(near)) return 0.85
+  if (SEX_BEFORE.test(near) && /^(?:[ \t]*(?:[.,;)\n|]|$)|[ \t]{2})/.test(right)) return 0.75
   return bareScore(scan, at, start, end, left, right)
+}
+
+/** Whether a percentage, a decimal, a ratio or a time goes on behind the number. */
+function isMeasured(folded: string, end: number): boolean {
+  const next = folded.charCodeAt(end)
+  if (next === 37) return true
+  return (next === 46 || next === 47 || next === 58) && isDigit(folded.charCodeAt(end + 1))
+}
+
+/** Full stop, slash or digit. */
+function isTied(code: number): boolean {
+  return code === 46 || code === 47 || isDigit(code)
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+function isLabelled({ ids }: Scan, at: number): boolean {
+  for (let i = at - 1; i >= 0 && at - i <= LABEL_REACH; i--)
+    if ((endsContext.values[ids[i] as number] as number) & IS_LABEL) return true
+  return false
 }
 
 /** "in her 93rd year", "his 90th birthday", "a lady in her 90s". */
@@ -69,18 +121,26 @@ function sexScore(scan: Scan, at: number, left: string, right: string): number {
 function bareScore(scan: Scan, at: number, start: number, end: number, left: string, right: string): number {
   const { folded } = scan
   if (/^[%°/=^*×]|^[.,:-]\d|^[a-z]/.test(right) || unitFollows(folded, end)) return 0
-  if (PERSON.test(left) && ENDS_CLAUSE.test(right)) return 0.8
+  if (isOfPerson(scan, at) && PERSON.test(left) && ENDS_CLAUSE.test(right)) return 0.8
   if (
-    /(?:^|[^a-z])f[ \t]$|(?:^|[^a-z])m[ \t]$/.test(left) &&
-    /^[ \t](?:with|presented|admitted|who|known|fell)\b/.test(right)
+    /^[ \t](?:with|presented|admitted|who|known|fell)\b/.test(right) &&
+    /(?:^|[^a-z])[fm][ \t]$/.test(left.slice(-4))
   )
     return 0.7
-  if (/(?:^|\n|[.;!]\s)at[ \t]$/.test(left) && /^,?[ \t](?:she|he)\b/.test(right)) return 0.8
-  if (PERSON_BARE.test(left) && /^(?:[,;.)]|$)/.test(right)) return 0.7
+  if (/^,?[ \t](?:she|he)\b/.test(right) && /(?:^|\n|[.;!]\s)at[ \t]$/.test(left.slice(-6))) return 0.8
+  if (isOfPerson(scan, at) && PERSON_BARE.test(left) && /^(?:[,;.)]|$)/.test(right)) return 0.7
   if (isRelated(scan, at) || isCalled(scan, at, right)) return 0.7
   const asked = folded.slice(Math.max(0, start - QUESTION_LEFT), start)
   if (asked.includes('?') && QUESTION.test(asked)) return 0.8
   return isBracketed(scan, at, folded[start - 1] ?? '', folded[end] ?? '') ? 0.7 : 0
+}
+
+function isOfPerson({ tokens, ids }: Scan, at: number): boolean {
+  if (at === 0) return false
+  return (
+    tokens.kind[at - 1] === POSSESSIVE ||
+    ((endsContext.values[ids[at - 1] as number] as number) & IS_PERSON) !== 0
+  )
 }
 
 const AFTER_RELATION = new Set(

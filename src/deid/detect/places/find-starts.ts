@@ -37,6 +37,9 @@ const QUOTE = 34
 const AMPERSAND = 38
 const CARET = 94
 
+const ADDRESS_GATES = GATE.ADDRESS | GATE.AT | GATE.PLACE
+const CUE_GATES = GATE.CUE | GATE.LABEL | GATE.VERB | GATE.PREPOSITION
+
 /** Fills `scan.starts`: one look at each token, so that the rules look further only where they can find something. */
 export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
   const { tokens, text, capital, starts } = scan
@@ -48,15 +51,20 @@ export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
     if (token === WORD) {
       const gate = gates[at] as number
       const isUpper = capital[at] === 1
-      if (gate === 0 && !isUpper) continue
-      if (isAddressStart(scan, gates, at)) push(addresses, at)
-      if (isPlaceStart(scan, gates, at)) push(places, at)
+      if (
+        isUpper
+          ? isPlaceStart(scan, gates, at)
+          : (gate & GATE.PLACE) !== 0 && isBeforePlace(scan, gates, at - 1)
+      )
+        push(places, at)
+      if (gate === 0) continue
+      if ((gate & ADDRESS_GATES) !== 0 && isAddressStart(scan, gate, at)) push(addresses, at)
       if (
         (gate & GATE.PHRASE) !== 0 ||
         ((gate & GATE.INSTITUTION) !== 0 && (isUpper || (at > 0 && capital[at - 1] === 1)))
       )
         push(institutions, at)
-      if (isCueStart(scan, gates, at)) push(cues, at)
+      if ((gate & CUE_GATES) !== 0 && isCueStart(scan, gate, at)) push(cues, at)
     } else if (token === PUNCT) {
       const unit = text.charCodeAt(start[at] as number)
       if (unit === HASH) push(addresses, at)
@@ -73,8 +81,7 @@ function lastOf({ count, at }: TokenList): number {
   return count === 0 ? -1 : (at[count - 1] as number)
 }
 
-function isAddressStart(scan: PlaceScan, gates: Uint32Array, at: number): boolean {
-  const gate = gates[at] as number
+function isAddressStart(scan: PlaceScan, gate: number, at: number): boolean {
   if ((gate & GATE.ADDRESS) !== 0) return true
   if ((gate & GATE.AT) !== 0) return beginsPart(scan, at + 1)
   if ((gate & GATE.PLACE) === 0 || scan.capital[at] === 0 || at === 0) return false
@@ -93,17 +100,16 @@ function beginsPart({ tokens, capital, roles }: PlaceScan, at: number): boolean 
   return false
 }
 
+/** Of a word with a capital. */
 function isPlaceStart(scan: PlaceScan, gates: Uint32Array, at: number): boolean {
-  const gate = gates[at] as number
-  const isKnown = (gate & GATE.PLACE) !== 0
-  if (scan.capital[at] === 0) return isKnown && at > 0 && isBeforePlace(scan, gates, at - 1)
-  if (isKnown || (gate & GATE.ENDING) !== 0) return true
+  if (((gates[at] as number) & (GATE.PLACE | GATE.ENDING)) !== 0) return true
   if (at + 1 < scan.tokens.count && ((gates[at + 1] as number) & GATE.AFTER_PLACE) !== 0) return true
-  return at > 0 && isBeforePlace(scan, gates, at - 1)
+  return isBeforePlace(scan, gates, at - 1)
 }
 
 /** Whether the token, or the word before it and its marks, can stand before a place. */
 function isBeforePlace({ tokens, text }: PlaceScan, gates: Uint32Array, at: number): boolean {
+  if (at < 0) return false
   if (tokens.kind[at] === WORD) return ((gates[at] as number) & GATE.BEFORE_PLACE) !== 0
   if (tokens.kind[at] !== PUNCT) return false
   const mark = text.charCodeAt(tokens.start[at] as number)
@@ -117,8 +123,7 @@ function isBeforePlace({ tokens, text }: PlaceScan, gates: Uint32Array, at: numb
   return false
 }
 
-function isCueStart(scan: PlaceScan, gates: Uint32Array, at: number): boolean {
-  const gate = gates[at] as number
+function isCueStart(scan: PlaceScan, gate: number, at: number): boolean {
   if ((gate & GATE.CUE) !== 0) return true
   const next = at + 1
   if (next >= scan.tokens.count) return false

@@ -47,11 +47,24 @@ let capital = new Uint8Array(4096)
 
 /** Reads the roles and capitals of every word of a text. */
 export function placeScan(scan: Scan): PlaceScan {
-  const { ids, tokens } = scan
-  const { count, kind, shape } = tokens
-  if (roles.length < count) roles = new Uint32Array(count * 2)
-  if (gates.length < count) gates = new Uint32Array(count * 2)
-  if (capital.length < count) capital = new Uint8Array(count * 2)
+  const { tokens } = scan
+  if (roles.length < tokens.count) roles = new Uint32Array(tokens.count * 2)
+  if (gates.length < tokens.count) gates = new Uint32Array(tokens.count * 2)
+  if (capital.length < tokens.count) capital = new Uint8Array(tokens.count * 2)
+  if (!readWords(scan, roles, gates, capital)) raiseProper(scan, roles, capital)
+  const places = { ...scan, roles, capital, starts }
+  findStarts(places, gates)
+  return places
+}
+
+/** Fills the columns; false for a text written without capitals. */
+function readWords(
+  { ids, tokens }: Scan,
+  roles: Uint32Array,
+  gates: Uint32Array,
+  capital: Uint8Array,
+): boolean {
+  const { count, shape, kind } = tokens
   const { values } = rolesOf
   const { values: gateValues } = wordGates
   let words = 0
@@ -60,25 +73,24 @@ export function placeScan(scan: Scan): PlaceScan {
     const id = ids[at] as number
     roles[at] = values[id] as number
     gates[at] = gateValues[id] as number
-    const isWord = kind[at] === WORD
-    const isUpper = isWord && ((shape[at] as number) & INITIAL_UPPER) !== 0
-    capital[at] = isUpper ? 1 : 0
-    if (isWord) words++
-    if (isUpper) capitals++
+    // INITIAL_UPPER is bit 0.
+    const isUpper = kind[at] === WORD ? (shape[at] as number) & INITIAL_UPPER : 0
+    capital[at] = isUpper
+    capitals += isUpper
+    if (id !== 0) words++
   }
-  if (words >= FEWEST && capitals * SELDOM < words) {
-    const { values: proper } = isProper
-    for (let at = 0; at < count; at++) {
-      if (kind[at] !== WORD || capital[at] === 1) continue
-      const isNoun = at > 0 && capital[at - 1] === 1 && ((roles[at] as number) & NOUNS) !== 0
-      if (isNoun || proper[ids[at] as number] === 1) capital[at] = 1
-      else if (((roles[at] as number) & NOUNS) !== 0 && ((roles[at] as number) & PLACE.WEAK_NOUN) === 0)
-        raiseName(scan, at)
-    }
+  return words < FEWEST || capitals * SELDOM >= words
+}
+
+function raiseProper(scan: Scan, roles: Uint32Array, capital: Uint8Array): void {
+  const { ids, tokens } = scan
+  const { values: proper } = isProper
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kind[at] !== WORD || capital[at] === 1) continue
+    const isNoun = ((roles[at] as number) & NOUNS) !== 0
+    if ((isNoun && at > 0 && capital[at - 1] === 1) || proper[ids[at] as number] === 1) capital[at] = 1
+    else if (isNoun && ((roles[at] as number) & PLACE.WEAK_NOUN) === 0) raiseName(scan, at)
   }
-  const places = { ...scan, roles, capital, starts }
-  findStarts(places, gates)
-  return places
 }
 
 const MOST_WORDS = 3

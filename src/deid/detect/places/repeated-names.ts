@@ -1,5 +1,5 @@
 import type { EntityType } from '../../entity.ts'
-import { type Emit, foldedToken } from '../scan.ts'
+import type { Emit } from '../scan.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { isCapital, isUnknown, tokenLength } from './word-kind.ts'
 
@@ -7,26 +7,40 @@ const SHORTEST = 6
 
 /** An `emit` that also remembers the word an institution's name begins with, and `repeats`, which finds it again. */
 export function rememberNames(scan: PlaceScan, emit: Emit): { emit: Emit; repeats: () => void } {
-  const types = new Map<string, EntityType>()
   const starts = new Map<number, EntityType>()
   const remember: Emit = (start, end, type, score, rule) => {
     if (type === 'HOSPITAL' || type === 'ORGANISATION') starts.set(start, type)
     emit(start, end, type, score, rule)
   }
-  const repeats = (): void => {
-    if (starts.size === 0) return
-    const { tokens } = scan
-    for (let at = 0; at < tokens.count; at++) {
-      const type = starts.get(tokens.start[at] as number)
-      if (type && isOwn(scan, at)) types.set(foldedToken(scan, at), type)
-    }
-    if (types.size === 0) return
-    for (let at = 0; at < tokens.count; at++) {
-      const type = isOwn(scan, at) ? types.get(foldedToken(scan, at)) : undefined
-      if (type) emit(tokens.start[at] as number, tokens.end[at] as number, type, 0.6, 'repeated-institution')
-    }
+  return { emit: remember, repeats: () => emitRepeats(scan, starts, emit) }
+}
+
+function emitRepeats(scan: PlaceScan, starts: ReadonlyMap<number, EntityType>, emit: Emit): void {
+  /** By the number of the word. */
+  const types = new Map<number, EntityType>()
+  for (const [start, type] of [...starts].sort(([a], [b]) => a - b)) {
+    const at = tokenAt(scan, start)
+    if (isOwn(scan, at)) types.set(scan.ids[at] as number, type)
   }
-  return { emit: remember, repeats }
+  if (types.size === 0) return
+  const { capital, ids, tokens } = scan
+  for (let at = 0; at < tokens.count; at++) {
+    if (capital[at] === 0) continue
+    const type = types.get(ids[at] as number)
+    if (type) emit(tokens.start[at] as number, tokens.end[at] as number, type, 0.6, 'repeated-institution')
+  }
+}
+
+/** The token that begins at the offset. */
+function tokenAt({ tokens }: PlaceScan, offset: number): number {
+  let low = 0
+  let high = tokens.count - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens.start[middle] as number) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** A word no dictionary knows belongs to the institution alone. */

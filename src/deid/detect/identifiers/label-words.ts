@@ -1,6 +1,6 @@
 import type { EntityType } from '../../entity.ts'
 import type { Scan } from '../scan.ts'
-import { vocabulary, wordFeature } from '../vocabulary.ts'
+import { wordFeature } from '../vocabulary.ts'
 
 /** What one word before a number says about it. */
 export type LabelWord = {
@@ -166,7 +166,7 @@ export function isLabel(word: string): boolean {
 
 /** Meaning of the folded word before a number. */
 export function labelWord(word: string): LabelWord | undefined {
-  return MEANINGS[meaningOf.values[vocabulary.idOf(word, 0, word.length)] as number]
+  return MEANINGS[labelIndex(word)]
 }
 
 const meaningOf = wordFeature(labelIndex)

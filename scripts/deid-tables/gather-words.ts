@@ -12,6 +12,8 @@ const LISTS = new URL('./lists/', import.meta.url)
 const ORDINARY = 3
 /** A name from here on is a usual one. */
 const USUAL_NAME = 6
+/** Below this a name is rare. */
+const RARE_NAME = 4
 /** Words of a phrase that begins with no name: foramen of monro, hand foot and mouth disease. */
 const OF_PHRASE = new Set(['of', 'in', 'and', 'the', 'a', 'to', 'hour', 'foot'])
 
@@ -27,6 +29,7 @@ export function gatherWords(): { words: Map<string, number>; phrases: Map<string
     .flatMap((name) => readList(new URL(name, LISTS)))
   for (const item of items) addItem(collector, item)
   for (const item of items) if (item.variants === 'indic') addIndicSpellings(collector, item)
+  for (const item of items) if (item.variants === 'owner') addUnmarkedPossessive(collector, item)
   return collector.finish((_, merged) => {
     if (!merged.fixed) Object.assign(merged, settle(merged.tags, merged.name, merged.common))
     if (merged.name === 0) merged.tags &= ~(TAG.FIRST_NAME | TAG.SURNAME)
@@ -34,9 +37,9 @@ export function gatherWords(): { words: Map<string, number>; phrases: Map<string
 }
 
 function addItem(collector: WordCollector, { text, claim, variants }: ListItem): void {
-  if (variants === 'eponym') {
+  if (variants === 'eponym' || variants === 'term') {
     for (const phrase of expandEponym(text)) collector.add(phrase, claim)
-    addOwner(collector, eponymOwner(text))
+    if (variants === 'eponym') addOwner(collector, eponymOwner(text))
     return
   }
   collector.add(text, claim)
@@ -53,6 +56,13 @@ function addOwner(collector: WordCollector, owner: string): void {
   if (parts.some((part) => OF_PHRASE.has(part))) return
   const usual = parts.every((part) => (collector.get(part)?.name ?? 0) >= USUAL_NAME)
   if (parts.length === 1 || !usual) collector.add(owner, { tags: TAG.EPONYM, common: 1 })
+}
+
+/** "Brugadas" is how Brugada's is often written; not where that is a usual name or a word: Sander, Sanders. */
+function addUnmarkedPossessive(collector: WordCollector, { text, claim }: ListItem): void {
+  if (text.endsWith('s')) return
+  const known = text.includes(' ') ? undefined : collector.get(`${text}s`)
+  if (!known || (known.name < RARE_NAME && known.common < ORDINARY)) collector.add(`${text}s`, claim)
 }
 
 /** "st mary's" is as often written "saint mary's" and "st marys". */

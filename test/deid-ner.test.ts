@@ -75,7 +75,9 @@ for (const [what, options] of Object.entries(TOKENIZERS)) {
 for (const tokenizer of ['pieces', 'words', 'bytes'] as const) {
   test(`${tokenizer}: what is named everywhere covers every letter of any text`, { skip }, async () => {
     const named = tokenizer === 'bytes' ? byteLetters() : forms(LETTERS, tokenizer === 'words' ? '▁' : '##')
-    const tokens = Object.fromEntries([...named, '[UNK]', '<unk>'].map((token) => [token, 'B-PER' as const]))
+    const tokens = Object.fromEntries(
+      [...named, '▁', '[UNK]', '<unk>'].map((token) => [token, 'B-PER' as const]),
+    )
     for (const lowercase of [false, true]) {
       const voter = await createNerVoter({ path: modelOf({ tokenizer, lowercase, tokens }) })
       await fc.assert(
@@ -84,7 +86,11 @@ for (const tokenizer of ['pieces', 'words', 'bytes'] as const) {
           for (const { start, end } of await voter.find(text)) {
             for (let at = start; at < end; at++) covered.add(at)
           }
-          const left = [...text.matchAll(/[\p{L}\p{N}]/gu)].filter(({ index }) => !covered.has(index))
+          // Apart from letters that are a space with a mark.
+          const letters = [...text.matchAll(/[\p{L}\p{N}]/gu)].filter(([letter]) =>
+            /[\p{L}\p{N}]/u.test(letter.normalize('NFKD')),
+          )
+          const left = letters.filter(({ index }) => !covered.has(index))
           assert.deepEqual(left, [])
         }),
         { numRuns: 60 },

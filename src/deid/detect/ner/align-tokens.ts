@@ -81,27 +81,30 @@ type Search = {
   missed: number
 }
 
-/** Offset of a token in the folded text, or -1. */
+/**
+ * Offset of a token in the folded text, or -1: where it must be; else the nearest place after where a word begins, if the token
+ * says that one does; else the nearest. Never in the middle of what one character folds to.
+ */
 function find(
   text: string,
   folded: FoldedText,
   plain: string,
   { from, token, unknown, missed }: Search,
 ): number {
-  let next = from
-  for (let words = unknown; words > 0; words--) next = endOfWord(text, folded, next)
-  if (folded.folded.startsWith(plain, next)) return next
-  const last = next + (unknown > 0 ? LOOK_PAST_UNKNOWN : LOOK_AHEAD) + 2 * missed
-  let at = folded.folded.indexOf(plain, from)
-  while (at >= 0 && at <= last && !canBegin(text, folded, at, token.begins)) {
+  const nexts = [from]
+  for (let words = 0; words < unknown; words++) nexts.unshift(endOfWord(text, folded, nexts[0] as number))
+  // An unknown token may also stand for something that is not seen: then fewer words lie between.
+  const exact = nexts.find((next) => folded.folded.startsWith(plain, next))
+  if (exact !== undefined) return exact
+  const last = (nexts[0] as number) + (unknown > 0 ? LOOK_PAST_UNKNOWN : LOOK_AHEAD) + 2 * missed
+  let inside = -1
+  for (let at = folded.folded.indexOf(plain, from); at >= 0 && at <= last; ) {
+    const isWhole = folded.starts[at] !== folded.starts[at - 1]
+    if (isWhole && (!token.begins || isBoundary(text, folded, at))) return at
+    if (isWhole && inside < 0) inside = at
     at = folded.folded.indexOf(plain, at + 1)
   }
-  return at <= last ? at : -1
-}
-
-/** Not in the middle of what one character folds to; and where a word begins, if the token says that one does. */
-function canBegin(text: string, folded: FoldedText, at: number, begins: boolean | undefined): boolean {
-  return folded.starts[at] !== folded.starts[at - 1] && (begins !== true || isBoundary(text, folded, at))
+  return inside
 }
 
 function endOfWord(text: string, folded: FoldedText, from: number): number {

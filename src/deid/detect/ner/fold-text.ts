@@ -5,7 +5,7 @@
  */
 export type FoldedText = { folded: string; starts: number[]; ends: number[] }
 
-const SYMBOL = /^\p{S}/u
+const SIGN = /^[\p{S}\p{Lo}]/u
 const SPACE = /[\t\n\r\p{Z}]/u
 const UNSEEN = /[\p{M}\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Z}\ufffd]/gu
 const CACHE = new Map<string, string>()
@@ -39,8 +39,8 @@ function foldCharacter(character: string): string {
   // Lower case of a whole word ends a Greek one in another letter.
   const lower = character.normalize('NFKD').toLowerCase().normalize('NFKD').replaceAll('ς', 'σ')
   const seen = lower.replace(UNSEEN, '')
-  // A diaeresis by itself is, taken apart, a space with a mark.
-  const folded = seen === '' && SYMBOL.test(character) ? character.replace(UNSEEN, '') : seen
+  // A diaeresis by itself is, taken apart, a space with a mark; so are some Arabic vowels.
+  const folded = seen === '' && SIGN.test(character) ? character.replace(UNSEEN, '') : seen
   // Bounded by the characters there are, but a text can hold them all.
   if (CACHE.size > 20_000) CACHE.clear()
   CACHE.set(character, folded)

@@ -4,7 +4,7 @@ import { foldCharacter } from '../text/fold-character.ts'
 import { COMMON_SHIFT, NAME_SHIFT } from './packed-layout.ts'
 import { unpackWords } from './packed-words.ts'
 import { createPhraseFinder, type Phrase } from './phrase-finder.ts'
-import { phraseStarts } from './phrase-starts.ts'
+import { type PhraseWords, phraseWords } from './phrase-words.ts'
 import { bucketOf, HASH_SEED, hashUnit, type WordIndex } from './word-index.ts'
 
 export { TAG } from './tag.ts'
@@ -23,8 +23,8 @@ export type WordTables = {
    * match. Only worth asking when the first word has PHRASE_START. The object is reused by the next call.
    */
   phraseAt(folded: string, start: number): Phrase
-  /** The first words of all phrases, each with the tags of every phrase that begins with it. */
-  phraseStarts(): ReadonlyMap<string, number>
+  /** The first and second words of all phrases with the tags of these. */
+  phraseWords(): PhraseWords
   words: number
   phrases: number
   /** Memory the tables take. */
@@ -71,14 +71,14 @@ export function createWordTables(unpacked: { words: WordIndex; phrases: WordInde
     }
     return 0
   }
-  let firstWords: ReadonlyMap<string, number> | undefined
+  let wordsOfPhrases: PhraseWords | undefined
   return {
     tagsAt,
     tags: (word) => tagsAt(fold(word), 0, word.length),
     phraseAt: createPhraseFinder(unpacked.phrases),
-    phraseStarts: () => {
-      firstWords ??= phraseStarts(unpacked.phrases)
-      return firstWords
+    phraseWords: () => {
+      wordsOfPhrases ??= phraseWords(unpacked.phrases)
+      return wordsOfPhrases
     },
     words: tags.length,
     phrases: unpacked.phrases.tags.length,

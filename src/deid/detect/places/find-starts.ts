@@ -1,4 +1,4 @@
-import { ALNUM, INITIAL_UPPER, NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
+import { ALNUM, INITIAL_UPPER, NEWLINE, NUMBER, PUNCT, type Tokens, WORD } from '../../text/lex.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { GATE } from './word-gates.ts'
@@ -51,17 +51,15 @@ export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
     if (token === WORD) {
       const gate = gates[at] as number
       const isUpper = capital[at] === 1
-      if (
-        isUpper
-          ? isPlaceStart(scan, gates, at)
-          : (gate & GATE.PLACE) !== 0 && isBeforePlace(scan, gates, at - 1)
-      )
+      const isPlace =
+        (gate & GATE.PLACE) !== 0 || ((gate & GATE.PLACE_PHRASE) !== 0 && goesOn(tokens, gates, at + 1))
+      if (isUpper ? isPlace || isPlaceStart(scan, gates, at) : isPlace && isBeforePlace(scan, gates, at - 1))
         push(places, at)
       if (gate === 0) continue
       if ((gate & ADDRESS_GATES) !== 0 && isAddressStart(scan, gate, at)) push(addresses, at)
       if (
-        (gate & GATE.PHRASE) !== 0 ||
-        ((gate & GATE.INSTITUTION) !== 0 && (isUpper || (at > 0 && capital[at - 1] === 1)))
+        ((gate & GATE.INSTITUTION) !== 0 && (isUpper || (at > 0 && capital[at - 1] === 1))) ||
+        ((gate & GATE.PHRASE) !== 0 && goesOn(tokens, gates, at + 1))
       )
         push(institutions, at)
       if ((gate & CUE_GATES) !== 0 && isCueStart(scan, gate, at)) push(cues, at)
@@ -75,6 +73,11 @@ export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
       if (token === NUMBER ? length === 6 || length === 3 : length <= 7) push(addresses, at)
     }
   }
+}
+
+/** Whether the token can go on a phrase: what is no word may join two. */
+function goesOn({ count, kind }: Tokens, gates: Uint32Array, at: number): boolean {
+  return at < count && (kind[at] !== WORD || ((gates[at] as number) & GATE.GOES_ON) !== 0)
 }
 
 function lastOf({ count, at }: TokenList): number {
@@ -102,7 +105,7 @@ function beginsPart({ tokens, capital, roles }: PlaceScan, at: number): boolean 
 
 /** Of a word with a capital. */
 function isPlaceStart(scan: PlaceScan, gates: Uint32Array, at: number): boolean {
-  if (((gates[at] as number) & (GATE.PLACE | GATE.ENDING)) !== 0) return true
+  if (((gates[at] as number) & GATE.ENDING) !== 0) return true
   if (at + 1 < scan.tokens.count && ((gates[at + 1] as number) & GATE.AFTER_PLACE) !== 0) return true
   return isBeforePlace(scan, gates, at - 1)
 }

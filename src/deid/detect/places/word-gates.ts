@@ -13,7 +13,7 @@ export const GATE = {
   ADDRESS: 1 << 0,
   /** "at" and "to", before an address. */
   AT: 1 << 1,
-  /** A place by itself or as the first word of one. */
+  /** A place. */
   PLACE: 1 << 2,
   /** Unknown and ends like a place. */
   ENDING: 1 << 3,
@@ -27,6 +27,10 @@ export const GATE = {
   PHRASE: 1 << 10,
   /** A label before a name that needs a colon. */
   LABEL: 1 << 11,
+  /** The first word of a place in the dictionaries. */
+  PLACE_PHRASE: 1 << 12,
+  /** The second word of such a place or institution. */
+  GOES_ON: 1 << 13,
   /** A label or saint before the name of an institution. */
   CUE: 1 << 7,
   /** A verb or trade before one. */
@@ -70,7 +74,8 @@ const KNOWN =
   TAG.EPONYM
 
 function placeGates(word: string, tags: number): number {
-  let gates = ((tags | phraseTags(word, tags)) & PLACE_TAGS) !== 0 ? GATE.PLACE : 0
+  let gates = (tags & PLACE_TAGS) !== 0 ? GATE.PLACE : 0
+  if ((phraseTags(word, tags) & PLACE_TAGS) !== 0) gates |= GATE.PLACE_PHRASE
   if ((tags & KNOWN) === 0 && hasPlaceEnding(word)) gates |= GATE.ENDING
   const roles = PLACE.BEFORE | PLACE.SETTLEMENT | PLACE.PLACE_LABEL
   if ((placeRoles(word, tags) & roles) !== 0 || BESIDE_PLACE.test(word) || isOfForm(word, 'BANK'))
@@ -82,14 +87,19 @@ function placeGates(word: string, tags: number): number {
 const BESIDE_PLACE = /^(?:cent(?:re|er)|home|gram|posted|native|hails|camp|[os])$/
 
 function phraseTags(word: string, tags: number): number {
-  return (tags & TAG.PHRASE_START) === 0 ? 0 : (loadWordTables().phraseStarts().get(word) ?? 0)
+  return (tags & TAG.PHRASE_START) === 0 ? 0 : (loadWordTables().phraseWords().first.get(word) ?? 0)
 }
 
 function institutionGates(word: string, tags: number): number {
   const named = TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD
   const roles = PLACE.KIND_FIRST | PLACE.NAMED | PLACE.SHORT_NAME | PLACE.HOSPITAL | PLACE.ORGANISATION
   const isNoun = (placeRoles(word, tags) & roles) !== 0 || (tags & named) !== 0 || isShortened(word)
-  return (isNoun ? GATE.INSTITUTION : 0) | ((phraseTags(word, tags) & named) !== 0 ? GATE.PHRASE : 0)
+  const second = loadWordTables().phraseWords().second.get(word) ?? 0
+  return (
+    (isNoun ? GATE.INSTITUTION : 0) |
+    ((phraseTags(word, tags) & named) !== 0 ? GATE.PHRASE : 0) |
+    ((second & (named | PLACE_TAGS)) !== 0 ? GATE.GOES_ON : 0)
+  )
 }
 
 function cueGates(word: string, tags: number): number {

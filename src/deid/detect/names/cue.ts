@@ -45,6 +45,21 @@ export const CUE = {
   NAMING: 1 << 22,
   /** Verb of which only a person is the subject: says, attended, mobilised. */
   HUMAN_VERB: 1 << 23,
+  /** SHO, FY1: behind a name. */
+  GRADE: 1 << 24,
+  /** Bed, bay, chair: with a number before a name, or behind `in`. */
+  BED: 1 << 25,
+  /** spoke, discussed: before `to` or `with` and a name. */
+  TALK: 1 << 26,
+  /** handover, call, letter: before `from` and a name. */
+  MESSAGE: 1 << 27,
+  DETERMINER: 1 << 28,
+  /** worried, tearful: behind `is` they speak of a person. */
+  FEELING: 1 << 29,
+  /** Behind a number: years, m, f. */
+  AGE_UNIT: 1 << 30,
+  /** is, was, seems. */
+  COPULA: 1 << 31,
 } as const
 
 const LISTS: readonly [cue: number, words: string][] = [
@@ -141,6 +156,29 @@ const LISTS: readonly [cue: number, words: string][] = [
     remembers recalls cried laughed smiled thanked lost cooked gave`,
   ],
   [
+    CUE.GRADE,
+    'sho spr fy1 fy2 f1 f2 ct1 ct2 ct3 st1 st2 st3 st4 st5 st6 st7 st8 hca hcsw cns anp acp jr sr smo rmo cmo emo',
+  ],
+  [CUE.BED, 'bed bay room cubicle chair cot sr trolley station sideroom resus side'],
+  [
+    CUE.TALK,
+    `spoke spoken speak speaking talked talking discussed discuss discussion explained handed apologised apologized written wrote
+    rang agreed liaised liaise met meeting chat counselled conversation reviewed`,
+  ],
+  [
+    CUE.MESSAGE,
+    'handover call message email letter text note update fax request referral reply regards wishes card visit',
+  ],
+  [CUE.DETERMINER, 'the a an his her their my our your this that these those no any some each both'],
+  [
+    CUE.FEELING,
+    `worried anxious keen happy unhappy well unwell aware upset tearful able unable retired married widowed divorced pregnant deaf
+    blind concerned frightened scared angry annoyed pleased grateful willing unwilling reluctant confused disorientated asleep
+    awake coping struggling managing living working staying crying hungry thirsty independent orientated oriented cheerful chatty`,
+  ],
+  [CUE.AGE_UNIT, 'y yo yr yrs year years m f male female month months mth mths'],
+  [CUE.COPULA, 'is was am s seems remains'],
+  [
     CUE.BEFORE_PERSON,
     `with named called met saw see seeing reviewed review thank spoke rang phoned telephoned informed told asked by and or
     meet assessed examined assess contacted contact via that for to of re helped cared visited supported when if while because
@@ -155,7 +193,7 @@ const LISTS: readonly [cue: number, words: string][] = [
   ],
   [
     CUE.NAMING,
-    'called named alias aka nicknamed nickname known prefers prefer preferred likes calls goes answers addressed tattoo tattooed darling',
+    'called named alias aka nicknamed nickname known prefers prefer preferred likes calls goes answers addressed tattoo tattooed darling myself',
   ],
   [
     CUE.BEFORE_PLACE,

@@ -1,15 +1,14 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { ALNUM, NUMBER, WORD } from '../../text/lex.ts'
-import { foldedToken } from '../scan.ts'
+import { ALNUM, NUMBER, POSSESSIVE, PUNCT, WORD } from '../../text/lex.ts'
 import { CUE } from './cue.ts'
 import { isEponymic } from './eponymic.ts'
 import {
   gapBefore,
   hasCue,
   isCapital,
+  isLetter,
   isLower,
   isMark,
-  isPossessive,
   isWord,
   LOOK,
   type NameScan,
@@ -20,31 +19,90 @@ import { WEIGHT } from './weights.ts'
 
 /** What stands right of a run of words that ends before `next` says of it: log-odds. */
 export function rightOdds(scan: NameScan, next: number): number {
-  const { tokens } = scan
   if (isEponymic(scan, next - 1)) return WEIGHT.beforeEponymHead
+  const { tokens } = scan
   if (next >= tokens.count) return 0
-  if (isCode(scan, next)) return WEIGHT.inCode
-  if (isPossessive(scan, next) || isMark(scan, next, "'")) {
-    if (hasCue(scan, next + 1, CUE.RELATION)) return WEIGHT.beforeOwnedRelation
-    return placeFollows(scan, next + 1) ? WEIGHT.beforePlaceHead : WEIGHT.beforePossessive
+  switch (tokens.kind[next]) {
+    case WORD:
+      return beforeWord(scan, next)
+    case NUMBER:
+      return isAge(scan, next, next) ? WEIGHT.beforeAge : numberOdds(scan, next)
+    case ALNUM:
+      if (isAge(scan, next, next)) return WEIGHT.beforeAge
+      return hasCue(scan, next, CUE.GRADE) ? WEIGHT.beforeCredential : 0
+    case POSSESSIVE:
+      return beforePossessive(scan, next)
+    case PUNCT:
+      return beforeMark(scan, next, scan.text.charCodeAt(tokens.start[next] as number))
+    default:
+      return 0
   }
+}
+
+/** Whatever of these a word has, it says something of the name before it. */
+const TELLING =
+  CUE.CREDENTIAL |
+  CUE.GRADE |
+  CUE.HONORIFIC |
+  CUE.RESULT |
+  CUE.COPULA |
+  CUE.HUMAN_VERB |
+  CUE.PERSON_VERB |
+  CUE.BEFORE_PLACE
+
+function beforeWord(scan: NameScan, next: number): number {
   if (placeFollows(scan, next)) return WEIGHT.beforePlaceHead
-  if (isCareOf(scan, next)) return WEIGHT.beforeCareOf
-  if (isMark(scan, next, ':')) return isSpeaker(scan, next - 1) ? 0 : WEIGHT.heading
-  if (isAge(scan, next) || isAgeSaid(scan, next))
-    return isMark(scan, next, '(') && !isCapital(scan, next - 2) ? WEIGHT.besideAge : WEIGHT.beforeAge
-  if (tokens.kind[next] === NUMBER) return numberOdds(scan, next)
-  if (isWord(scan, next) && isRoman(wordAt(scan, next)) && !isLower(scan, next))
-    return WEIGHT.beforeShortNumber
-  if (isRole(scan, next)) return WEIGHT.besideRole
-  if (isMark(scan, next, '+') || isMark(scan, next, '=')) return WEIGHT.beforeResult
-  if (hasCue(scan, next, CUE.CREDENTIAL) || isGrade(scan, next)) return WEIGHT.beforeCredential
-  if (hasCue(scan, next, CUE.HONORIFIC)) return WEIGHT.beforeHonorific
-  if (hasCue(scan, next, CUE.RESULT)) return WEIGHT.beforeResult
-  if (isInBed(scan, next)) return WEIGHT.beforeVerb
-  if (isFeeling(scan, next)) return WEIGHT.beforeHumanVerb
-  if (hasCue(scan, next, CUE.HUMAN_VERB) && isLower(scan, next)) return WEIGHT.beforeHumanVerb
-  return hasCue(scan, next, CUE.PERSON_VERB) && scan.looks[next] !== LOOK.CAPITAL ? WEIGHT.beforeVerb : 0
+  if (isLetter(scan, next) && isCareOf(scan, next)) return WEIGHT.beforeCareOf
+  const cues = scan.cues[next] as number
+  if (cues & CUE.COPULA && isAgeSaid(scan, next)) return WEIGHT.beforeAge
+  if (!isLower(scan, next) && isRoman(wordAt(scan, next))) return WEIGHT.beforeShortNumber
+  if (!(cues & TELLING)) return 0
+  if (cues & (CUE.CREDENTIAL | CUE.GRADE)) return WEIGHT.beforeCredential
+  if (cues & CUE.HONORIFIC) return WEIGHT.beforeHonorific
+  if (cues & CUE.RESULT) return WEIGHT.beforeResult
+  if (cues & CUE.BEFORE_PLACE && isInBed(scan, next)) return WEIGHT.beforeVerb
+  if (cues & CUE.COPULA && isFeeling(scan, next)) return WEIGHT.beforeHumanVerb
+  if (cues & CUE.HUMAN_VERB && isLower(scan, next)) return WEIGHT.beforeHumanVerb
+  return cues & CUE.PERSON_VERB && scan.looks[next] !== LOOK.CAPITAL ? WEIGHT.beforeVerb : 0
+}
+
+function beforePossessive(scan: NameScan, at: number): number {
+  if (hasCue(scan, at + 1, CUE.RELATION)) return WEIGHT.beforeOwnedRelation
+  return placeFollows(scan, at + 1) ? WEIGHT.beforePlaceHead : WEIGHT.beforePossessive
+}
+
+const HYPHEN = 45
+const STOP = 46
+const APOSTROPHE = 39
+const AMPERSAND = 38
+const COLON = 58
+const BRACKET = 40
+const COMMA = 44
+const PLUS = 43
+const EQUALS = 61
+
+function beforeMark(scan: NameScan, next: number, mark: number): number {
+  switch (mark) {
+    case HYPHEN:
+    case STOP:
+      return isCode(scan, next) ? WEIGHT.inCode : 0
+    case APOSTROPHE:
+      return beforePossessive(scan, next)
+    case AMPERSAND:
+      return placeFollows(scan, next) ? WEIGHT.beforePlaceHead : 0
+    case COLON:
+      return isSpeaker(scan, next - 1) ? 0 : WEIGHT.heading
+    case COMMA:
+      return isAge(scan, next + 1, next) ? WEIGHT.beforeAge : 0
+    case BRACKET:
+      if (isAge(scan, next + 1, next)) return isCapital(scan, next - 2) ? WEIGHT.beforeAge : WEIGHT.besideAge
+      return isRole(scan, next) ? WEIGHT.besideRole : 0
+    case PLUS:
+    case EQUALS:
+      return WEIGHT.beforeResult
+    default:
+      return 0
+  }
 }
 
 /** "is a 34 yo": an age behind a verb. */
@@ -72,17 +130,6 @@ function isSpeaker(scan: NameScan, at: number): boolean {
   )
 }
 
-/** SHO, SpR, FY1 behind a name. */
-function isGrade(scan: NameScan, at: number): boolean {
-  return GRADES.has(at < scan.tokens.count ? foldedToken(scan, at) : '')
-}
-
-const GRADES = new Set(
-  'sho spr fy1 fy2 f1 f2 ct1 ct2 ct3 st1 st2 st3 st4 st5 st6 st7 st8 hca hcsw cns anp acp jr sr smo rmo cmo emo'.split(
-    ' ',
-  ),
-)
-
 /** "(ward boy)", "(niece)" behind a name: a role or a relation in brackets. */
 function isRole(scan: NameScan, at: number): boolean {
   if (!isMark(scan, at, '(')) return false
@@ -97,24 +144,16 @@ function isRole(scan: NameScan, at: number): boolean {
   return false
 }
 
-const FEELINGS = new Set(
-  'worried anxious keen happy unhappy well unwell aware upset tearful able unable retired married widowed divorced pregnant deaf blind concerned frightened scared angry annoyed pleased grateful willing unwilling reluctant confused disorientated asleep awake coping struggling managing living working staying crying hungry thirsty independent orientated oriented cheerful chatty'.split(
-    ' ',
-  ),
-)
-
 /** "is worried", "was very tearful". */
 function isFeeling(scan: NameScan, at: number): boolean {
   const verb = wordAt(scan, at)
   if (verb !== 'is' && verb !== 'was' && verb !== 'seems' && verb !== 'remains') return false
-  return FEELINGS.has(wordAt(scan, at + 1)) || FEELINGS.has(wordAt(scan, at + 2))
+  return hasCue(scan, at + 1, CUE.FEELING) || hasCue(scan, at + 2, CUE.FEELING)
 }
-
-const BEDS = new Set(['bed', 'bay', 'room', 'cubicle', 'resus', 'side'])
 
 /** "in bed 3" */
 function isInBed(scan: NameScan, at: number): boolean {
-  return wordAt(scan, at) === 'in' && BEDS.has(wordAt(scan, at + 1))
+  return wordAt(scan, at) === 'in' && isWord(scan, at + 1) && hasCue(scan, at + 1, CUE.BED)
 }
 
 /** A mark and digits that touch the word. */
@@ -163,29 +202,25 @@ export function isCareOf({ folded, tokens }: NameScan, at: number): boolean {
   return /^[sdwchbfm]\/o$/.test(folded.slice(start, start + 3))
 }
 
-/** (5), 72 y, 31 F, , 34M: two digits or fewer with a mark of age or sex. */
-function isAge(scan: NameScan, from: number): boolean {
+/** (5), 72 y, 31 F, , 34M: two digits or fewer with a mark of age or sex; `from` is `at` or the mark before it. */
+function isAge(scan: NameScan, at: number, from: number): boolean {
   const { tokens, folded } = scan
-  const at = isMark(scan, from, '(') || isMark(scan, from, ',') ? from + 1 : from
-  const bracketed = isMark(scan, from, '(')
   if (at >= tokens.count) return false
-  if (
-    at > from &&
-    isSex(scan, at) &&
-    (isMark(scan, at + 1, ',') || isMark(scan, at + 1, '/') || isMark(scan, at + 1, ')'))
-  )
-    return true
+  const kind = tokens.kind[at]
+  const marked = at > from
+  if (kind === WORD) return marked && isSex(scan, at)
   const start = tokens.start[at] as number
   const length = (tokens.end[at] as number) - start
-  if (tokens.kind[at] === 3)
+  if (kind === ALNUM)
     return length <= 5 && /^\d{1,3}(?:m|f|y|yo|yr|yrs)$/.test(folded.slice(start, start + length))
-  if (tokens.kind[at] !== NUMBER || length > 3) return false
-  if (bracketed && isMark(scan, at + 1, ')')) return true
-  if (at > from && (isMark(scan, at + 1, ',') || isMark(scan, at + 1, '.') || isMark(scan, at + 1, ';')))
+  if (kind !== NUMBER || length > 3) return false
+  if (marked && isMark(scan, at + 1, ')') && isMark(scan, from, '(')) return true
+  if (marked && (isMark(scan, at + 1, ',') || isMark(scan, at + 1, '.') || isMark(scan, at + 1, ';')))
     return true
-  return /^(?:y|yo|yr|yrs|years?|m|f|male|female|months?|mths?)$/.test(wordAt(scan, at + 1))
+  return isWord(scan, at + 1) && hasCue(scan, at + 1, CUE.AGE_UNIT)
 }
 
 function isSex(scan: NameScan, at: number): boolean {
-  return /^(?:m|f|male|female)$/.test(wordAt(scan, at))
+  if (!hasCue(scan, at, CUE.AGE_UNIT) || !/^(?:m|f|male|female)$/.test(wordAt(scan, at))) return false
+  return isMark(scan, at + 1, ',') || isMark(scan, at + 1, '/') || isMark(scan, at + 1, ')')
 }

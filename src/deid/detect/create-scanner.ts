@@ -2,18 +2,22 @@ import type { Phrase } from '../tables/phrase-finder.ts'
 import { loadWordTables, type WordTables } from '../tables/word-tables.ts'
 import { createTokens, lex, WORD } from '../text/lex.ts'
 import type { NormalisedText } from '../text/normalise.ts'
+import { createUnitReader } from '../text/text-units.ts'
 import type { Scan } from './scan.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** Cuts texts into tokens and looks their words up; the scan it returns is valid until the next call. */
 export function createScanner(): (text: NormalisedText, kind: string) => Scan {
   const tokens = createTokens()
+  const readText = createUnitReader()
+  const readFolded = createUnitReader()
   const { tables, forget } = createMemory(loadWordTables())
   const words: (string | undefined)[] = []
   let tags = new Uint32Array(tokens.kind.length)
   let ids = new Uint32Array(tokens.kind.length)
   return ({ text, folded }, kind) => {
-    lex(text, tokens)
+    lex(readText(text), text.length, tokens)
+    const units = readFolded(folded)
     forget()
     vocabulary.trim()
     const { count, start, end, kind: kinds } = tokens
@@ -22,7 +26,7 @@ export function createScanner(): (text: NormalisedText, kind: string) => Scan {
       ids = new Uint32Array(kinds.length)
     }
     for (let i = 0; i < count; i++)
-      ids[i] = kinds[i] === WORD ? vocabulary.idOf(folded, start[i] as number, end[i] as number) : 0
+      ids[i] = kinds[i] === WORD ? vocabulary.idOf(units, start[i] as number, end[i] as number) : 0
     const { words: knownWords, tags: knownTags } = vocabulary
     for (let i = 0; i < count; i++) {
       const id = ids[i] as number

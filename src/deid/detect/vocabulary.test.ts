@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadWordTables } from '../tables/word-tables.ts'
+import { createUnitReader } from '../text/text-units.ts'
 import { vocabulary, wordFeature } from './vocabulary.ts'
 
+const units = createUnitReader()
 const idOf = (word: string, around = ''): number =>
-  vocabulary.idOf(`${around}${word}${around}`, around.length, around.length + word.length)
+  vocabulary.idOf(units(`${around}${word}${around}`), around.length, around.length + word.length)
 
 test('a word has one number wherever it stands, another word another', () => {
   const id = idOf('okafor')

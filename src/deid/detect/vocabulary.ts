@@ -5,8 +5,8 @@ import { loadWordTables, type WordTables } from '../tables/word-tables.ts'
  * once per place, and finding a word here makes no string. Number 0 is no word. One per thread, as the tables are.
  */
 export type Vocabulary = {
-  /** Number of the folded word at [start, end) of `folded`, valid until `trim`. */
-  idOf(folded: string, start: number, end: number): number
+  /** Number of the folded word at [start, end) of a text's units, valid until `trim`. */
+  idOf(folded: Uint16Array, start: number, end: number): number
   /** The folded words, by number. */
   words: readonly string[]
   /** Their dictionary tags, by number. */
@@ -26,6 +26,9 @@ const FIRST_SIZE = 1 << 13
 
 const features: Computed[] = []
 let words: string[] = ['']
+/** The words' units, one word after the other, and where each begins: they are compared more often than they are read. */
+let pool = new Uint16Array(FIRST_SIZE * 8)
+let begins = new Uint32Array(FIRST_SIZE + 1)
 let tags = new Uint32Array(FIRST_SIZE)
 /** Open addressing, at most half full: numbers of words, 0 for an empty place. */
 let slots = new Uint32Array(FIRST_SIZE * 2)
@@ -53,13 +56,13 @@ export const vocabulary: Vocabulary = {
   },
 }
 
-function idOf(folded: string, start: number, end: number): number {
+function idOf(folded: Uint16Array, start: number, end: number): number {
   let hash = end - start
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + folded.charCodeAt(at)) | 0
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (folded[at] as number)) | 0
   const mask = slots.length - 1
   let slot = (hash ^ (hash >>> 15)) & mask
   for (let id = slots[slot] as number; id !== 0; id = slots[slot] as number) {
-    if (isSame(words[id] as string, folded, start, end)) return id
+    if (isSame(id, folded, start, end)) return id
     slot = (slot + 1) & mask
   }
   const id = add(folded, start, end)
@@ -69,28 +72,42 @@ function idOf(folded: string, start: number, end: number): number {
   return id
 }
 
-function isSame(word: string, folded: string, start: number, end: number): boolean {
-  if (word.length !== end - start) return false
-  for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) !== folded.charCodeAt(start + i)) return false
+function isSame(id: number, folded: Uint16Array, start: number, end: number): boolean {
+  let key = begins[id] as number
+  if ((begins[id + 1] as number) - key !== end - start) return false
+  for (let at = start; at < end; at++, key++) if (pool[key] !== folded[at]) return false
   return true
 }
 
-function add(folded: string, start: number, end: number): number {
+function add(folded: Uint16Array, start: number, end: number): number {
   tables ??= loadWordTables()
-  // A copy: a slice would keep the whole text it was cut from in memory.
-  const word = Buffer.from(folded.slice(start, end), 'utf16le').toString('utf16le')
+  const units = folded.subarray(start, end)
+  const word = Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le')
   if (words.length === tags.length) resize(tags.length * 2)
   const id = words.push(word) - 1
+  keep(id, units)
   const found = tables.tagsAt(word, 0, word.length)
   tags[id] = found
   for (const feature of features) feature.values[id] = feature.compute(word, found)
   return id
 }
 
+function keep(id: number, units: Uint16Array): void {
+  const from = begins[id] as number
+  const end = from + units.length
+  if (end > pool.length) {
+    const bigger = new Uint16Array(end * 2)
+    bigger.set(pool)
+    pool = bigger
+  }
+  pool.set(units, from)
+  begins[id + 1] = end
+}
+
 function place(id: number): void {
-  const word = words[id] as string
-  let hash = word.length
-  for (let at = 0; at < word.length; at++) hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0
+  const end = begins[id + 1] as number
+  let hash = end - (begins[id] as number)
+  for (let at = begins[id] as number; at < end; at++) hash = (Math.imul(hash, 31) + (pool[at] as number)) | 0
   const mask = slots.length - 1
   let slot = (hash ^ (hash >>> 15)) & mask
   while (slots[slot] !== 0) slot = (slot + 1) & mask
@@ -99,6 +116,7 @@ function place(id: number): void {
 
 function resize(size: number): void {
   tags = resized(tags, size)
+  begins = resized(begins, size + 1)
   for (const feature of features) feature.values = resized(feature.values, size)
   slots = new Uint32Array(size * 2)
   for (let id = 1; id < words.length; id++) place(id)
@@ -106,11 +124,13 @@ function resize(size: number): void {
 
 function resized(values: Uint32Array, size: number): Uint32Array<ArrayBuffer> {
   const bigger = new Uint32Array(size)
-  bigger.set(values.subarray(0, Math.min(size, words.length)))
+  // One more than there are words: where the next word's units begin.
+  bigger.set(values.subarray(0, Math.min(size, words.length + 1)))
   return bigger
 }
 
 function forget(): void {
   words = ['']
+  pool = new Uint16Array(FIRST_SIZE * 8)
   resize(FIRST_SIZE)
 }

@@ -16,10 +16,11 @@ import {
   SINGLE,
   WORD,
 } from './lex.ts'
+import { createUnitReader } from './text-units.ts'
 
 function lexed(text: string): [string, number, number][] {
   const tokens = createTokens(2)
-  lex(text, tokens)
+  lex(createUnitReader()(text), text.length, tokens)
   return Array.from({ length: tokens.count }, (_, i) => [
     text.slice(tokens.start[i], tokens.end[i]),
     tokens.kind[i] as number,
@@ -75,7 +76,7 @@ test('tokens are in order, not empty, and only spaces lie between them', () => {
     fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
       let end = 0
       const tokens = createTokens(1)
-      lex(text, tokens)
+      lex(createUnitReader()(text), text.length, tokens)
       for (let i = 0; i < tokens.count; i++) {
         const [from, to] = [tokens.start[i] as number, tokens.end[i] as number]
         assert.ok(from >= end && to > from)

@@ -47,47 +47,46 @@ export function createTokens(capacity = 4096): Tokens {
   return { count: 0, ...columns(capacity) }
 }
 
-/** Cuts a normalised text into tokens in one pass. */
-export function lex(text: string, tokens: Tokens): void {
+/** Cuts a normalised text, given as its first `length` units, into tokens in one pass. */
+export function lex(text: Uint16Array, length: number, tokens: Tokens): void {
   tokens.count = 0
   let at = 0
-  while (at < text.length) {
+  while (at < length) {
     const unit = classOf(text, at)
     if (unit === SPACE) at++
-    else if (unit === BREAK) at = push(tokens, NEWLINE, at, breakEnd(text, at))
-    else if (unit === OTHER) at = lexPunctuation(text, at, tokens)
-    else at = lexWord(text, at, tokens)
+    else if (unit === BREAK) at = push(tokens, NEWLINE, at, breakEnd(text, length, at))
+    else if (unit === OTHER) at = lexPunctuation(text, length, at, tokens)
+    else at = lexWord(text, length, at, tokens)
   }
 }
 
-function lexPunctuation(text: string, at: number, tokens: Tokens): number {
+function lexPunctuation(text: Uint16Array, length: number, at: number, tokens: Tokens): number {
   const previous = tokens.count - 1
   const followsWord = previous >= 0 && tokens.end[previous] === at && tokens.kind[previous] === WORD
-  const possessive = followsWord && text.charCodeAt(at) === APOSTROPHE && isS(text, at + 1)
+  const possessive = followsWord && text[at] === APOSTROPHE && isS(text, length, at + 1)
   return possessive ? push(tokens, POSSESSIVE, at, at + 2) : push(tokens, PUNCT, at, at + 1)
 }
 
 /** Whether the unit is an s that ends a word. */
-function isS(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  if (code !== 115 && code !== 83) return false
-  return at + 1 >= text.length || !isWordClass(classOf(text, at + 1))
+function isS(text: Uint16Array, length: number, at: number): boolean {
+  if (at >= length || (text[at] !== 115 && text[at] !== 83)) return false
+  return at + 1 >= length || !isWordClass(classOf(text, at + 1))
 }
 
-function lexWord(text: string, start: number, tokens: Tokens): number {
+function lexWord(text: Uint16Array, length: number, start: number, tokens: Tokens): number {
   let at = start
   let digits = 0
   let upper = 0
   let lower = 0
   let inner = 0
-  for (; at < text.length; at++) {
+  for (; at < length; at++) {
     const unit = classOf(text, at)
     if (unit === UPPER) {
       if (lower > 0) inner = INNER_UPPER
       upper++
     } else if (unit === LOWER) lower++
     else if (unit === DIGIT) digits++
-    else if (!joinsName(text, at, digits)) break
+    else if (!joinsName(text, length, at, digits)) break
   }
   const letters = upper + lower
   const kind = letters === 0 ? NUMBER : digits === 0 ? WORD : ALNUM
@@ -97,15 +96,15 @@ function lexWord(text: string, start: number, tokens: Tokens): number {
 }
 
 /** The apostrophe of O'Brien and d'Souza is part of the word, that of a possessive is not. */
-function joinsName(text: string, at: number, digits: number): boolean {
-  if (digits > 0 || text.charCodeAt(at) !== APOSTROPHE || at + 1 >= text.length) return false
+function joinsName(text: Uint16Array, length: number, at: number, digits: number): boolean {
+  if (digits > 0 || text[at] !== APOSTROPHE || at + 1 >= length) return false
   const next = classOf(text, at + 1)
-  return (next === UPPER || next === LOWER) && !isS(text, at + 1)
+  return (next === UPPER || next === LOWER) && !isS(text, length, at + 1)
 }
 
-function breakEnd(text: string, start: number): number {
+function breakEnd(text: Uint16Array, length: number, start: number): number {
   let end = start + 1
-  for (let at = start + 1; at < text.length; at++) {
+  for (let at = start + 1; at < length; at++) {
     const unit = classOf(text, at)
     if (unit === BREAK) end = at + 1
     else if (unit !== SPACE) break
@@ -146,8 +145,8 @@ function isWordClass(unit: number): boolean {
   return unit === DIGIT || unit === UPPER || unit === LOWER
 }
 
-function classOf(text: string, at: number): number {
-  const code = text.charCodeAt(at)
+function classOf(text: Uint16Array, at: number): number {
+  const code = text[at] as number
   return code < 128 ? (CLASSES[code] as number) : wideClass(code)
 }
 

@@ -32,7 +32,7 @@ export function codeLike({ text }: Scan, { start, end, digits, letters }: Code):
 
 /** Three groups of digits that dashes join, eight digits or more, and no CAS number: 55-00917-2. */
 /** Groups that slashes join, nine digits or more: 17/04/00182. */
-const SLASHED = /^\d{2,6}(?:\/\d{1,7}){1,3}$/
+const SLASHED = /^\d{2,6}(?:\/\d{1,7}){1,4}$/
 const DASHED = /^(?!\d{2,7}-\d\d-\d$)\d{2,7}(?:-\d{1,7}){2,4}$/
 
 function longNumber(written: string, start: number, end: number): Found | undefined {

@@ -10,7 +10,7 @@ type Header = { mark: string; cells: Cell[]; types: (EntityType | undefined)[]; 
 const LONGEST_LINE = 2000
 const LONGEST_VALUE = 40
 const MOST_CELLS = 60
-const MARKS = ['|', '\t', ',', ';'] as const
+const MARKS: readonly string[] = ['|', '\t', ',', ';', ' ']
 const GAP = / {2,}|\t+/g
 
 /** Words that name a column although they label no number in a sentence. */
@@ -127,12 +127,26 @@ function isShort(cells: readonly Cell[]): boolean {
   return cells.every(({ start, end }) => end - start <= LONGEST_HEADER && end > start)
 }
 
+/** The marks that may part the cells of a header; none in a line of "key: value" pairs. The line holds no digits. */
 function marksIn(folded: string, start: number, end: number): string[] {
-  const line = folded.slice(start, end)
-  // Headers hold no numbers and no "key: value" pairs.
-  if (/\d|: ?[a-z]/.test(line)) return []
-  const marks: string[] = MARKS.filter((mark) => line.includes(mark))
-  return / {2,}/.test(line) ? [...marks, ' '] : marks
+  let seen = 0
+  for (let at = start; at < end; at++) {
+    const code = folded.charCodeAt(at)
+    if (code >= 97 && code <= 122) continue
+    if (code === 58 && isPair(folded, at)) return []
+    if (code === 124) seen |= 1
+    else if (code === 9) seen |= 2
+    else if (code === 44) seen |= 4
+    else if (code === 59) seen |= 8
+    else if (code === 32 && folded.charCodeAt(at + 1) === 32) seen |= 16
+  }
+  return MARKS.filter((_, i) => (seen & (1 << i)) !== 0)
+}
+
+function isPair(folded: string, colon: number): boolean {
+  const next = folded.charCodeAt(colon + 1)
+  const value = next === 32 ? folded.charCodeAt(colon + 2) : next
+  return value >= 97 && value <= 122
 }
 
 const OTHER_COLUMNS: Readonly<Record<string, EntityType>> = {

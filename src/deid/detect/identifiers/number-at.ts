@@ -33,7 +33,7 @@ const GENERIC = 0.7
 
 /** The identifier that the NUMBER or ALNUM token `at` begins or is part of; `previous` is the one found before it. */
 export function numberAt(scan: Scan, at: number, previous: Found | undefined): Found | undefined {
-  if (!canBegin(scan, at)) return undefined
+  if (!canBegin(scan, at) || isInside(scan, at, previous)) return undefined
   const dictated = dictatedAt(scan, at)
   if (dictated) return dictated
   const code = codeAt(scan, at)
@@ -95,6 +95,21 @@ function canBegin(scan: Scan, at: number): boolean {
     )
   if (next === 32 && isAlphanumeric(text.charCodeAt(end + 1))) return true
   return isNumbered(scan, at)
+}
+
+/** Whether the short number is the rest of a date, a pressure or a range that was tried from its start: the 80 of 120/80. */
+function isInside({ text, tokens }: Scan, at: number, previous: Found | undefined): boolean {
+  const start = tokens.start[at] as number
+  const mark = text.charCodeAt(start - 1)
+  if (mark !== 47 && mark !== 45 && mark !== 46) return false
+  if (
+    at < 2 ||
+    tokens.kind[at] !== NUMBER ||
+    tokens.kind[at - 2] !== NUMBER ||
+    wordLength({ tokens }, at) > 5
+  )
+    return false
+  return tokens.end[at - 2] === start - 1 && (previous === undefined || previous.end < start - 1)
 }
 
 /** A result such as 4.1 or 37.25: one or two digits on both sides of the full stop, nothing tied to them. */
@@ -217,7 +232,7 @@ function goesOnAfterMark(text: string, end: number): boolean {
   return isAlphanumeric(next === 32 || next === 45 ? text.charCodeAt(end + 1) : next)
 }
 
-function wordLength({ tokens }: Scan, at: number): number {
+function wordLength({ tokens }: Pick<Scan, 'tokens'>, at: number): number {
   return (tokens.end[at] as number) - (tokens.start[at] as number)
 }
 

@@ -217,26 +217,35 @@ function behindForename(scan: NameScan, at: number): number {
 
 type Reading = { next: number; dense: boolean; certain: Emit; doubtful: Emit }
 
+const weighed: Run = { at: run.at, odds: [], strong: false }
+
 function weighRun(scan: NameScan, { next, dense, certain, doubtful }: Reading): void {
   const { at, odds } = run
   const count = at.length
-  if (count === 0 || !odds.some((value) => value > HOPELESS)) return
+  if (!isHopeful(odds)) return
   const left = leftOdds(scan, at[0] as number)
   const verb = isMedicineHere(scan, next) ? WEIGHT.beforeDose : 0
   const said = left >= WEIGHT.afterTalk && isMark(scan, next, ':') ? 0 : verb || rightOdds(scan, next)
   const right = Math.max(said, perhapsAge(scan, at[0] as number, next))
+  const context = Math.max(left, right)
+  const alone = aloneOdds(scan, at, context) + (dense && context < WEIGHT.beforeVerb ? WEIGHT.amongTerms : 0)
   // What makes the whole something else speaks against each of its words.
-  const against = Math.min(left, 0) + Math.min(right, -2) + 2 * Number(right > -2)
-  const base = odds.map((value) => value + (right <= -2 ? against : Math.min(left, 0)))
+  const against = Math.min(left, 0) + (right > -2 ? 0 : right)
+  const base = weighed.odds
+  base.length = count
+  for (let i = 0; i < count; i++) base[i] = (odds[i] as number) + against + alone
   base[0] = (base[0] as number) + Math.max(left, 0)
   if (right > -2) base[count - 1] = (base[count - 1] as number) + right
-  const context = Math.max(left, right)
-  const weighed: Run = { at, odds: base, strong: context >= WEIGHT.beforeVerb }
-  const alone = aloneOdds(scan, at, context) + (dense && context < WEIGHT.beforeVerb ? WEIGHT.amongTerms : 0)
-  for (let i = 0; i < count; i++) base[i] = (base[i] as number) + alone
+  weighed.strong = context >= WEIGHT.beforeVerb
   spreadOdds(scan, weighed)
   const isDoubtful = context < WEIGHT.beforeVerb && isLone(scan, at)
   reportRun(scan, weighed, isDoubtful ? doubtful : certain)
+}
+
+/** Whether any word is likely enough for what stands beside it to count. */
+function isHopeful(odds: readonly number[]): boolean {
+  for (let i = 0; i < odds.length; i++) if ((odds[i] as number) > HOPELESS) return true
+  return false
 }
 
 const TREATED = new Set(
@@ -289,28 +298,42 @@ function isLone(scan: NameScan, at: readonly number[]): boolean {
 /** What is against a run of surnames only, where nothing beside it speaks of a person. */
 function aloneOdds(scan: NameScan, at: readonly number[], context: number): number {
   if (context >= WEIGHT.beforeVerb) return 0
-  const words = at.filter((token) => !isLetter(scan, token))
-  const hyphenated = words.length >= 2 && words.every((word, i) => i === 0 || isMark(scan, word - 1, '-'))
-  const forenames = words.filter((token) => (scan.tags[token] as number) & TAG.FIRST_NAME).length
+  let words = 0
+  let forenames = 0
+  let terms = 0
+  let hyphenated = true
+  let first = -1
+  let second = -1
+  for (let i = 0; i < at.length; i++) {
+    const token = at[i] as number
+    if (isLetter(scan, token)) continue
+    words++
+    const tags = scan.tags[token] as number
+    if (tags & TAG.FIRST_NAME) forenames++
+    if (tags & TAG.EPONYM) terms++
+    if (first < 0) first = token
+    else {
+      if (second < 0) second = token
+      hyphenated &&= isMark(scan, token - 1, '-')
+    }
+  }
   // Kerry-Ann is two forenames; Henderson-Hasselbalch is not, though Henderson can be one.
-  const isTerm = (token: number | undefined): boolean =>
-    ((scan.tags[token ?? 0] as number) & TAG.EPONYM) !== 0
   if (
+    words >= 2 &&
     hyphenated &&
-    !isDoubleForename(scan, words) &&
-    (forenames < 2 || words.some(isTerm) || !isSecondForename(scan, words[1] as number))
+    !isDoubleForename(scan, first, second) &&
+    (forenames < 2 || terms > 0 || !isSecondForename(scan, second))
   )
     return WEIGHT.hyphenAlone
   // Pierre Robin, Braxton Hicks: both are known from terms.
-  if (words.length === 2 && words.every(isTerm)) return WEIGHT.eponymAlone
-  if (forenames > 0) return 0
-  const only = words.length === 1 && at.length === 1 ? (scan.tags[words[0] as number] as number) : 0
-  return only & TAG.SURNAME ? WEIGHT.loneSurname : 0
+  if (words === 2 && terms === 2) return WEIGHT.eponymAlone
+  if (forenames > 0 || at.length !== 1 || words !== 1) return 0
+  return (scan.tags[first] as number) & TAG.SURNAME ? WEIGHT.loneSurname : 0
 }
 
 /** Chi-Chi, Jo-Jo. */
-function isDoubleForename(scan: NameScan, [first, second]: readonly number[]): boolean {
-  return wordAt(scan, first as number) === wordAt(scan, second as number)
+function isDoubleForename({ ids }: NameScan, first: number, second: number): boolean {
+  return ids[first] === ids[second]
 }
 
 /** Kerry-Ann, Tyler-Jay: what stands second in a double forename. */

@@ -10,29 +10,26 @@ import { emitName } from './titled.ts'
 const EVEN = -1e-9
 
 /** Reports each stretch of likely words, with the initials and particles inside it and at its edges. */
-export function reportRun(scan: NameScan, run: Run, emit: Emit): void {
-  const { at, odds } = run
+export function reportRun(scan: NameScan, { at, odds }: Run, emit: Emit): void {
   let first = -1
   let best = -9
   let last = -1
-  const flush = (): void => {
-    if (first >= 0 && last >= 0) report(scan, { at, first, last, odds: best }, emit)
-    first = -1
-    last = -1
-    best = -9
-  }
-  for (let i = 0; i < at.length; i++) {
-    const token = at[i] as number
-    const filler = isLetter(scan, token) || hasCue(scan, token, CUE.PARTICLE)
-    if ((odds[i] as number) > EVEN && !isLetter(scan, token)) {
+  for (let i = 0; i <= at.length; i++) {
+    const token = i < at.length ? (at[i] as number) : -1
+    const letter = token >= 0 && isLetter(scan, token)
+    if (token >= 0 && !letter && (odds[i] as number) > EVEN) {
       if (first < 0) first = i
       last = i
       best = Math.max(best, odds[i] as number)
-    } else if (filler) {
+    } else if (letter || (token >= 0 && hasCue(scan, token, CUE.PARTICLE))) {
       if (first < 0) first = i
-    } else flush()
+    } else {
+      if (last >= 0) report(scan, { at, first, last, odds: best }, emit)
+      first = -1
+      last = -1
+      best = -9
+    }
   }
-  flush()
 }
 
 type Found = { at: readonly number[]; first: number; last: number; odds: number }

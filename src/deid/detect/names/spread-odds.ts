@@ -7,10 +7,15 @@ import type { Run } from './run.ts'
 import { SURE } from './run.ts'
 import { WEIGHT } from './weights.ts'
 
+/** No run is longer. */
+const raisedWords = new Uint8Array(16)
+
 /** Adds what each word's neighbours say of it, from left to right and back, so that a whole name follows its surest word. */
 export function spreadOdds(scan: NameScan, run: Run): void {
   const { odds } = run
-  const raised = new Uint8Array(odds.length)
+  if (odds.length < 2) return
+  raisedWords.fill(0)
+  const raised = raisedWords
   for (let i = 1; i < odds.length; i++) pairUp(scan, run, i)
   for (let i = 1; i < odds.length; i++) raise(scan, { run, raised, i, from: i - 1 })
   for (let i = odds.length - 2; i >= 0; i--) raise(scan, { run, raised, i, from: i + 1 })

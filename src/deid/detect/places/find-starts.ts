@@ -37,25 +37,31 @@ const QUOTE = 34
 const AMPERSAND = 38
 const CARET = 94
 
-const ADDRESS_GATES = GATE.ADDRESS | GATE.AT | GATE.PLACE
+const ADDRESS_GATES = GATE.ADDRESS | GATE.AT | GATE.PLACE | GATE.STREET | GATE.LANDMARK
 const CUE_GATES = GATE.CUE | GATE.LABEL | GATE.VERB | GATE.PREPOSITION
+
+/** What sets something off by itself; the other gates tell of the words beside them. */
+const OWN_GATES = ADDRESS_GATES | CUE_GATES | GATE.PLACE_PHRASE | GATE.INSTITUTION | GATE.PHRASE
 
 /** Fills `scan.starts`: one look at each token, so that the rules look further only where they can find something. */
 export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
   const { tokens, text, capital, starts } = scan
   const { addresses, places, institutions, cues } = starts
-  const { count, kind, start, end } = tokens
+  const { count, kind, start } = tokens
   addresses.count = places.count = institutions.count = cues.count = 0
   for (let at = 0; at < count; at++) {
     const token = kind[at]
     if (token === WORD) {
       const gate = gates[at] as number
       const isUpper = capital[at] === 1
+      if ((gate & OWN_GATES) === 0) {
+        if (isUpper && isPlaceStart(scan, gates, at)) push(places, at)
+        continue
+      }
       const isPlace =
         (gate & GATE.PLACE) !== 0 || ((gate & GATE.PLACE_PHRASE) !== 0 && goesOn(tokens, gates, at + 1))
       if (isUpper ? isPlace || isPlaceStart(scan, gates, at) : isPlace && isBeforePlace(scan, gates, at - 1))
         push(places, at)
-      if (gate === 0) continue
       if ((gate & ADDRESS_GATES) !== 0 && isAddressStart(scan, gate, at)) push(addresses, at)
       if (
         ((gate & GATE.INSTITUTION) !== 0 && (isUpper || (at > 0 && capital[at - 1] === 1))) ||
@@ -69,10 +75,25 @@ export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
       else if (unit === AMPERSAND && at > 0 && kind[at - 1] === WORD && lastOf(institutions) !== at - 1)
         push(institutions, at - 1)
     } else if (token === NUMBER || token === ALNUM) {
-      const length = (end[at] as number) - (start[at] as number)
-      if (token === NUMBER ? length === 6 || length === 3 : length <= 7) push(addresses, at)
+      if (canBeCode(scan, at)) push(addresses, at)
     }
   }
+}
+
+const SMALL_A = 97
+const SMALL_Z = 122
+
+/** Whether a postcode or PIN code can begin at the number: 560001, 560 001, SW1A. */
+function canBeCode({ tokens, folded }: PlaceScan, at: number): boolean {
+  const length = lengthOf(tokens, at)
+  if (tokens.kind[at] === NUMBER)
+    return length === 6 || (length === 3 && at + 1 < tokens.count && lengthOf(tokens, at + 1) === 3)
+  const unit = folded.charCodeAt(tokens.start[at] as number)
+  return length <= 7 && unit >= SMALL_A && unit <= SMALL_Z
+}
+
+function lengthOf({ start, end }: Tokens, at: number): number {
+  return (end[at] as number) - (start[at] as number)
 }
 
 /** Whether the token can go on a phrase: what is no word may join two. */
@@ -86,10 +107,25 @@ function lastOf({ count, at }: TokenList): number {
 
 function isAddressStart(scan: PlaceScan, gate: number, at: number): boolean {
   if ((gate & GATE.ADDRESS) !== 0) return true
+  if ((gate & GATE.STREET) !== 0 && (scan.capital[at] === 1 || isNumberBefore(scan, at))) return true
+  if ((gate & GATE.LANDMARK) !== 0 && (at === 0 || isMark(scan, at - 1))) return true
   if ((gate & GATE.AT) !== 0) return beginsPart(scan, at + 1)
   if ((gate & GATE.PLACE) === 0 || scan.capital[at] === 0 || at === 0) return false
   const before = scan.tokens.kind[at - 1]
   return before === NEWLINE || (before === PUNCT && isOneOf(scan, at - 1, COMMA, BRACKET, CARET))
+}
+
+/** How far before the last word of "3 old sluice cottages" its number may stand. */
+const NUMBER_REACH = 7
+
+function isNumberBefore({ tokens }: PlaceScan, at: number): boolean {
+  for (let back = at - 1; back >= 0 && back >= at - NUMBER_REACH; back--)
+    if (tokens.kind[back] === NUMBER || tokens.kind[back] === ALNUM) return true
+  return false
+}
+
+function isMark({ tokens }: PlaceScan, at: number): boolean {
+  return tokens.kind[at] === PUNCT || tokens.kind[at] === NEWLINE
 }
 
 /** Whether a part of an address can begin at the token. */

@@ -133,8 +133,14 @@ function withDirection(scan: PlaceScan, next: number): number {
   return joined && isCapital(scan, next + 1) && hasTag(scan, next + 1, PLACE_TAGS) ? next + 2 : next
 }
 
+/** How sure the place is; 0 where it names an instrument, a college or a haemoglobin. */
 function placeScore(scan: PlaceScan, at: number, next: number): number {
-  if (isInstrumentAhead(scan, next) || isOfCollege(scan, at) || isHaemoglobin(scan, at)) return 0
+  const score = bareScore(scan, at, next)
+  if (score < LEAST || isInstrumentAhead(scan, next)) return 0
+  return isOfCollege(scan, at) || isHaemoglobin(scan, at) ? 0 : score
+}
+
+function bareScore(scan: PlaceScan, at: number, next: number): number {
   const mask = scan.tags[at] ?? 0
   const isPhrase = next > at + 1 && (hasTag(scan, at, TAG.PHRASE_START) || !isLabelled(scan, at))
   const context = contextScore(scan, at, next) + (areaCodeAt(scan, next) > 0 ? 0.35 : 0)

@@ -9,7 +9,7 @@ import { isOfForm } from './word-traits.ts'
 
 /** Where the rules begin to look: what a word can set off. Of a text's words few do. */
 export const GATE = {
-  /** Begins or ends a part of an address, or is its label. */
+  /** Label of an address or word before a door's number. */
   ADDRESS: 1 << 0,
   /** "at" and "to", before an address. */
   AT: 1 << 1,
@@ -31,6 +31,10 @@ export const GATE = {
   PLACE_PHRASE: 1 << 12,
   /** The second word of such a place or institution. */
   GOES_ON: 1 << 13,
+  /** The last word of a road or building. */
+  STREET: 1 << 14,
+  /** "near", before a landmark. */
+  LANDMARK: 1 << 15,
   /** A label or saint before the name of an institution. */
   CUE: 1 << 7,
   /** A verb or trade before one. */
@@ -49,10 +53,18 @@ const DOORS = ['DOOR', 'LOOSE_DOOR', 'NUMBERED_DOOR'] as const
 
 function addressGates(word: string, tags: number): number {
   if (word === 'at' || word === 'to') return GATE.AT
-  const roles =
-    PLACE.ADDRESS_LABEL | PLACE.SOFT_ADDRESS_LABEL | PLACE.STREET | PLACE.BUILDING | PLACE.LANDMARK
-  const begins = (placeRoles(word, tags) & roles) !== 0 || (tags & TAG.STREET_TYPE) !== 0 || word === 'st'
-  return begins || /^[rchd]$/.test(word) || DOORS.some((form) => isOfForm(word, form)) ? GATE.ADDRESS : 0
+  const roles = placeRoles(word, tags)
+  const isStreet =
+    (roles & (PLACE.STREET | PLACE.BUILDING)) !== 0 || (tags & TAG.STREET_TYPE) !== 0 || word === 'st'
+  const begins =
+    (roles & (PLACE.ADDRESS_LABEL | PLACE.SOFT_ADDRESS_LABEL)) !== 0 ||
+    /^[rchd]$/.test(word) ||
+    DOORS.some((form) => isOfForm(word, form))
+  return (
+    (isStreet ? GATE.STREET : 0) |
+    (begins ? GATE.ADDRESS : 0) |
+    ((roles & PLACE.LANDMARK) !== 0 ? GATE.LANDMARK : 0)
+  )
 }
 
 const PLACE_TAGS = TAG.TOWN | TAG.REGION

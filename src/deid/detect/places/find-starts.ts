@@ -43,53 +43,76 @@ const CUE_GATES = GATE.CUE | GATE.LABEL | GATE.VERB | GATE.PREPOSITION
 /** What sets something off by itself; the other gates tell of the words beside them. */
 const OWN_GATES = ADDRESS_GATES | CUE_GATES | GATE.PLACE_PHRASE | GATE.INSTITUTION | GATE.PHRASE
 
+const LOOKED_AT = OWN_GATES | GATE.CAPITAL | GATE.NUMBER | GATE.MARK
+
 /** Fills `scan.starts`: one look at each token, so that the rules look further only where they can find something. */
 export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
-  const { tokens, text, capital, starts } = scan
+  const { tokens, text, starts } = scan
   const { addresses, places, institutions, cues } = starts
   const { count, kind, start } = tokens
   addresses.count = places.count = institutions.count = cues.count = 0
   for (let at = 0; at < count; at++) {
-    const token = kind[at]
-    if (token === WORD) {
-      const gate = gates[at] as number
-      const isUpper = capital[at] === 1
-      if ((gate & OWN_GATES) === 0) {
-        if (isUpper && isPlaceStart(scan, gates, at)) push(places, at)
-        continue
-      }
-      const isPlace =
-        (gate & GATE.PLACE) !== 0 || ((gate & GATE.PLACE_PHRASE) !== 0 && goesOn(tokens, gates, at + 1))
-      if (isUpper ? isPlace || isPlaceStart(scan, gates, at) : isPlace && isBeforePlace(scan, gates, at - 1))
-        push(places, at)
-      if ((gate & ADDRESS_GATES) !== 0 && isAddressStart(scan, gate, at)) push(addresses, at)
-      if (
-        ((gate & GATE.INSTITUTION) !== 0 && (isUpper || (at > 0 && capital[at - 1] === 1))) ||
-        ((gate & GATE.PHRASE) !== 0 && goesOn(tokens, gates, at + 1))
-      )
-        push(institutions, at)
-      if ((gate & CUE_GATES) !== 0 && isCueStart(scan, gate, at)) push(cues, at)
-    } else if (token === PUNCT) {
+    const gate = gates[at] as number
+    if ((gate & LOOKED_AT) === 0) continue
+    if ((gate & OWN_GATES) !== 0) pushWord(scan, gates, at)
+    else if ((gate & GATE.CAPITAL) !== 0) {
+      if (isPlaceStart(scan, gates, at)) push(places, at)
+    } else if ((gate & GATE.NUMBER) !== 0) {
+      if (canBeCode(scan, at)) push(addresses, at)
+    } else {
       const unit = text.charCodeAt(start[at] as number)
       if (unit === HASH) push(addresses, at)
       else if (unit === AMPERSAND && at > 0 && kind[at - 1] === WORD && lastOf(institutions) !== at - 1)
         push(institutions, at - 1)
-    } else if (token === NUMBER || token === ALNUM) {
-      if (canBeCode(scan, at)) push(addresses, at)
     }
   }
 }
 
+/** A word that sets something off. */
+function pushWord(scan: PlaceScan, gates: Uint32Array, at: number): void {
+  const { tokens, capital, starts } = scan
+  const gate = gates[at] as number
+  const isUpper = (gate & GATE.CAPITAL) !== 0
+  const isPlace =
+    (gate & GATE.PLACE) !== 0 || ((gate & GATE.PLACE_PHRASE) !== 0 && goesOn(tokens, gates, at + 1))
+  if (isUpper ? isPlace || isPlaceStart(scan, gates, at) : isPlace && isBeforePlace(scan, gates, at - 1))
+    push(starts.places, at)
+  if ((gate & ADDRESS_GATES) !== 0 && isAddressStart(scan, gate, at)) push(starts.addresses, at)
+  if (
+    ((gate & GATE.INSTITUTION) !== 0 && (isUpper || (at > 0 && capital[at - 1] === 1))) ||
+    ((gate & GATE.PHRASE) !== 0 && goesOn(tokens, gates, at + 1))
+  )
+    push(starts.institutions, at)
+  if ((gate & CUE_GATES) !== 0 && isCueStart(scan, gate, at)) push(starts.cues, at)
+}
+
 const SMALL_A = 97
 const SMALL_Z = 122
+const ZERO = 48
+const NINE = 57
 
 /** Whether a postcode or PIN code can begin at the number: 560001, 560 001, SW1A. */
 function canBeCode({ tokens, folded }: PlaceScan, at: number): boolean {
   const length = lengthOf(tokens, at)
   if (tokens.kind[at] === NUMBER)
     return length === 6 || (length === 3 && at + 1 < tokens.count && lengthOf(tokens, at + 1) === 3)
-  const unit = folded.charCodeAt(tokens.start[at] as number)
-  return length <= 7 && unit >= SMALL_A && unit <= SMALL_Z
+  if (length < 2 || length > 7) return false
+  // One or two letters, then a digit.
+  const first = tokens.start[at] as number
+  if (!isLetter(folded, first)) return false
+  return (
+    isDigit(folded, first + 1) || (length > 2 && isLetter(folded, first + 1) && isDigit(folded, first + 2))
+  )
+}
+
+function isLetter(folded: string, at: number): boolean {
+  const unit = folded.charCodeAt(at)
+  return unit >= SMALL_A && unit <= SMALL_Z
+}
+
+function isDigit(folded: string, at: number): boolean {
+  const unit = folded.charCodeAt(at)
+  return unit >= ZERO && unit <= NINE
 }
 
 function lengthOf({ start, end }: Tokens, at: number): number {

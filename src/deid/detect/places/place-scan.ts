@@ -1,11 +1,11 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { INITIAL_UPPER, WORD } from '../../text/lex.ts'
+import { ALNUM, INITIAL_UPPER, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { createStarts, findStarts, type Starts } from './find-starts.ts'
 import { PLACE } from './place-role.ts'
 import { placeRoles } from './place-roles.ts'
-import { wordGates } from './word-gates.ts'
+import { GATE, wordGates } from './word-gates.ts'
 
 /** A scan with what each word can do in a place. The columns are reused from text to text. */
 export type PlaceScan = Scan & {
@@ -51,11 +51,15 @@ export function placeScan(scan: Scan): PlaceScan {
   if (roles.length < tokens.count) roles = new Uint32Array(tokens.count * 2)
   if (gates.length < tokens.count) gates = new Uint32Array(tokens.count * 2)
   if (capital.length < tokens.count) capital = new Uint8Array(tokens.count * 2)
-  if (!readWords(scan, roles, gates, capital)) raiseProper(scan, roles, capital)
+  if (!readWords(scan, roles, gates, capital)) raiseProper(scan, roles, gates, capital)
   const places = { ...scan, roles, capital, starts }
   findStarts(places, gates)
   return places
 }
+
+const KIND_GATES = new Uint32Array(8)
+KIND_GATES[NUMBER] = KIND_GATES[ALNUM] = GATE.NUMBER
+KIND_GATES[PUNCT] = GATE.MARK
 
 /** Fills the columns; false for a text written without capitals. */
 function readWords(
@@ -72,17 +76,18 @@ function readWords(
   for (let at = 0; at < count; at++) {
     const id = ids[at] as number
     roles[at] = values[id] as number
-    gates[at] = gateValues[id] as number
     // INITIAL_UPPER is bit 0.
     const isUpper = kind[at] === WORD ? (shape[at] as number) & INITIAL_UPPER : 0
     capital[at] = isUpper
+    gates[at] =
+      (gateValues[id] as number) | (KIND_GATES[kind[at] as number] as number) | (isUpper * GATE.CAPITAL)
     capitals += isUpper
     if (id !== 0) words++
   }
   return words < FEWEST || capitals * SELDOM >= words
 }
 
-function raiseProper(scan: Scan, roles: Uint32Array, capital: Uint8Array): void {
+function raiseProper(scan: Scan, roles: Uint32Array, gates: Uint32Array, capital: Uint8Array): void {
   const { ids, tokens } = scan
   const { values: proper } = isProper
   for (let at = 0; at < tokens.count; at++) {
@@ -91,6 +96,8 @@ function raiseProper(scan: Scan, roles: Uint32Array, capital: Uint8Array): void 
     if ((isNoun && at > 0 && capital[at - 1] === 1) || proper[ids[at] as number] === 1) capital[at] = 1
     else if (isNoun && ((roles[at] as number) & PLACE.WEAK_NOUN) === 0) raiseName(scan, at)
   }
+  for (let at = 0; at < tokens.count; at++)
+    if (capital[at] === 1) gates[at] = (gates[at] as number) | GATE.CAPITAL
 }
 
 const MOST_WORDS = 3

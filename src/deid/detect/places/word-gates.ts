@@ -35,6 +35,12 @@ export const GATE = {
   STREET: 1 << 14,
   /** "near", before a landmark. */
   LANDMARK: 1 << 15,
+  /** Not of a word but of a token: it has a capital. */
+  CAPITAL: 1 << 16,
+  /** It is a number, or letters with digits. */
+  NUMBER: 1 << 17,
+  /** It is a mark. */
+  MARK: 1 << 18,
   /** A label or saint before the name of an institution. */
   CUE: 1 << 7,
   /** A verb or trade before one. */

@@ -37,7 +37,6 @@ const run: Run = { at: [], odds: [], strong: false }
  * title or label has shown the text to speak of someone.
  */
 export function freeNames(scan: NameScan, emit: Emit, hasPeople: boolean): void {
-  const { count } = scan.tokens
   const dense = !hasPeople && isDense(scan)
   const held: Held[] = []
   let people = hasPeople
@@ -46,24 +45,13 @@ export function freeNames(scan: NameScan, emit: Emit, hasPeople: boolean): void 
     emit(...found)
   }
   const doubtful: Emit = (start, end, _, score) => held.push({ start, end, score })
-  const { looks, tags } = scan
-  for (let at = 0; at < count; ) {
-    if ((looks[at] as number) <= LOOK.LOWER && ((tags[at] as number) & TAG.PHRASE_START) === 0) {
-      at++
-      continue
-    }
-    const phrase = clinicalPhraseEnd(scan, at)
-    if (phrase > at) {
-      at = phrase
-      continue
-    }
-    if (!mayBelong(scan, at)) {
-      at++
-      continue
-    }
-    const next = readRun(scan, at)
-    weighRun(scan, { next, dense, certain, doubtful })
-    at = Math.max(next, at + 1)
+  let from = 0
+  for (const at of scan.spots.runs) {
+    if (at < from) continue
+    from = clinicalPhraseEnd(scan, at)
+    if (from > at || !mayBelong(scan, at)) continue
+    from = readRun(scan, at)
+    weighRun(scan, { next: from, dense, certain, doubtful })
   }
   for (const { start, end, score } of held) {
     const left = people ? score : withoutPeople(score)

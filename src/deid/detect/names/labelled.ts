@@ -27,8 +27,7 @@ const OTHER_NAMED = new Set(
 
 /** Names behind a label: `Name: K. R. SUBRAMANIAM`, `Seen by J Smith`, `Dear Farah`, `OKONJO, Chukwuemeka`. */
 export function labelledNames(scan: NameScan, emit: Emit): void {
-  const { tokens } = scan
-  for (let at = 0; at < tokens.count; at++) {
+  for (const at of scan.spots.labels) {
     const cue = scan.cues[at] as number
     if (cue & (CUE.LABEL | CUE.SOFT_LABEL | CUE.BARE_LABEL) || (scan.tags[at] as number) & TAG.ROLE)
       readLabel(scan, at, emit)

@@ -1,7 +1,8 @@
-import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
+import { nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
+import { isOnlyName } from './cues-at.ts'
 import {
   gapBefore,
   hasCue,
@@ -15,35 +16,18 @@ import {
 } from './name-scan.ts'
 import { emitName } from './titled.ts'
 
-const NOT_NAMES =
-  TAG.EPONYM |
-  TAG.MEDICAL |
-  TAG.DRUG |
-  TAG.MONTH |
-  TAG.COUNTRY |
-  TAG.FUNCTION |
-  TAG.ROLE |
-  TAG.RELATION |
-  TAG.TITLE
-
 /** Names in lower case amid lower case: pt stewart mcilroy, agent kirsty, my name's femi, lakeisha managing bag. */
 export function lowerNames(scan: NameScan, emit: Emit): void {
-  const { count } = scan.tokens
-  for (let at = 0; at < count; at++) {
-    if (!isLowerName(scan, at, 5)) continue
-    const end = lowerEnd(scan, at)
-    const score = end > at + 1 ? pairScore(scan, at, end) : loneScore(scan, at)
-    if (score > 0) emitName(scan, at, end, score, 'lower-name', emit)
-    at = end - 1
+  let next = 0
+  for (const at of scan.spots.names) {
+    if (at < next || !isLower(scan, at)) continue
+    next = lowerEnd(scan, at)
+    const score = next > at + 1 ? pairScore(scan, at, next) : loneScore(scan, at)
+    if (score > 0) emitName(scan, at, next, score, 'lower-name', emit)
   }
 }
 
-function isLowerName(scan: NameScan, at: number, least: number): boolean {
-  const tags = scan.tags[at] as number
-  return (
-    isLower(scan, at) && nameStrength(tags) >= least && commonStrength(tags) === 0 && (tags & NOT_NAMES) === 0
-  )
-}
+const LEAST = 5
 
 const MOST_WORDS = 4
 
@@ -52,7 +36,11 @@ function lowerEnd(scan: NameScan, at: number): number {
   let end = at + 1
   for (let words = 1; words < MOST_WORDS; words++) {
     const next = isMark(scan, end, '-') && gapBefore(scan, end) === 0 ? end + 1 : end
-    if (gapBefore(scan, next) > 1 || !isLowerName(scan, next, 5)) break
+    if (
+      gapBefore(scan, next) > 1 ||
+      !(next < scan.tokens.count && isLower(scan, next) && isOnlyName(scan.tags[next] as number, LEAST))
+    )
+      break
     end = next + 1
   }
   return end

@@ -11,7 +11,7 @@ import {
   WORD,
 } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
-import { readCues } from './cues-at.ts'
+import { createSpots, readCues, type Spots } from './cues-at.ts'
 
 /** How a word is written, as far as it says something about a name. */
 export const LOOK = {
@@ -39,12 +39,13 @@ export type NameScan = Scan & {
   cues: Uint32Array
   /** LOOK per token. */
   looks: Uint8Array
+  spots: Spots
 }
 
 /** Tokens past the end that rules may ask for. */
 const BEYOND = 8
 
-const columns = { cues: new Uint32Array(4096), looks: new Uint8Array(4096) }
+const columns = { cues: new Uint32Array(4096), looks: new Uint8Array(4096), spots: createSpots() }
 
 /** A text is written without capitals when fewer than this share of its words have one. */
 const LOWER_TEXT_SHARE = 0.03
@@ -58,44 +59,65 @@ export function nameScan(scan: Scan): NameScan {
     columns.cues = new Uint32Array(count * 2 + BEYOND)
     columns.looks = new Uint8Array(count * 2 + BEYOND)
   }
-  readCues(scan, columns.cues)
-  readLooks(scan, columns.looks)
+  readCues(scan, columns.cues, columns.spots)
+  readLooks(scan, columns.looks, columns.spots.runs)
   columns.looks.fill(LOOK.NONE, count, count + BEYOND)
-  return { ...scan, cues: columns.cues, looks: columns.looks }
+  return { ...scan, ...columns }
 }
 
-function readLooks(scan: Scan, looks: Uint8Array): void {
-  const { text, tokens } = scan
-  const lowerText = isLowerText(tokens)
-  let first = 0
-  while (first < tokens.count) {
-    let next = first
-    let caps = 0
-    let words = 0
-    let capitals = 0
-    for (; next < tokens.count && tokens.kind[next] !== NEWLINE; next++) {
-      if (tokens.kind[next] !== WORD || (tokens.end[next] as number) - (tokens.start[next] as number) < 3)
-        continue
-      const shape = tokens.shape[next] as number
-      words++
-      if (shape & ALL_UPPER) caps++
-      if (capitals === 0 && shape & INITIAL_UPPER && next > first + 1 && !opensSentence(text, tokens, next))
-        capitals++
-    }
-    const capsLine = words > 0 && caps > words * CAPS_LINE_SHARE
-    const lower = lowerText ? LOOK.LOWER_ANYWAY : words >= 3 && capitals === 0 ? LOOK.LOWER_LINE : LOOK.LOWER
-    const line = { first, capsLine, lower }
-    for (let at = first; at < next; at++) looks[at] = lookOf(scan, at, line)
-    if (next < tokens.count) looks[next] = LOOK.NONE
-    first = next + 1
+function readLooks(scan: Scan, looks: Uint8Array, runs: number[]): void {
+  const { count, kind } = scan.tokens
+  const lowerText = isLowerText(scan.tokens)
+  const line: Line = { first: 0, next: 0, capsLine: false, lower: 0 }
+  runs.length = 0
+  while (line.first < count) {
+    let next = line.first
+    while (next < count && kind[next] !== NEWLINE) next++
+    line.next = next
+    judgeLine(scan, line, lowerText)
+    writeLooks(scan, line, looks, runs)
+    if (next < count) looks[next] = LOOK.NONE
+    line.first = next + 1
   }
 }
 
-type Line = { first: number; capsLine: boolean; lower: number }
+/** Tokens [first, next) of one line: whether it is written in capitals, and the look of its words in lower case. */
+type Line = { first: number; next: number; capsLine: boolean; lower: number }
 
-function lookOf({ text, tokens, tags }: Scan, at: number, line: Line): number {
-  if (tokens.kind[at] !== WORD) return LOOK.NONE
-  const shape = tokens.shape[at] as number
+function judgeLine({ text, tokens }: Scan, line: Line, lowerText: boolean): void {
+  const { kind, start, end, shape } = tokens
+  let words = 0
+  let caps = 0
+  let hasCapital = false
+  for (let at = line.first; at < line.next; at++) {
+    if (kind[at] !== WORD || (end[at] as number) - (start[at] as number) < 3) continue
+    const bits = shape[at] as number
+    words++
+    if ((bits & (INITIAL_UPPER | ALL_UPPER)) === 0) continue
+    if (bits & ALL_UPPER) caps++
+    if (!hasCapital && bits & INITIAL_UPPER && at > line.first + 1)
+      hasCapital = !opensSentence(text, tokens, at)
+  }
+  line.capsLine = words > 0 && caps > words * CAPS_LINE_SHARE
+  line.lower = lowerText ? LOOK.LOWER_ANYWAY : words >= 3 && !hasCapital ? LOOK.LOWER_LINE : LOOK.LOWER
+}
+
+function writeLooks(scan: Scan, line: Line, looks: Uint8Array, runs: number[]): void {
+  const { kind, shape } = scan.tokens
+  const { tags } = scan
+  for (let at = line.first; at < line.next; at++) {
+    if (kind[at] !== WORD) {
+      looks[at] = LOOK.NONE
+      continue
+    }
+    const bits = shape[at] as number
+    const look = (bits & (ALL_LOWER | SINGLE)) === ALL_LOWER ? line.lower : lookOf(scan, at, bits, line)
+    looks[at] = look
+    if (look > LOOK.LOWER || (tags[at] as number) & TAG.PHRASE_START) runs.push(at)
+  }
+}
+
+function lookOf({ text, tokens, tags }: Scan, at: number, shape: number, line: Line): number {
   if (shape & SINGLE) return shape & INITIAL_UPPER ? LOOK.INITIAL : LOOK.LOWER
   if (shape & ALL_LOWER) return line.lower
   // McDonald and O'BRIEN are written so; eGFR and pH are not names.

@@ -1,5 +1,5 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { ALNUM, NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
+import { ALNUM, NEWLINE, NUMBER, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
 import {
@@ -20,14 +20,9 @@ import { emitName } from './titled.ts'
 
 /** SMITH, John and Tunnicliffe, J without a label: a surname, a comma, and a forename or initials that end the phrase. */
 export function reversedNames(scan: NameScan, emit: Emit): void {
-  for (let comma = 1; comma + 1 < scan.tokens.count; comma++) {
-    if (
-      scan.tokens.kind[comma] !== PUNCT ||
-      !isMark(scan, comma, ',') ||
-      !isSurname(scan, comma - 1) ||
-      gapBefore(scan, comma) > 0
-    )
-      continue
+  const last = scan.tokens.count - 1
+  for (const comma of scan.spots.commas) {
+    if (comma === 0 || comma === last || !isSurname(scan, comma - 1) || gapBefore(scan, comma) > 0) continue
     const end = isLoneInitial(scan, comma + 1) ? comma + 2 : readForename(scan, comma)
     if (end === comma || isMark(scan, firstOf(scan, comma - 1) - 1, ',')) continue
     const sure =

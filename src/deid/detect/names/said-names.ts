@@ -33,13 +33,12 @@ const NO_NAME = NO_NICKNAME | TAG.EPONYM | TAG.MEDICAL | TAG.ORGANISATION_WORD |
 
 /** Names that are words as well, where it is said that they are names: known as Spud, husband Innocent, "Blue". */
 export function saidNames(scan: NameScan, emit: Emit): void {
-  const { count } = scan.tokens
-  for (let at = 0; at < count; at++) {
+  for (const at of scan.spots.said) {
     const cue = scan.cues[at] as number
     if (cue & CUE.NAMING) readNaming(scan, at, emit)
     if (cue & CUE.RELATION) readRelative(scan, at, emit)
-    if (isMark(scan, at, '"')) readQuoted(scan, at, emit)
   }
+  for (const at of scan.spots.quotes) readQuoted(scan, at, emit)
 }
 
 const MOST_SMALL = 5

@@ -12,9 +12,8 @@ const SLACK = 2
 
 /** Names in the cells below a header `Name`: columns set apart by two spaces, tabs, bars or commas. */
 export function tableNames(scan: NameScan, emit: Emit): void {
-  const { tokens } = scan
   let done = 0
-  for (let at = 0; at < tokens.count; at++) {
+  for (const at of scan.spots.labels) {
     if (at < done || !isNameHeader(scan, at)) continue
     const line = lineStart(scan, at)
     const column = columnOf(scan, line, at)

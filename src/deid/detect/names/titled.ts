@@ -18,7 +18,7 @@ import { isCareOf } from './right-odds.ts'
 
 /** Names behind a title: Dr R. Kumar, Smt Krishna, MRS. JYOTSNABEN MEHTA, Sister Agnes. */
 export function titledNames(scan: NameScan, emit: Emit): void {
-  for (let at = 0; at < scan.tokens.count; at++) {
+  for (const at of scan.spots.titles) {
     const cue = scan.cues[at] as number
     if (cue & (CUE.TITLE | CUE.SOFT_TITLE) && !isFrench(scan, at)) {
       const trust = trustOf(scan, at)

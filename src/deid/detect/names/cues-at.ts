@@ -19,12 +19,14 @@ export type Spots = {
   names: number[]
   commas: number[]
   quotes: number[]
+  /** Hyphens between lone letters. */
+  hyphens: number[]
   /** Words that are written as a name can be, and beginnings of phrases. */
   runs: number[]
 }
 
 export function createSpots(): Spots {
-  return { titles: [], labels: [], said: [], names: [], commas: [], quotes: [], runs: [] }
+  return { titles: [], labels: [], said: [], names: [], commas: [], quotes: [], hyphens: [], runs: [] }
 }
 
 const TITLE = 1
@@ -67,6 +69,7 @@ export function isOnlyName(tags: number, least: number): boolean {
 
 const COMMA = 44
 const QUOTE = 34
+const HYPHEN = 45
 
 /** Writes the cues of every token into `cues`, and where rules begin into `spots`. */
 export function readCues(scan: Scan, cues: Uint32Array, spots: Spots): void {
@@ -74,8 +77,8 @@ export function readCues(scan: Scan, cues: Uint32Array, spots: Spots): void {
   const { count, kind, start } = scan.tokens
   const { values } = cuesOf
   const rules = rulesOf.values
-  const { titles, labels, said, names, commas, quotes } = spots
-  titles.length = labels.length = said.length = names.length = commas.length = quotes.length = 0
+  const { titles, labels, said, names, commas, quotes, hyphens } = spots
+  for (const list of [titles, labels, said, names, commas, quotes, hyphens]) list.length = 0
   for (let at = 0; at < count; at++) {
     const id = ids[at] as number
     let todo = rules[id] as number
@@ -85,6 +88,7 @@ export function readCues(scan: Scan, cues: Uint32Array, spots: Spots): void {
         const mark = text.charCodeAt(start[at] as number)
         if (mark === COMMA) commas.push(at)
         else if (mark === QUOTE) quotes.push(at)
+        else if (mark === HYPHEN && isBetweenLetters(scan.tokens, at)) hyphens.push(at)
       } else if (kind[at] === ALNUM && isShort(scan, at)) {
         const grade = CUES.get(foldedToken(scan, at)) ?? 0
         cues[at] = grade
@@ -102,6 +106,14 @@ export function readCues(scan: Scan, cues: Uint32Array, spots: Spots): void {
 /** Cues of the word at a token; 0 outside the text. */
 export function cuesAt({ ids, tokens }: Scan, at: number): number {
   return at >= 0 && at < tokens.count ? (cuesOf.values[ids[at] as number] as number) : 0
+}
+
+/** Whether one character stands on either side. */
+function isBetweenLetters({ start, end }: Scan['tokens'], at: number): boolean {
+  if (at === 0) return false
+  const before = (start[at] as number) - (start[at - 1] as number)
+  const after = (end[at + 1] as number) - (end[at] as number)
+  return before === 1 && after === 1
 }
 
 function isShort({ tokens }: Scan, at: number): boolean {

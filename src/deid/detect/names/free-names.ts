@@ -109,14 +109,18 @@ function isPlain({ looks }: NameScan, at: number): boolean {
 const POSSIBLE = 1
 const POSSIBLE_LOWER = 2
 const ONLY_BESIDE = 4
+/** A forename that is nothing else. */
+const FIRM = 8
 
 const possible = wordFeature((word, tags) => {
   const strength = nameStrength(tags)
   const cannot = (tags & TAG.FUNCTION) !== 0 || ((CUES.get(word) ?? 0) & CUE.TITLE) !== 0
   if (cannot || (strength === 0 && commonStrength(tags) >= 5)) return 0
-  const lower = strength >= 2 || tags === 0 ? POSSIBLE_LOWER : 0
-  if (!(tags & TAG.RELATION)) return POSSIBLE | lower
-  return strength >= 3 ? POSSIBLE | lower | ONLY_BESIDE : 0
+  const isFirm =
+    (tags & (TAG.FIRST_NAME | TAG.EPONYM)) === TAG.FIRST_NAME && strength >= 5 && commonStrength(tags) <= 1
+  const more = (strength >= 2 || tags === 0 ? POSSIBLE_LOWER : 0) | (isFirm ? FIRM : 0)
+  if (!(tags & TAG.RELATION)) return POSSIBLE | more
+  return strength >= 3 ? POSSIBLE | more | ONLY_BESIDE : isFirm ? FIRM : 0
 })
 
 /** A quick look before the sum: whether a word can be a name at all. */
@@ -125,7 +129,7 @@ function mayBelong(scan: NameScan, at: number): boolean {
   if (look <= LOOK.LOWER || at >= scan.tokens.count) return false
   if (look === LOOK.INITIAL) return true
   const bits = possible.values[scan.ids[at] as number] as number
-  if (bits === 0) return false
+  if (!(bits & POSSIBLE)) return false
   if (bits & ONLY_BESIDE && !(isCapital(scan, at) && isCapital(scan, at + 1))) return false
   return (look !== LOOK.LOWER_ANYWAY && look !== LOOK.LOWER_LINE) || (bits & POSSIBLE_LOWER) !== 0
 }
@@ -163,11 +167,13 @@ function floorOf({ tags }: NameScan, at: number): number {
 }
 
 function partOdds(scan: NameScan, at: number): number {
-  if (!isWord(scan, at)) return -9
-  if (scan.looks[at] === LOOK.INITIAL) return isUnit(scan, at) ? -9 : -1.5
-  if (isCapital(scan, at) && isFirm(scan, at - 1) && gapBefore(scan, at) === 1)
+  const look = scan.looks[at] as number
+  if (look === LOOK.NONE || at >= scan.tokens.count) return -9
+  if (look === LOOK.INITIAL) return isUnit(scan, at) ? -9 : -1.5
+  const capital = look >= LOOK.CAPITAL && look < LOOK.INITIAL
+  if (capital && isFirm(scan, at - 1) && gapBefore(scan, at) === 1)
     return Math.max(mayBelong(scan, at) ? wordOdds(scan, at) : -9, behindForename(scan, at))
-  if (hasCue(scan, at, CUE.PARTICLE) && (!isCapital(scan, at) || nameStrength(scan.tags[at] as number) < 3))
+  if ((scan.cues[at] as number) & CUE.PARTICLE && (!capital || nameStrength(scan.tags[at] as number) < 3))
     return -1.5
   return mayBelong(scan, at) ? wordOdds(scan, at) : -9
 }
@@ -266,16 +272,8 @@ function perhapsAge(scan: NameScan, first: number, next: number): number {
   return isWord(scan, next + 1) && gapBefore(scan, next + 1) === 1 ? WEIGHT.perhapsAge : -9
 }
 
-/** A forename that is nothing else. */
 function isFirm(scan: NameScan, at: number): boolean {
-  const tags = scan.tags[at] as number
-  return (
-    (tags & TAG.FIRST_NAME) !== 0 &&
-    (tags & TAG.EPONYM) === 0 &&
-    nameStrength(tags) >= 5 &&
-    commonStrength(tags) <= 1 &&
-    isCapital(scan, at)
-  )
+  return at >= 0 && ((possible.values[scan.ids[at] as number] as number) & FIRM) !== 0 && isCapital(scan, at)
 }
 
 /** One word, or two with a hyphen. */

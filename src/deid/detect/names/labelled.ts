@@ -1,5 +1,5 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, NUMBER } from '../../text/lex.ts'
+import { NEWLINE, NUMBER, PUNCT } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
 import {
@@ -156,16 +156,28 @@ function separatorEnd(scan: NameScan, from: number): number {
   }
   // "Consultant(s):", "Patient's name" end in their own token.
   if (isMark(scan, at, '.')) at++
-  const marks = [':', '=', '|', '>']
-  if (isMark(scan, at, '"') && marks.some((mark) => isMark(scan, at + 1, mark))) at++
-  const dash = isMark(scan, at, '-') && gapBefore(scan, at) > 0 && gapBefore(scan, at + 1) > 0
+  if (isMark(scan, at, '"') && isSeparator(scan, at + 1)) at++
+  if (!isSeparator(scan, at)) {
+    const dash = isMark(scan, at, '-') && gapBefore(scan, at) > 0 && gapBefore(scan, at + 1) > 0
+    if (!dash) return 0
+  }
   // Bars without spaces part the fields of a message.
   if (isMark(scan, at, '|') && gapBefore(scan, at) === 0 && gapBefore(scan, at + 1) === 0) return 0
-  if (!dash && !marks.some((mark) => isMark(scan, at, mark))) return 0
   at++
   while (isMark(scan, at, '-') || isMark(scan, at, '"') || isMark(scan, at, ':') || isMark(scan, at, '['))
     at++
   return at
+}
+
+const COLON = 58
+const EQUALS = 61
+const ANGLE = 62
+const BAR = 124
+
+function isSeparator({ text, tokens }: NameScan, at: number): boolean {
+  if (at >= tokens.count || tokens.kind[at] !== PUNCT) return false
+  const mark = text.charCodeAt(tokens.start[at] as number)
+  return mark === COLON || mark === EQUALS || mark === BAR || mark === ANGLE
 }
 
 function closing(scan: NameScan, open: number): number {

@@ -1,5 +1,6 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER } from '../../text/lex.ts'
+import { wordFeature } from '../vocabulary.ts'
 import { CUE } from './cue.ts'
 import {
   gapBefore,
@@ -12,6 +13,20 @@ import {
   NAME_TAGS,
   type NameScan,
 } from './name-scan.ts'
+
+const SHORT_FORM = 1
+const PROFESSION = 2
+const SHORT_FORMS = new Set(
+  'mohd mohmd md mhd muhd muh moh st abd kr ch sk kh sd syd ph ng th km venkat chand jr wm jas geo chas thos alex'.split(
+    ' ',
+  ),
+)
+const PROFESSIONS = /(?:ologist|iatrist|ician|therapist|ographer|ologie|ology|iatrics|surgery|medicine)s?$/
+
+/** What a word is by its letters alone. */
+const shapesOf = wordFeature(
+  (word) => (SHORT_FORMS.has(word) ? SHORT_FORM : 0) | (PROFESSIONS.test(word) ? PROFESSION : 0),
+)
 
 /** How much is known of the place a name is read from: behind `Mr`, behind `Name:`, behind a word like `nurse`. */
 export type Trust = 'title' | 'label' | 'weak'
@@ -148,10 +163,8 @@ function isPost(scan: NameScan, at: number): boolean {
   )
 }
 
-function isProfession({ folded, tokens }: NameScan, at: number): boolean {
-  return /(?:ologist|iatrist|ician|therapist|ographer|ologie|ology|iatrics|surgery|medicine)s?$/.test(
-    folded.slice(tokens.start[at], tokens.end[at]),
-  )
+function isProfession(scan: NameScan, at: number): boolean {
+  return isWord(scan, at) && ((shapesOf.values[scan.ids[at] as number] as number) & PROFESSION) !== 0
 }
 
 function isForename(scan: NameScan, at: number): boolean {
@@ -216,10 +229,8 @@ function isClosingInitial(scan: NameScan, at: number): boolean {
 }
 
 /** Mohd. Md. St. */
-function isShortForm({ folded, tokens }: NameScan, at: number): boolean {
-  return /^(?:mohd|mohmd|md|mhd|muhd|muh|moh|st|abd|kr|ch|sk|kh|sd|syd|ph|ng|th|km|venkat|chand|jr|wm|jas|geo|chas|thos|alex)$/.test(
-    folded.slice(tokens.start[at], tokens.end[at]),
-  )
+function isShortForm(scan: NameScan, at: number): boolean {
+  return isWord(scan, at) && ((shapesOf.values[scan.ids[at] as number] as number) & SHORT_FORM) !== 0
 }
 
 /** Whether a name broken by a single line end goes on after it: a known name that is no label and opens no sentence. */

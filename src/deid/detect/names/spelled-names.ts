@@ -1,11 +1,14 @@
 import { nameStrength } from '../../tables/word-tables.ts'
-import type { Emit, Scan } from '../scan.ts'
+import type { Emit } from '../scan.ts'
+import type { NameScan } from './name-scan.ts'
 
 const SPELLED = /(?<![A-Za-z-])[A-Z](?:-[A-Z]){3,24}(?![A-Za-z-])/g
 
+const FEWEST_HYPHENS = 3
+
 /** L-A-F-F-E-R-T-Y: a name spelled out, where the word is a name or stands elsewhere in the text. */
-export function spelledNames({ text, folded, tables }: Scan, emit: Emit): void {
-  if (!/[A-Z]-[A-Z]-[A-Z]-/.test(text)) return
+export function spelledNames({ text, folded, tables, spots }: NameScan, emit: Emit): void {
+  if (spots.hyphens.length < FEWEST_HYPHENS) return
   for (const { 0: letters, index } of text.matchAll(SPELLED)) {
     const word = letters.replaceAll('-', '').toLowerCase()
     // "A-B-C-D-E" is how the very ill are assessed.

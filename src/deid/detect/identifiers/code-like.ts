@@ -22,7 +22,7 @@ const LONGEST_GAP = 6
 export function codeLike({ text }: Scan, { start, end, digits, letters }: Code): Found | undefined {
   const length = end - start
   if (length > 40 || digits < 4) return undefined
-  if (letters === 0) return length < 10 ? undefined : longNumber(text.slice(start, end), start, end)
+  if (letters === 0) return length < 9 ? undefined : longNumber(text.slice(start, end), start, end)
   const written = text.slice(start, end)
   if (/[a-z]/.test(written) || KNOWN_CODE.test(written)) return undefined
   const joined = /[-/]/.test(written)
@@ -36,10 +36,11 @@ const SLASHED = /^\d{2,6}(?:\/\d{1,7}){1,4}$/
 const DASHED = /^(?!\d{2,7}-\d\d-\d$)\d{2,7}(?:-\d{1,7}){2,4}$/
 
 function longNumber(written: string, start: number, end: number): Found | undefined {
-  if (DASHED.test(written)) return { start, end, type: 'OTHER_ID', score: 0.55, rule: 'code-like' }
-  if (SLASHED.test(written) && written.length - written.split('/').length >= 8)
+  if (written.length >= 10 && DASHED.test(written))
     return { start, end, type: 'OTHER_ID', score: 0.55, rule: 'code-like' }
-  if (!/^\d{11,19}$/.test(written) || /000$/.test(written) || isSnomedId(written)) return undefined
+  if (SLASHED.test(written) && /\d{4}/.test(written) && written.length - written.split('/').length >= 8)
+    return { start, end, type: 'OTHER_ID', score: 0.55, rule: 'code-like' }
+  if (!/^\d{9,19}$/.test(written) || /000$/.test(written) || isSnomedId(written)) return undefined
   return { start, end, type: 'OTHER_ID', score: 0.6, rule: 'long-number' }
 }
 

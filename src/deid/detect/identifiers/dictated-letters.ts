@@ -29,12 +29,13 @@ export function dictatedAt(scan: Scan, at: number): Found | undefined {
 }
 
 /** The token of the letter that "as in Peter" or "for Peter" before token `at` explains, or -1. */
-function letterBefore({ tokens, words }: Scan, at: number): number {
+function letterBefore({ folded, tokens, words }: Scan, at: number): number {
   const word = tokens.kind[at - 1] === PUNCT ? at - 2 : at - 1
   if (word < 2 || tokens.kind[word] !== WORD) return -1
   const link = words[word - 1]
   const letter = link === 'for' ? word - 2 : link === 'in' && words[word - 2] === 'as' ? word - 3 : -1
-  return letter >= 0 && tokens.kind[letter] === WORD && ((tokens.shape[letter] as number) & SINGLE) !== 0
-    ? letter
-    : -1
+  if (letter < 0 || tokens.kind[letter] !== WORD || ((tokens.shape[letter] as number) & SINGLE) === 0)
+    return -1
+  const isInitial = folded[tokens.start[letter] as number] === folded[tokens.start[word] as number]
+  return isInitial ? letter : -1
 }

@@ -8,9 +8,17 @@ import { digitsOf, type Found } from './found.ts'
 const NHS_GROUPS = /\d{3}([ .-])\d{3}\1\d{4}(?!\d)/y
 /** The same, cut by the end of a line after a group. */
 const NHS_WRAPPED = /\d{3}(?:[ .-]?\d{3}[.-]?[ \t]*\r?\n[ \t]*|[.-]?[ \t]*\r?\n[ \t]*\d{3}[ .-]?)\d{4}(?!\d)/y
-const AADHAAR_GROUPS = /[2-9]\d{3}([ -])\d{4}\1\d{4}(?!\d|[ -]\d{4}(?!\d))/y
+const AADHAAR_GROUPS = /[2-9]\d{3}([ -])\d{4}\1\d{4}(?!\d|[ -]\d{4}(?!\d)|[ -]\d(?:[.,;)\n]|$))/y
 const ABHA_GROUPS = /\d{2}([ -])\d{4}\1\d{4}\1\d{4}(?!\d)/y
 const CARD_GROUPS = /\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?(?!\d)|\d{4}[ -]\d{6}[ -]\d{4,5}(?!\d)/y
+
+/** A UK sort code and the account number behind it. */
+const SORTED = /\d{2}-\d{2}-\d{2}[ ,/]{1,4}\d{8}(?!\d)/y
+
+/** A sort code with its account number at offset `at`. */
+export function sortedAccountAt(text: string, at: number): Found | undefined {
+  return matching(SORTED, text, at, () => ['ACCOUNT', 0.98])
+}
 
 /** A number that its grouping and check digits tell, without a label, at the start of a group of `length` digits. */
 export function groupedNumberAt(text: string, at: number, length: number): Found | undefined {
@@ -22,7 +30,7 @@ export function groupedNumberAt(text: string, at: number, length: number): Found
       matching(CARD_GROUPS, text, at, (digits) => isCardNumber(digits) && ['CARD', 0.95]) ??
       matching(AADHAAR_GROUPS, text, at, (digits) => ['AADHAAR', isAadhaar(digits) ? 0.95 : 0.6])
     )
-  if (length === 2) return matching(ABHA_GROUPS, text, at, () => ['ABHA', 0.85])
+  if (length === 2) return sortedAccountAt(text, at) ?? matching(ABHA_GROUPS, text, at, () => ['ABHA', 0.85])
   if (length !== 3 && length !== 6) return undefined
   return (
     (length === 3 ? matching(NHS_GROUPS, text, at, nhsOf) : undefined) ??

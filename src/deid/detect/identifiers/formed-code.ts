@@ -12,8 +12,10 @@ const NMC_PIN = /\d{2}[A-Z]\d{4}[A-Z](?![A-Za-z0-9])/y
 
 /** A blood donation number of ISBT 128 or of the older UK form: G101 624 553 218 X, G0522 24 118273 W. */
 const DONATION =
-  /[A-Z]\d{3} \d{3} \d{3} \d{3}(?: [A-Z0-9])?(?![A-Za-z0-9])|[A-Z]\d{4} \d{2} \d{6}(?: [A-Z0-9])?(?![A-Za-z0-9])/y
+  /[A-Z]\d{3} \d{3} \d{3} \d{3}(?: [A-Z0-9])?(?![A-Za-z0-9])|[A-Z]\d{4} \d{2} \d{3} ?\d{3}(?: [A-Z0-9])?(?![A-Za-z0-9])/y
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-z])/iy
+/** A prisoner's number in England and Wales. */
+const PRISONER = /[A-Z]\d{4}[A-HJ-Z][A-Z](?![A-Za-z0-9])/y
 /** The identifier of an electronic prescription. */
 const PRESCRIPTION = /[0-9A-F]{6}-[0-9A-Z]{6}-[0-9A-Z]{5}[0-9A-Z+](?![0-9A-Za-z])/y
 
@@ -28,7 +30,12 @@ const DIGITS_FIRST: Readonly<Record<number, Form>> = {
 }
 const BY_LETTERS: readonly Readonly<Record<number, Form>>[] = [
   DIGITS_FIRST,
-  { 4: [DONATION, 'OTHER_ID', 0.9], 5: [DONATION, 'OTHER_ID', 0.9], 16: LICENCE_FORM },
+  {
+    4: [DONATION, 'OTHER_ID', 0.9],
+    5: [DONATION, 'OTHER_ID', 0.9],
+    7: [PRISONER, 'OTHER_ID', 0.55],
+    16: LICENCE_FORM,
+  },
   { 16: LICENCE_FORM },
   { 16: LICENCE_FORM },
   { 11: [IFSC, 'OTHER_ID', 0.9], 16: LICENCE_FORM },

@@ -3,6 +3,18 @@ import type { Found } from './found.ts'
 const DOMAIN = /[ ]?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,18}(?![a-z0-9])/y
 /** Handles of health (ABDM) and payment (UPI) addresses have no dot. */
 const HANDLE = /[a-z][a-z0-9]{1,20}/y
+/** "hospital@home" is a service, no address. */
+const PLACES = new Set([
+  'home',
+  'night',
+  'work',
+  'school',
+  'bedside',
+  'clinic',
+  'hospital',
+  'theatre',
+  'rest',
+])
 const MISTYPED = /^ ?[.,] ?(?:com|co|in|net|org|uk)(?![a-z0-9])/
 const PROVIDERS = new Set(
   'gmail googlemail yahoo ymail hotmail outlook live icloud rediffmail rediff msn aol btinternet nhs proton protonmail'.split(
@@ -32,6 +44,7 @@ export function addressAround(folded: string, at: number): Found | undefined {
   const ending = MISTYPED.exec(folded.slice(HANDLE.lastIndex, HANDLE.lastIndex + 8))
   if (ending && PROVIDERS.has(handle))
     return { start, end: HANDLE.lastIndex + ending[0].length, type: 'EMAIL', score: 0.95, rule: 'email' }
+  if (PLACES.has(handle)) return undefined
   const isHealth = handle === 'abdm' || handle === 'sbx' || handle === 'ndhm'
   return {
     start,

@@ -27,7 +27,7 @@ const MAX_STEPS = 14
 const BETWEEN = new Set(
   `is was of the as value given gave verified masked on to me him her them us at my his your under with back it its read reads says shows quoted
   confirmed checked noted recorded stated out being will be currently now entered a
-  you need also have please tell madam sir ji hai kya bataiye`.split(/\s+/),
+  you need also have please tell madam sir ji hai kya bataiye paper sheet`.split(/\s+/),
 )
 const COUNCIL: LabelWord = { says: 'OTHER_ID', weight: 6, alone: true }
 /** H&C number, the NHS number of Northern Ireland. */
@@ -35,6 +35,7 @@ const HEALTH_AND_CARE: LabelWord = { says: 'NHS_NUMBER', weight: 8, alone: true 
 /** Two words that together mean another thing than the second alone. */
 const PAIRS: ReadonlyMap<string, readonly [before: string, word: LabelWord]> = new Map([
   ['insurance', ['national', { says: 'NINO', weight: 8, alone: true }]],
+  ['code', ['read', { says: 'never', weight: 10, alone: true }]],
   ['index', ['health', { says: 'CHI_NUMBER', weight: 8, alone: true }]],
 ])
 
@@ -57,6 +58,7 @@ const MOST_DISTANT = 2
 export function labelBefore(scan: Scan, at: number): Label | undefined {
   if (at > 0 && scan.tokens.kind[at - 1] === WORD) return weigh(scan, at - 1, false)
   const { next, explicit, comma } = skipSeparators(scan, at)
+  if (next === -2) return TELEPHONE
   if (next < 0) return undefined
   const label = weigh(scan, next, explicit)
   return label && comma && !label.explicit ? undefined : label
@@ -69,6 +71,10 @@ const SEPARATORS = new Uint8Array(65536)
 for (const mark of '-.(["\'|><*/_~–—)]}{•→') SEPARATORS[mark.charCodeAt(0)] = 1
 for (const mark of ':=#') SEPARATORS[mark.charCodeAt(0)] = EXPLICIT
 for (const mark of ',?') SEPARATORS[mark.charCodeAt(0)] = COMMA
+
+/** Telephones and mobiles as signs; of those beyond the first plane the second half. */
+const TELEPHONES = new Set([0x260e, 0x260f, 0x2706, 0xdcde, 0xdcf1, 0xdcf2, 0xdce0])
+const TELEPHONE: Label = { says: 'PHONE', weight: 9, explicit: true, alone: true, distance: 0, near: true }
 
 function skipSeparators(
   { text, tokens }: Scan,
@@ -85,7 +91,9 @@ function skipSeparators(
       continue
     }
     if (kind !== PUNCT) break
-    const says = SEPARATORS[text.charCodeAt(tokens.start[next] as number)] as number
+    const mark = text.charCodeAt(tokens.start[next] as number)
+    const says = SEPARATORS[mark] as number
+    if (TELEPHONES.has(mark)) return { next: -2, explicit, comma }
     if (says === 0) return { next: -1, explicit, comma }
     if (says === EXPLICIT) explicit = true
     if (says === COMMA) comma = true

@@ -17,10 +17,10 @@ export type LabelWord = {
 }
 
 const TAILS =
-  'no nos number numbers num nums nbr nr id ids ref refs reference references code identifier identifiers digits details card cards संख्या नंबर नम्बर नं क्रमांक क्र'
+  'no nos number numbers num nums nbr id ids ref refs reference references code identifier identifiers digits details card cards संख्या नंबर नम्बर नं क्रमांक क्र kra kramank sankhya'
 /** Code systems and citations: what they number is no person. */
 const NEVER = `icd snomed sct sctid loinc opcs ctv3 dmd pmid pmcid doi isbn issn nct isrctn eudract nice version ver cpt hcpcs atc bnf
-  cas omim hgnc ndc gtin rrid concept hscic ods iec iso astm ansi hsn ccsd`
+  cas omim hgnc ndc gtin rrid concept hscic ods iec iso astm ansi hsn ccsd vtm vmp amp vmpp ampp`
 /** Words after which a number is a place, a quantity or a sum; the words before them label nothing. */
 const STOP = `dose page figure table chapter section grade stage bed room floor token cycle day week phase visit step level bay cot
   theatre locker door house flat plot road street lane gali sector survey shop rs inr gbp usd eur en din bs nabl cat
@@ -34,6 +34,7 @@ const SHORT: readonly [type: EntityType, weight: number, least: number, words: s
   ['OTHER_ID', 5, 3, 'pc wpc pcso hc'],
   ['OTHER_ID', 6, 4, 'cad collar lado badge'],
   ['OTHER_ID', 5, 4, 'sl'],
+  ['PHONE', 9, 10, 'm'],
 ]
 
 const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: string][] = [
@@ -75,7 +76,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     'ACCOUNT',
     6,
     true,
-    'account accounts sc acc acct accountno ac acno sort sortcode iban bank passbook giro',
+    'account accounts sc acc acct accountno ac acno sort sortcode iban bank passbook giro khata khaata',
   ],
   ['CARD', 6, true, 'credit debit visa mastercard amex rupay pan16'],
   ['DEVICE_SERIAL', 7, true, 'serial serialno sn udi imei srno serno'],
@@ -83,7 +84,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     'DEVICE_SERIAL',
     7,
     false,
-    'device pacemaker implant pump ventilator monitor asset ser sr biomedical analyser analyzer defib defibrillator niv machine mc lead generator hearing aid stairlift wheelchair concentrator nebuliser glucometer cpap bipap equipment',
+    'device pacemaker implant pump ventilator monitor asset ser sr biomedical analyser analyzer defib defibrillator niv machine mc lead generator hearing aid aids stairlift wheelchair concentrator nebuliser glucometer cpap bipap equipment',
   ],
   [
     'MRN',
@@ -97,7 +98,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     3,
     false,
     `hospital hosp unit patient pt cr ip op indoor inpatient outpatient inward record records ur couple chart episode encounter
-    admission adm district local case emr ehr medical clinic rxno mr attendance bedhead ticket register yearly cerner paris carenotes mosaic mater notes film xray mri ct usg rx`,
+    admission adm district local case emr ehr medical clinic rxno mr attendance bedhead register yearly cerner paris carenotes mosaic mater notes film xray rx`,
   ],
   ['MRN', 3, true, 'reg regn regno registration file folder'],
   ['VEHICLE', 7, true, 'vrm vrn numberplate plate regplate plates chassis'],
@@ -111,7 +112,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     'OTHER_ID',
     6,
     true,
-    `nass ukt rcn nomis pnc uln upn brp prf gdc goc psni nmbi imc mcrn donation accn steis ubrn oci frro uuid guid sess accession receipt ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid epcr
+    `ticket noms samagra kutumb nass ukt rcn nomis pnc uln upn brp prf gdc goc psni nmbi imc mcrn donation accn steis ubrn oci frro uuid guid sess accession receipt ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid epcr
     crm ssn barcode micr certificate cert incident lot batch batchno lotno uan umid ppo rrn txn emp emrn invoice slide slides bag complaint payroll vpa orc gatepass receiptno regid`,
   ],
   [
@@ -121,7 +122,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     `session residence permit travel regimental army force service ebme donor blood lab specimen sample crime consultation rch driving voter ration council employee staff
     student application order bill auth authorisation authorization app query pass gate slip transaction worksheet packet hp histology histopathology biopsy study trial participant subject prescription
     court prison nhif mcp thayi dispatch job booking appointment request tracking consignment birth death nomad
-    liquidlogic safeguarding mash social security personnel shoulder warrant rank locality probation`,
+    liquidlogic safeguarding mash social security thread docket personnel shoulder warrant rank locality probation`,
   ],
 ]
 

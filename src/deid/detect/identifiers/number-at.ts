@@ -4,7 +4,7 @@ import { type Code, codeAt, withoutLabel } from './code-at.ts'
 import { codeLike, letteredGroups, nextInList, nextTelephone } from './code-like.ts'
 import { looksLikeDate } from './date-shape.ts'
 import { dictatedAt } from './dictated-letters.ts'
-import { groupedNumberAt, solidNumberAt } from './digit-groups.ts'
+import { groupedNumberAt, solidNumberAt, sortedAccountAt } from './digit-groups.ts'
 import {
   deviceIdentifierAt,
   formedCodeAt,
@@ -23,7 +23,7 @@ import { hasDigits, phoneAt, withExtension } from './phone.ts'
 import { pinCodeAt, postcodeAt } from './postcode.ts'
 import { hasLetters, ownStart, valueEnd, withPrefix } from './read-value.ts'
 import { isReferenceRange } from './reference-range.ts'
-import { numberAfterName, rowNumberAt } from './row-number.ts'
+import { numberAfterDate, numberAfterName, rowNumberAt } from './row-number.ts'
 import { vehicleAt } from './vehicle.ts'
 
 const PLUS = 43
@@ -56,6 +56,7 @@ export function numberAt(scan: Scan, at: number, previous: Found | undefined): F
     labelAfter(scan, code) ??
     rowNumberAt(scan, code) ??
     numberAfterName(scan, code) ??
+    numberAfterDate(scan, code) ??
     codeLike(scan, code)
   )
 }
@@ -290,8 +291,10 @@ function phoneStart(text: string, start: number): number {
 
 /** A UK sort code is written as some dates are: 11-12-13 under its label. */
 function sortCodeAt(scan: Scan, code: Code): Found | undefined {
-  if (code.digits !== 6 || code.letters > 0 || labelBefore(scan, code.first)?.says !== 'ACCOUNT')
-    return undefined
+  if (code.digits !== 6 || code.letters > 0) return undefined
+  const sorted = sortedAccountAt(scan.text, code.start)
+  if (sorted) return sorted
+  if (labelBefore(scan, code.first)?.says !== 'ACCOUNT') return undefined
   return { start: code.start, end: code.end, type: 'ACCOUNT', score: 0.98, rule: 'sort-code' }
 }
 

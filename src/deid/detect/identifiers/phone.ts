@@ -1,17 +1,20 @@
 import { digitsOf, type Found } from './found.ts'
 
 /** A number with its trunk 0, in any grouping: 020 7946 0958, (0484) 234-5678, 07700900123, 0 98450 12345. */
-const TRUNK = /0(?:\d{2,10}\)?(?:[ .\-/]{1,3}\d{1,8}){0,5}| ?[6-9]\d{4}[ -]?\d{5})(?!\d)/y
+const TRUNK =
+  /0(?:\d{2,10}\)?(?:[ .\-/]{1,3}\d{1,8}){0,5}| ?[6-9]\d{4}[ -]?\d{5}| [6-9]\d(?: \d{2}){4})(?!\d)/y
 const INTERNATIONAL = /(?:\+ ?|00 ?)\(?[1-9]\d{0,3}\)?(?:(?:[ \-()]{0,3}|\.|\/(?=\d{5}))\d){6,13}(?!\d)/y
 /** Ten digits of an Indian mobile, or of a UK one without its 0. */
-const MOBILE = /[6-9]\d{2,5}(?:[ .-]\d{2,6}){1,3}(?!\d)|[6-9]\d{9}(?!\d)|91[ -]?[6-9]\d{4}[ -]?\d{5}(?!\d)/y
+const MOBILE =
+  /[6-9]\d{2,5}(?:[ .·-]\d{2,6}){1,3}(?!\d)|[6-9]\d{4}(?: \d){5}(?!\d)|[6-9]\d{9}(?!\d)|91[ -]?[6-9]\d{4}[ -]?\d{5}(?!\d)/y
 const FREEPHONE = /1[89]00[ -]\d{2,3}[ -]\d{3,4}(?:[ -]\d{2,4})?(?!\d)/y
 /** Dublin (01), other Irish areas with seven digits. */
 const IRISH = /0(?:1|[2-9]\d)\)?[ -]\d{3}[ -]?\d{4}(?!\d)/y
 /** Digits spoken or typed one by one. */
 const SPACED = /\d(?:[ -]\d{1,3}){6,11}(?![ -]?\d)/y
 /** An extension, or the last digits of a second line: x4418, ext. 22, /90. */
-const TAIL = /,? ?\(?(?:x|ext\.?|extn\.?|extension) ?:? ?\d{2,6}(?![\da-z])|\/\d{2,4}(?![\d/-])/y
+const TAIL =
+  /,? ?\(?(?:x|ext\.?|extn\.?|extension) ?:? ?\d{2,6}(?![\da-z])| ?\/ ?\d{2,4}(?![\d/.:-]| ?[A-Za-z%]| \d)/y
 
 const LEAST_DIGITS = 8
 const LONGEST = 60

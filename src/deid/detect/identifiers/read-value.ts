@@ -4,6 +4,7 @@ import { unitFollows } from '../dates/context.ts'
 import type { Scan } from '../scan.ts'
 import { type Code, measure } from './code-at.ts'
 import { isKnownCode } from './code-like.ts'
+import { digitsOf } from './found.ts'
 import type { Label } from './label-before.ts'
 import { labelAt } from './label-words.ts'
 import { withExtension } from './phone.ts'
@@ -62,8 +63,11 @@ export function valueEnd(scan: Scan, code: Code, label: Label): number {
   const form = FORMS[label.says]
   if (form) {
     form.lastIndex = code.start
-    if (form.test(scan.folded) && (label.says !== 'PHONE' || !isPublic(scan, code))) {
-      const end = Math.max(form.lastIndex, code.end)
+    if (form.test(scan.folded) && (label.says !== 'PHONE' || canBePhone(scan, code, label, form.lastIndex))) {
+      const end = Math.max(
+        label.says === 'PHONE' ? firstOfTwo(scan.folded, code.start, form.lastIndex) : form.lastIndex,
+        code.end,
+      )
       const to = wrappedEnd(scan.folded, code.start, end, label.says) || end
       return label.says === 'PHONE' ? withExtension(scan.folded, to) : to
     }
@@ -124,6 +128,16 @@ function looksLikeCode({ text }: Scan, { start, end, digits, letters }: Code, sa
   return digits >= 5 || (digits >= 4 && /[-/]/.test(written)) || (digits >= 4 && /^[A-Z]/.test(written))
 }
 
+function canBePhone(scan: Scan, code: Code, { least = 0 }: Label, end: number): boolean {
+  return !isPublic(scan, code) && (least < 10 || digitsOf(scan.folded.slice(code.start, end)).length >= least)
+}
+
+/** End of the first of two telephone numbers that a dash between spaces parts. */
+function firstOfTwo(folded: string, start: number, end: number): number {
+  const dash = folded.indexOf(' - ', start)
+  return dash > 0 && dash < end && digitsOf(folded.slice(start, dash)).length >= 8 ? dash : end
+}
+
 /** Decimals, a range of them perhaps: a result. */
 function isMeasured({ text }: Scan, { start, end, letters }: Code): boolean {
   return letters === 0 && /^\d{1,4}\.\d{1,3}(?:-\d{1,4}\.\d{1,3})?$/.test(text.slice(start, end))
@@ -145,7 +159,7 @@ function withGroups(scan: Scan, code: Code): Code {
       !isGroup(scan, next)
     )
       break
-    if (!endsValue(scan, next)) break
+    if (!endsValue(scan, next) && !(groups > 1 && isCheckDigit(scan, next))) break
     last = next
   }
   if (isLastLetter(scan, last + 1, last)) last++
@@ -160,7 +174,7 @@ function isGroup({ text, tokens }: Scan, at: number): boolean {
     kind === ALNUM &&
     length >= 3 &&
     length <= 8 &&
-    !/[a-z]/.test(text.slice(tokens.start[at], tokens.end[at]))
+    !/\d[a-z]|[a-z]{2}/.test(text.slice(tokens.start[at], tokens.end[at]))
   )
 }
 
@@ -173,6 +187,14 @@ function isLastLetter({ text, tokens }: Scan, at: number, last: number): boolean
   return (
     (tokens.start[at] as number) === (tokens.end[last] as number) + 1 &&
     /^(?:[\n,;)\]|]|\.(?!\d)| {2}|$)/.test(text.slice(end, end + 2))
+  )
+}
+
+/** A digit by itself behind three groups of a card's number: 3871 2204 0091 6. */
+function isCheckDigit({ folded, tokens }: Scan, at: number): boolean {
+  const end = tokens.end[at] as number
+  return (
+    end - (tokens.start[at] as number) === 1 && folded.charCodeAt(end) === 32 && !unitFollows(folded, end)
   )
 }
 
@@ -200,7 +222,7 @@ export function ownStart({ folded, tokens }: Scan, code: Code): number {
 /** Whether letters before digits are no label of theirs; one label after another is a prefix: ECHS DL 11 000044. */
 function isOwn(scan: Scan, at: number): boolean {
   const label = labelAt(scan, at)
-  if (!label) return true
+  if (!label || label.least === 10) return true
   if (label.says === 'tail' || at === 0 || scan.tokens.kind[at - 1] !== WORD) return false
   const before = labelAt(scan, at - 1)
   return before !== undefined && before.weight > 0 && before.says !== 'never'

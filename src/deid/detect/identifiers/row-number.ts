@@ -19,6 +19,16 @@ export function rowNumberAt({ folded }: Scan, { start, end, digits }: Code): Fou
     : undefined
 }
 
+const DATED = /\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?: {2,}|[ ]?[|,;\t][ ]?)$/
+
+/** Six to ten digits in the column behind a date: TREGENZA Ida  12/01/51  5530078. */
+export function numberAfterDate({ text }: Scan, { start, end, digits, letters }: Code): Found | undefined {
+  if (letters > 0 || digits < 6 || digits > 10 || end - start !== digits) return undefined
+  return DATED.test(text.slice(Math.max(0, start - 20), start))
+    ? { start, end, type: 'MRN', score: 0.6, rule: 'after-date' }
+    : undefined
+}
+
 const OTHER_WORD =
   TAG.COMMON | TAG.MEDICAL | TAG.DRUG | TAG.EPONYM | TAG.MONTH | TAG.TOWN | TAG.REGION | TAG.FUNCTION
 

@@ -45,13 +45,15 @@ export function freeNames(scan: NameScan, emit: Emit, hasPeople: boolean): void 
     emit(...found)
   }
   const doubtful: Emit = (start, end, _, score) => held.push({ start, end, score })
+  const reading: Reading = { next: 0, dense, certain, doubtful }
   let from = 0
   for (const at of scan.spots.runs) {
     if (at < from) continue
     from = clinicalPhraseEnd(scan, at)
     if (from > at || !mayBelong(scan, at)) continue
     from = readRun(scan, at)
-    weighRun(scan, { next: from, dense, certain, doubtful })
+    reading.next = from
+    weighRun(scan, reading)
   }
   for (const { start, end, score } of held) {
     const left = people ? score : withoutPeople(score)

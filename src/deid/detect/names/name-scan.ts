@@ -66,38 +66,40 @@ export function nameScan(scan: Scan): NameScan {
 }
 
 function readLooks(scan: Scan, looks: Uint8Array, runs: number[]): void {
-  const { count, kind } = scan.tokens
+  const { count } = scan.tokens
   const lowerText = isLowerText(scan.tokens)
   const line: Line = { first: 0, next: 0, capsLine: false, lower: 0 }
   runs.length = 0
   while (line.first < count) {
-    let next = line.first
-    while (next < count && kind[next] !== NEWLINE) next++
-    line.next = next
     judgeLine(scan, line, lowerText)
     writeLooks(scan, line, looks, runs)
-    if (next < count) looks[next] = LOOK.NONE
-    line.first = next + 1
+    if (line.next < count) looks[line.next] = LOOK.NONE
+    line.first = line.next + 1
   }
 }
 
 /** Tokens [first, next) of one line: whether it is written in capitals, and the look of its words in lower case. */
 type Line = { first: number; next: number; capsLine: boolean; lower: number }
 
+/** Reads to the end of the line that begins at `line.first`. */
 function judgeLine({ text, tokens }: Scan, line: Line, lowerText: boolean): void {
-  const { kind, start, end, shape } = tokens
+  const { kind, start, end, shape, count } = tokens
+  const { first } = line
   let words = 0
   let caps = 0
   let hasCapital = false
-  for (let at = line.first; at < line.next; at++) {
-    if (kind[at] !== WORD || (end[at] as number) - (start[at] as number) < 3) continue
+  let at = first
+  for (; at < count; at++) {
+    const what = kind[at] as number
+    if (what === NEWLINE) break
+    if (what !== WORD || (end[at] as number) - (start[at] as number) < 3) continue
     const bits = shape[at] as number
     words++
     if ((bits & (INITIAL_UPPER | ALL_UPPER)) === 0) continue
     if (bits & ALL_UPPER) caps++
-    if (!hasCapital && bits & INITIAL_UPPER && at > line.first + 1)
-      hasCapital = !opensSentence(text, tokens, at)
+    if (!hasCapital && bits & INITIAL_UPPER && at > first + 1) hasCapital = !opensSentence(text, tokens, at)
   }
+  line.next = at
   line.capsLine = words > 0 && caps > words * CAPS_LINE_SHARE
   line.lower = lowerText ? LOOK.LOWER_ANYWAY : words >= 3 && !hasCapital ? LOOK.LOWER_LINE : LOOK.LOWER
 }

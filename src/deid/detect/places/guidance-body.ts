@@ -26,7 +26,7 @@ function isEmployed(scan: PlaceScan, first: number): boolean {
 export function isBody(scan: PlaceScan, first: number, at: number): boolean {
   if (!hasTrait(scan, at, TRAIT.BODY) || isEmployed(scan, first)) return false
   const noun = foldedToken(scan, at)
-  if (noun === 'faculty' || noun === 'federation') return true
+  if (noun === 'faculty' || (noun === 'federation' && !someProper(scan, first, at))) return true
   if (hasTrait(scan, at, TRAIT.PANEL) && !someProper(scan, first, at)) return true
   const isNation = isCapital(scan, first) && hasTrait(scan, first, TRAIT.NATION)
   if (!isNation && !hasTag(scan, first, TAG.COUNTRY)) return false

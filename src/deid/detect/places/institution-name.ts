@@ -37,7 +37,7 @@ export function nameStart(scan: PlaceScan, at: number): number {
     if (isColumn(scan, back)) break
     if (first === back && hasRole(scan, back, PLACE.LEAD) && opensSentence(scan, back)) break
   }
-  while (first < at && isLeadIn(scan, first)) first++
+  while (first < at && isLeadIn(scan, first) && !isOwnArticle(scan, first)) first++
   return first
 }
 
@@ -63,6 +63,16 @@ export function connects(scan: PlaceScan, at: number): boolean {
   )
 }
 
+/** The capital "The" of "at The Gillespie Clinic". */
+export function isOwnArticle(scan: PlaceScan, at: number): boolean {
+  return (
+    isCapital(scan, at) &&
+    !isAllUpper(scan, at) &&
+    foldedToken(scan, at) === 'the' &&
+    !opensSentence(scan, at)
+  )
+}
+
 /** A capitalised word that opens the sentence, not the name: "The", "At", "Attended", and titles. */
 function isLeadIn(scan: PlaceScan, at: number): boolean {
   if (!isCapital(scan, at) || hasTag(scan, at, TAG.FUNCTION | TAG.WEEKDAY)) return true
@@ -85,7 +95,7 @@ export function nameEnd(scan: PlaceScan, at: number): number {
   // The stop of "Co." and "Ltd.".
   const isShort =
     (end > next && tokenLength(scan, end - 1) <= 3 && hasRole(scan, end - 1, PLACE.SUFFIX)) ||
-    (end === next && foldedToken(scan, at) === 'hosp')
+    (end === next && /^(?:hosp|ltd|co|inc)$/.test(foldedToken(scan, at)))
   return isShort && isPunctuation(scan, end, '.') && touchesNext(scan, end - 1) ? end + 1 : end
 }
 
@@ -105,7 +115,7 @@ function isWardName(scan: PlaceScan, at: number): boolean {
   const plain = TAG.ROLE | TAG.TITLE | TAG.RELATION | TAG.MEDICAL | TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY
   return (
     isCapital(scan, at) &&
-    isCapital(scan, at - 1) &&
+    (isCapital(scan, at - 1) || !opensSentence(scan, at - 1)) &&
     (!isAllUpper(scan, at) || (!isAllUpper(scan, at - 1) && tokenLength(scan, at) > 3)) &&
     isRare(scan, at) &&
     !hasTag(scan, at, plain)

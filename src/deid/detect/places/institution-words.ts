@@ -7,7 +7,7 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
     `addenbrookes papworth harefield moorfields southmead derriford treliske glenfield pinderfields wythenshawe aintree
     clatterbridge llandough velindre morriston glangwili withybush bronglais gartnavel stobhill beatson hairmyres monklands
     ninewells foresterhill raigmore altnagelvin hinchingbrooke maudsley bethlem broadmoor rampton carstairs
-    whittington homerton frimley hallamshire wansbeck hammersmith gosh rvi qmc uclh qeuh bri lri gri qehb uhcw uhnm rlh
+    whittington homerton frimley hallamshire wansbeck hammersmith gosh rvi qmc uclh qeuh bri gri qehb uhcw uhnm rlh
     rsch ruh rdeh nnuh rhsc swbh nuth qehkl uhw pgimer kgmu sgpgi sgpgims nimhans jipmer lnjp pgims igims pmch nmch skmch
     kmch gmch sctimst svims sskm rgkar mims neigrihms skims igmc vimsar dmch jlnmch gsvm lhmc afmc bmcri kidwai jayadeva
     safdarjung medanta wockhardt jaslok lilavati kokilaben nanavati hinduja saifee sahyadri shalby medicover heartlands nethralaya
@@ -16,7 +16,7 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
   ],
   [
     PLACE.SHORT_NAME,
-    `addenbrooke aiims pgi cmc kmc kem dmc gmc rml gtb nims kims rims hims sims mims dims bims gims tnmc ltmgh sion nair jj bhu amu bgh
+    `addenbrooke lri aiims pgi cmc kmc kem dmc gmc rml gtb nims kims rims hims sims mims dims bims gims tnmc ltmgh sion nair jj bhu amu bgh
     lgi ngh sgh qeh qah wgh rie grh jr jrh rah vmh rgh ugh cuh muh gwh rbh rhh sjh sth rbht bwh crh
     nmgh rbi brh rwh pah wmh pri lgh ddh sch tmh tata nicvd ddrc kgh ggh srmc smc ssg vs bj
     cims vims aims tims uhg uhl uhk cuh sms snmc rnt jln mgm mgh scb rkmsp vsgh ruby apollo fortis max manipal ramsay spire priory nuffield yashoda
@@ -47,7 +47,7 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
     `tesco asda sainsbury sainsburys morrisons aldi lidl waitrose boots greggs argos primark amazon dpd evri hermes yodel
     nissan toyota jaguar vauxhall honda jcb bae airbus stagecoach arriva firstbus
     serco capita mitie geoamey g4s atos wetherspoons mcdonalds subway costa starbucks superdrug halfords screwfix wickes
-    iceland poundland matalan ikea currys rspca shelter barnardos mencap scope
+    iceland poundland matalan ikea currys rspca shelter deliveroo lidl ymca ywca barnardos bescom scope cyient thermax tsspdcl apspdcl mescom hescom gescom cesc mencap scope
     tcs wipro infosys hcl cognizant accenture capgemini flipkart swiggy zomato uber ola bhel ongc sail ntpc bsnl isro drdo
     lic irctc hal hpcl bpcl iocl ioc gail npcil bpo bescom ksrtc msrtc apsrtc tsrtc tnstc upsrtc best dtc bmtc nhai
     crpf bsf cisf itbp ssb kseb tneb mseb mahindra maruti hyundai bajaj tvs reliance adani ambani godrej bosch foxconn

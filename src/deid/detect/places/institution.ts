@@ -1,5 +1,5 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { ALNUM, NUMBER } from '../../text/lex.ts'
+import { ALNUM, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { isBody, isMade } from './guidance-body.ts'
 import { isClock, nameEnd, nameStart } from './institution-name.ts'
@@ -100,7 +100,7 @@ function nounType(scan: PlaceScan, at: number): 'HOSPITAL' | 'ORGANISATION' | un
   const kind = hasTrait(scan, at, TRAIT.NEEDS_KIND) ? NEEDS_KIND[folded] : undefined
   if (kind && !(isWord(scan, at - 1) && kind.test(foldedToken(scan, at - 1)))) return undefined
   if (hasRole(scan, at, PLACE.WEAK_NOUN) && !kind && !isWeakName(scan, at)) return undefined
-  if (!isCapital(scan, at) && !isLowerNoun(scan, at)) return undefined
+  if (!isCapital(scan, at) && !isLowerNoun(scan, at) && !isForm(scan, at)) return undefined
   return hospital ? 'HOSPITAL' : 'ORGANISATION'
 }
 
@@ -134,6 +134,11 @@ function isUnit(scan: PlaceScan, at: number): boolean {
 function isWeakName(scan: PlaceScan, at: number): boolean {
   if (!isCapital(scan, at) || opensSentence(scan, at)) return false
   return isCapital(scan, at - 1) || markAt(scan, at - 1) === '&' || markAt(scan, at - 1) === '-'
+}
+
+/** "Penrose Aggregates plc" */
+function isForm(scan: PlaceScan, at: number): boolean {
+  return isCapital(scan, at - 1) && /^(?:plc|ltd|llp|limited|gmbh|inc)$/.test(foldedToken(scan, at))
 }
 
 /** "the Beck Side surgery", but not "Mohs surgery", "Doppler clinic" or "Dupuytren's surgery". */
@@ -188,7 +193,8 @@ function isFaith(scan: PlaceScan, i: number, at: number): boolean {
 /** Everyday words with capitals inside a sentence: "Garden Reach Railway Hospital", "Bank Street Surgery". */
 function isPlainName(scan: PlaceScan, i: number, at: number): boolean {
   if (isAllUpper(scan, i) || opensSentence(scan, i) || !isCapital(scan, at)) return false
-  if (!hasTrait(scan, at, TRAIT.PROPER_NOUN) || hasRole(scan, i, PLACE.DESCRIPTOR | PLACE.LEAD)) return false
+  const isKind = hasTrait(scan, at, TRAIT.PROPER_NOUN) || isCompound(scan, i, at)
+  if (!isKind || hasRole(scan, i, PLACE.DESCRIPTOR | PLACE.LEAD)) return false
   const medical = /^(?:pharmacy|school|academy|nursery|college)$/.test(foldedToken(scan, at))
     ? 0
     : TAG.MEDICAL
@@ -197,6 +203,12 @@ function isPlainName(scan: PlaceScan, i: number, at: number): boolean {
     i,
     medical | TAG.FUNCTION | TAG.DRUG | TAG.ROLE | TAG.TITLE | TAG.MONTH | TAG.WEEKDAY | TAG.COUNTRY,
   )
+}
+
+/** "Sure Steps Children's Centre": a kind of two words. */
+function isCompound(scan: PlaceScan, i: number, at: number): boolean {
+  const kind = scan.tokens.kind[at - 1] === POSSESSIVE ? at - 2 : at - 1
+  return hasTrait(scan, at, TRAIT.COMPOUND) && i < kind && hasTrait(scan, kind, TRAIT.COMPOUND_KIND)
 }
 
 function isNumberedWard(scan: PlaceScan, at: number): boolean {

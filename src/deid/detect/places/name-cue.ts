@@ -90,7 +90,7 @@ function isTrade(scan: PlaceScan, at: number): boolean {
 }
 
 export const PREPOSITION =
-  /^(?:at|for|with|in|of|from|the|to|via|by|@|ex|under|as|outside|above|behind|opposite|near)$/
+  /^(?:at|for|with|in|of|from|the|to|via|by|@|ex|under|through|as|outside|above|behind|opposite|near)$/
 
 function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
   if (!hasTag(scan, at, TAG.FUNCTION) && !hasRole(scan, at, PLACE.BEFORE)) return undefined
@@ -120,7 +120,12 @@ function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
   if (hasRole(scan, next, PLACE.EMPLOYER) && /^(?:outside|above|behind|opposite|near)$/.test(folded))
     return { next, type: 'ORGANISATION', kind: 'supply' }
   if (folded === 'via' && isMarked(scan, at + 2)) return { next, type: 'HOSPITAL', kind: 'stay' }
-  return folded === 'at' ? { next, type: 'HOSPITAL', kind: 'stay' } : undefined
+  if (folded === 'at') return { next, type: 'HOSPITAL', kind: 'stay' }
+  // Whatever has two capitals behind these and is no person: "letter to Lansbury Homes".
+  const isRun = isCapital(scan, next) && (isCapital(scan, next + 1) || isPunctuation(scan, next + 1, '&'))
+  return isRun && /^(?:from|via|through|to|by|with)$/.test(folded)
+    ? { next, type: 'ORGANISATION', kind: 'stay' }
+    : undefined
 }
 
 /** Whether a sentence or its part ends before the token. */

@@ -1,7 +1,7 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, INITIAL_UPPER, NEWLINE, POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
-import { connects } from './institution-name.ts'
+import { connects, isOwnArticle } from './institution-name.ts'
 import { isInstrumentAhead } from './instrument.ts'
 import { type Cue, cueAt } from './name-cue.ts'
 import { PLACE } from './place-role.ts'
@@ -23,7 +23,7 @@ import {
 
 const MOST_WORDS = 6
 /** What stands behind a label that has no value. */
-const NOTHING = /^(?:na|nil|none|nk|unknown|not|no|yes)$/
+const NOTHING = /^(?:na|nil|none|nk|unknown|not|no|yes|self|as)$/
 
 /**
  * Institutions that only the words before them give away: "works at Heathfield Cargo", "Insurer: Northstar", "conveyed to
@@ -57,7 +57,8 @@ function emitCued(scan: PlaceScan, cue: Cue, emit: Emit): void {
   const short = next === first + 1 && isAllUpper(scan, first) && tokenLength(scan, first) <= LONGEST_SHORT
   if (short ? !isAbbreviation(scan, first, cue) : !isInstitution(scan, first, next, cue)) return
   const score = short || cue.kind === 'stay' ? 0.6 : 0.7
-  emit(start[first] as number, end[next - 1] as number, cue.type, score, 'cue')
+  const from = first > cue.next && isOwnArticle(scan, cue.next) ? cue.next : first
+  emit(start[from] as number, end[next - 1] as number, cue.type, score, 'cue')
 }
 
 /** Token after the capitalised words that begin at `first`. */
@@ -80,7 +81,7 @@ function isCode({ tokens }: PlaceScan, at: number): boolean {
 }
 
 function isCompanyForm(scan: PlaceScan, at: number): boolean {
-  return isWord(scan, at) && /^(?:plc|ltd|llp|limited)$/.test(foldedToken(scan, at))
+  return isWord(scan, at) && /^(?:plc|ltd|llp|limited|gmbh)$/.test(foldedToken(scan, at))
 }
 
 const LONGEST_SHORT = 6
@@ -120,9 +121,10 @@ function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: C
     onlyNames &&= isOnlyName(scan, at)
   }
   if (!telling) return isPlainName(scan, first, next, kind)
-  const isNoun = isWord(scan, next) && scan.tokens.kind[next - 1] === POSSESSIVE
+  const isPossessive = scan.tokens.kind[next - 1] === POSSESSIVE
+  const isNoun = isPossessive && isWord(scan, next) && !hasTag(scan, next, TAG.FUNCTION)
   if (kind === 'label') return !isNoun && !(onlyNames && next - first > 1)
-  if (isNoun || (scan.tokens.kind[next - 1] === POSSESSIVE && kind !== 'work')) return false
+  if (isNoun || (isPossessive && kind !== 'work' && kind !== 'move')) return false
   // "teaches at Cardinal Heenan": people's names are firms' and schools'.
   return next === first + 1 ? isOneWord(scan, first, kind) : kind === 'work' || !onlyNames
 }
@@ -150,8 +152,11 @@ const NO_SAINT = /^(?:wort|vitus|dance|fire|anthony|disease|syndrome|sign|bread|
 function saintEnd(scan: PlaceScan, at: number): number {
   if (tokenLength(scan, at) > 5 || !/^(?:st|saint|ss)$/.test(foldedToken(scan, at))) return 0
   const name = isPunctuation(scan, at + 1, '.') ? at + 2 : at + 1
-  if (!isCapital(scan, name) || scan.tokens.kind[name + 1] !== POSSESSIVE) return 0
-  const after = name + 2
+  if (!isCapital(scan, name)) return 0
+  // "St Oswalds" is as often written.
+  const bare = scan.tokens.kind[name + 1] !== POSSESSIVE
+  if (bare && !isSaintsOwn(scan, name)) return 0
+  const after = bare ? name + 1 : name + 2
   if (
     NO_SAINT.test(foldedToken(scan, name)) ||
     (isWord(scan, after) && NO_SAINT.test(foldedToken(scan, after)))
@@ -163,6 +168,14 @@ function saintEnd(scan: PlaceScan, at: number): number {
   const isTown = isCapital(scan, next) && (isUnknown(scan, next) || hasTag(scan, next, PLACE_TAGS))
   if (isTown && !hasTag(scan, next, TAG.COMMON)) next++
   return next
+}
+
+/** A saint's name with the s of his institution: Oswalds, Chads; not that of Agnes. */
+function isSaintsOwn(scan: PlaceScan, at: number): boolean {
+  const name = foldedToken(scan, at)
+  if (!name.endsWith('s') || tokenLength(scan, at) < 5 || hasTag(scan, at, TAG.COMMON | TAG.MEDICAL))
+    return false
+  return hasTag(scan, at, TAG.SURNAME) || isUnknown(scan, at)
 }
 
 function isSaintNoun(scan: PlaceScan, at: number): boolean {

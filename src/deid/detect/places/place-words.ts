@@ -19,7 +19,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     steading steadings maltings brewery courtyard lofts terrace orchard villa manzil mansion ashiana dham puri puram
     nagari gram wadi waddo vaddo pally palli tola toli muhalla mohalla mahalla ahata katra gunj ganj serai sarai
     almshouses parsonage presbytery schoolhouse toll keep castle park gardens house. buildings tenement
-    halli pura`,
+    halli pura col`,
   ],
   [PLACE.LANDMARK, 'near opp opposite behind beside besides above adjacent nr adj off'],
   [
@@ -33,7 +33,8 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   [
     PLACE.STREET,
     `road rd street str avenue ave lane ln crescent cres nagar marg chowk salai sarani vihar mohalla mohallah gali galli
-    peth veedhi veethi rasta sadak terrace terr close boulevard blvd col colony enclave wynd brae lon heol ffordd stryd
+    peth veedhi veethi rasta sadak terrace terr close boulevard blvd colony enclave glade fold wharf approach cresc pde parade quay quays circus mews garth thottam causeway embankment
+    esplanade promenade wynd brae lon heol ffordd stryd
     theru patti rhodfa rue via calle avenida maes clos cwrt parc bryn llys gerddi rhes coedlan rhiw gardens gdns broadway pk tce hts gro crt puram puri bazar`,
   ],
   [
@@ -52,10 +53,13 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     travelled traveled travelling traveling flew returned holiday flat locality area domicile gone went going come came
     shifted from visit visited stays staying stayed settled settle based goes relocated trip camp posted`,
   ],
-  [PLACE.BEFORE, 'in from near nr at to of around outside via between visiting visited by towards leaving'],
+  [
+    PLACE.BEFORE,
+    'in from near nr at to for of around outside via between visiting visited by towards leaving',
+  ],
   [
     PLACE.PLACE_LABEL,
-    `village vill vpo gaon dhani tola town city taluk tehsil teh tal taluka mandal hobli dist distt zilla zila district state
+    `village vill vpo gaon dhani tola jila jilla ooru panchayath town city taluk tehsil teh tal taluka mandal hobli dist distt zilla zila district state
     place location locality birthplace county area block panchayat issued post ps po gp dt thana hometown native station city.
     domicile nagar tk residence subcentre centre`,
   ],
@@ -68,11 +72,11 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     PLACE.HOSPITAL,
     `hospital hospitals hosp infirmary surgery clinic clinics hospice ward centre center practice sanatorium polyclinic
     dispensary diagnostics labs laboratory laboratories sadan pratisthan pratishthan kendra institute unit ysbyty aspatal
-    chikitsalaya dgh ggh hrudayalaya hridayalaya medicity maternity asylum rehab rehabilitation nursinghome meddygfa sansthan`,
+    chikitsalaya ctr grp lab diagnostic netralaya annexe orthotics dispensaries poly eyecare dgh ggh hrudayalaya hridayalaya medicity maternity asylum rehab rehabilitation nursinghome meddygfa sansthan`,
   ],
   [
     PLACE.WEAK_NOUN | PLACE.HOSPITAL,
-    `home nh emi dental opticals opticians optical optometrists osteopathy physiotherapy chiropractic fertility imaging scans care
+    `home nh emi rh wing studio dental opticals opticians optical optometrists osteopathy physiotherapy chiropractic fertility imaging scans care
     group partnership rooms suite house manor lodge grange court royal fields elms wellness imaging dialysis ivf villa
     retreat view`,
   ],
@@ -83,7 +87,8 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     mill mills industries enterprises solutions holdings partners solicitors prison police constabulary airlines railway
     motors supermarket vidyalaya vidyalayam mahavidyalaya polytechnic associates technologies logistics transport trust
     ltd limited plc llp llc pharmacy chemist chemists pharma pharmaceuticals traders trading buses coaches brokers
-    trustees stampings tractors bricks spinning dyeing weaving collieries colliery mines paints tyres cables pumps polymers tiles
+    trustees gmbh co-op coop federation fund finance creation creations provident assist getaways aggregates locks logistics
+    allotments regatta monastery charities chapel presbytery guild legion lodge stampings tractors bricks spinning dyeing weaving collieries colliery mines paints tyres cables pumps polymers tiles
     jute joinery engineering textiles medicals medicos solvents softworks foods farms bakery brewery brothers bros
     mutual tpa bakers builders roofing scaffolding plumbers electricals electronics garage tyres hotel hotels inn
     restaurant cafe caterers catering store stores convent monastery abbey sinfonia orchestra choir theatre rovers
@@ -100,7 +105,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     offshore primary high secondary grammar guest coolings systems shop stud stables farm dairy direct
     express media cabs taxis security energy power water steel metals plastics packaging products international
     global worldwide india retail wholesale outdoors leisure sports gym fitness spa salon records helpdesk
-    team network co company project hub support hostel post office laundry market`,
+    team network co company project hub support hostel post office laundry market homes protection bima assessments soc pottery`,
   ],
   [
     PLACE.SUFFIX,
@@ -128,7 +133,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     home residential retirement funeral rest age blood collection transfusion organ donor transplant oncology cardiology
     neurology urology ent ortho orthopaedic orthopaedics orthopedic derma dermatology psychiatry psychiatric
     radiology pathology physiotherapy sub spoke hub medicine ayush ayurvedic homeopathic unani welfare anganwadi
-    drug clinical case time full part late early virtual annual weekly monthly follow up new
+    onco neuro cardio attn drug clinical case time full part late early virtual annual weekly monthly follow up new
     nurse nurses led doctor doctors consultant visit visiting test tests report register form claim claims
     reg regn town maternal fetal foetal reference ip op uhid id desk card name number sdec utc miu epau epu aec racpc poac hasu asu ssu esu pau ccot salt cmht camhs mash
     anc pnc iapt ooh gum cash best good safe common standard current serum faculty reproductive sexual neuro science
@@ -170,10 +175,10 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   [
     PLACE.SOFT_ORGANISATION_LABEL,
     `corporate company school college university nursery pharmacy bank hospital hosp clinic surgery practice facility
-    centre center site unit ward hub spoke community hospice group client provider agency charity administrator tpa
-    home workplace prison church mosque temple gurdwara club gym regiment crew ambulance transport supplier carers surveyor insured organisation organization factory lab laboratory place pharmacy list`,
+    centre center unit ward hub spoke community hospice group client provider agency charity administrator tpa
+    home workplace occ vendor client sponsor venue courier broker seller dealer prison church mosque temple gurdwara club gym regiment crew ambulance transport supplier carers surveyor insured organisation organization factory lab laboratory place pharmacy list`,
   ],
-  [PLACE.JOINS, 'of the and upon on le under by cum de la y yr'],
+  [PLACE.JOINS, 'of the and upon on le under cum de la y yr na nan nam'],
   [PLACE.KIND_FIRST, 'phc chc hwc uphc uchc gh ghs dh sdh sdch mch ghq subcentre'],
   [
     PLACE.NOT_HOUSE,

@@ -56,6 +56,10 @@ const FORMS = {
   SUPPLIED_BY: /^(?:by|from|with|via|to)$/,
   STAFF:
     /^(?:employees?|staff|workers?|member|retired|pensioner|student|director|owner|partner|manager|resigned)$/,
+  /** Nouns of two words with what goes before them: children's centre, medical practice. */
+  COMPOUND: /^(?:cent(?:re|er)|ctr|group|grp|hub|house|services?|trust|association|society)$/,
+  COMPOUND_KIND:
+    /^(?:children|community|medical|health|leisure|day|family|resource|wellbeing|housing|building|dental|sports|arts|youth|building)$/,
   RESIDENT: /^(?:resident|home|nh)$/,
 } as const
 

@@ -41,7 +41,7 @@ const LABELS = new Set(
 )
 const PERSONS = new Set(
   `is was has be been turn turns turned turning just reached now nearly almost only about already approaching approx am i'm at to of
-  age until till on she he patient pt`.split(/\s+/),
+  age until till on she he shes hes youre are patient pt`.split(/\s+/),
 )
 const endsContext = wordFeature(
   (word) => (LABELS.has(word) ? IS_LABEL : 0) | (PERSONS.has(word) ? IS_PERSON : 0),
@@ -70,7 +70,8 @@ export function ageScore(scan: Scan, at: number, start: number, end: number): nu
     return SPAN.test(left) || /^[ \t]?\S+[ \t](?:ago|later|before|history|hx)/.test(right) ? 0 : 0.85
   if (SEX.test(right) && !HEAT.test(left) && !AMOUNT.test(left)) return sexScore(scan, at, left, right)
   if (/^,[ \t]?[mf]\)/.test(right) && /\($/.test(near)) return 0.85
-  if (SEX_BEFORE.test(near) && /^(?:[ \t]*(?:[.,;)\n|]|$)|[ \t]{2})/.test(right)) return 0.75
+  if (SEX_BEFORE.test(near) && !/\d [a-z] $/.test(near) && /^(?:[ \t]*(?:[.,;)\n|]|$)|[ \t]{2})/.test(right))
+    return 0.75
   return bareScore(scan, at, start, end, left, right)
 }
 
@@ -183,11 +184,32 @@ function isCalled(scan: Scan, at: number, right: string): boolean {
   return opens && names >= 2 && known >= 2 && /^(?:[ \t]*(?:[,;:#\n|]|$)|[ \t]{2})/.test(right)
 }
 
+/** "10/11/1932 (92)": behind a date of birth of long ago. */
+function isBornBefore({ folded, tokens }: Scan, at: number): boolean {
+  const start = tokens.start[at] as number
+  return /[-/. ](?:19[0-3]\d|[23]\d)[ ]?\($/.test(folded.slice(Math.max(0, start - 8), start))
+}
+
+/** "Ida Tregenza, 104 by her own count" */
+function isSaid({ text, tokens }: Scan, at: number): boolean {
+  const end = tokens.end[at] as number
+  return (
+    text[(tokens.start[at] as number) - 2] === ',' &&
+    /^ (?:by|and|who|from|with|has|is|was|lives|fell|came|admitted)\b/.test(text.slice(end, end + 10))
+  )
+}
+
 /** "his mother (94)", "Mrs Adeyemi (91)", "Rosa Diaz, 93,". */
 function isBracketed(scan: Scan, at: number, before: string, after: string): boolean {
   const { tokens, tags } = scan
-  if (before === ' ' && after === ',' && isName(scan, at - 1) && tokenLength(scan, nameAt(scan, at - 1)) > 2)
+  if (
+    before === ' ' &&
+    (after === ',' || isSaid(scan, at)) &&
+    isName(scan, at - 1) &&
+    tokenLength(scan, nameAt(scan, at - 1)) > 2
+  )
     return true
+  if (before === '(' && after === ')' && isBornBefore(scan, at)) return true
   if (before !== '(' || !/[),!]/.test(after) || at < 2 || tokens.kind[at - 2] !== WORD) return false
   if (isName(scan, at - 2) && tokenLength(scan, at - 2) > 2) return true
   const relation = ((tags[at - 2] as number) & TAG.RELATION) !== 0

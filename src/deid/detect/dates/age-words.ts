@@ -40,6 +40,11 @@ export function spokenAge(scan: Scan, at: number, emit: Emit): void {
   if (isAge) emit(start, end, 'AGE_OVER_89', 0.85, 'age-words')
 }
 
+/** Somebody is ninety-six; what is measured may be too. */
+const IS = /\b(?:is|s|was|turns|turned|be|no sorry)[ \t]$/
+const MEASURED =
+  /\b(?:sats?|saturations?|spo2|oxygen|pulse|rate|pressure|systolic|diastolic|bp|hb|haemoglobin|hemoglobin|temp|temperature|score|sugar|glucose|weight|heart|resp\w*|it|that|this|there|sodium|creatinine|urea|platelets?|volume|flow|dose|total|target|result|level|count)\b[^.\n]{0,24}$/
+
 /** "in her ninety-third year", "his ninetieth birthday". */
 function isCounted(left: string, right: string): boolean {
   if (/^[ \t](?:birth ?day|b'?day|year of (?:her|his|life))/.test(right)) return true
@@ -51,6 +56,12 @@ function isSaid(folded: string, start: number, left: string, right: string): boo
     return /\b(?:his|her|their)(?: (?:early|mid|late))?[ -]$/.test(left)
   if (OLD.test(right) || (YEARS.test(right) && !SPAN.test(left))) return true
   if (/^[ \t-](?:male|female|man|woman|lady|gentleman)/.test(right)) return true
+  if (
+    IS.test(left) &&
+    !MEASURED.test(left) &&
+    !/^[ \t]?(?:percent|per cent|over|beats|mil|kil|mm|deg|point|minutes|hours|days|weeks|pounds)/.test(right)
+  )
+    return true
   if (LABEL.test(left) || (PERSON.test(left) && ENDS_CLAUSE.test(right))) return true
   const asked = folded.slice(Math.max(0, start - QUESTION_LEFT), start)
   return asked.includes('?') && QUESTION.test(asked)

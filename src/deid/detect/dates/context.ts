@@ -20,7 +20,9 @@ const DATED = new Set(
   admission discharge died born starting started commencing commenced ending ended expires expiry exp valid reviewed clinic
   appointment appt tca fu nbd next last sent received reported collected booked op opd done to removed taken given issued signed
   typed dictated updated effective through thru than monday tuesday wednesday thursday friday saturday sunday mon tue tues wed
-  thu thur thurs fri sat sun of weds w/c w/e w/b f/u f/up r/v d/c s/b fup tci wk`.split(/\s+/),
+  thu thur thurs fri sat sun of weds w/c w/e w/b f/u f/up r/v d/c s/b fup tci wk return returns returned back today tonight tomorrow yesterday file`.split(
+    /\s+/,
+  ),
 )
 
 /** Whether a unit follows: what stands before it is a quantity and no year. */
@@ -43,17 +45,21 @@ export function wordsBefore(scan: Scan, at: number, most: number): string[] {
 
 const IS_BIRTH = 1
 const IS_B = 2
-const birthOf = wordFeature((word) => (BIRTH.has(word) ? IS_BIRTH : 0) | (word === 'b' ? IS_B : 0))
+const IS_DOB = 4
+const birthOf = wordFeature(
+  (word) => (BIRTH.has(word) ? IS_BIRTH : 0) | (word === 'b' ? IS_B : 0) | (word === 'dob' ? IS_DOB : 0),
+)
 
 /** Whether the words before token `at` label a date of birth: DOB, D.O.B., born, date of birth. */
 export function isBirthDate(scan: Scan, at: number): boolean {
   const { tokens, ids } = scan
-  for (let i = at - 1, words = 0; i >= 0 && at - i <= 12 && words < 3; i--) {
+  for (let i = at - 1, words = 0; i >= 0 && at - i <= 12 && words < 5; i--) {
     const kind = tokens.kind[i]
     if (kind === NUMBER || (kind === NEWLINE && words > 0)) break
     if (kind !== WORD || (tokens.end[i] as number) - (tokens.start[i] as number) > 12) continue
     const says = birthOf.values[ids[i] as number] as number
-    if (says & IS_BIRTH || (says & IS_B && words === 0)) return true
+    // "dob on the wristband is"
+    if ((says & IS_BIRTH && words < 3) || says & IS_DOB || (says & IS_B && words === 0)) return true
     words++
   }
   return isHl7Birth(scan, at)

@@ -12,6 +12,8 @@ const RANGE_END: Readonly<Record<string, RegExp>> = {
 }
 const EXPIRY =
   /(?:exp|expiry|expires|expiring|valid|use by|best before|valid (?:to|thru|until|upto))[ :.]*(?:date)?[ :.]*$/
+const RESULT =
+  /\b(?:neg|negative|pos|positive|normal|nad|clear|done|last|prev|repeat|due|smear|scan|mammo|mammogram|dexa|echo) $/
 const FITTED = /(?:fitted|inserted|implanted|since|changed|removed|placed|replaced|done|dated|exp|expires) $/
 /** Something happened then: "cancelled 2/5", "rang 3/4". */
 const EVENT =
@@ -19,7 +21,7 @@ const EVENT =
 /** Words that only a date follows, not a number of days or a score. */
 const RIGHT_BEFORE = new Set(
   `on dated date dt dtd until till dob lmp edd wef since admitted adm discharged died born mon tue tues wed weds thu thur thurs
-  fri sat sun monday tuesday wednesday thursday friday saturday sunday tci w/c w/e w/b wc doa dod dos`.split(
+  fri sat sun monday tuesday wednesday thursday friday saturday sunday tci w/c w/e w/b wc doa dod dos today tonight tomorrow yesterday file return returns returned`.split(
     /\s+/,
   ),
 )
@@ -56,7 +58,13 @@ export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefine
   const { folded, tokens } = scan
   const start = tokens.start[at] as number
   // "4.1" is a result but after a word that goes before dates.
-  if (folded.charCodeAt(tokens.end[at] as number) === 46 && !BEFORE_DOTTED.has(cueBefore(scan, at)))
+  const next = folded.charCodeAt(tokens.end[at] as number)
+  if (next === 45) return dashedAt(scan, at)
+  if (
+    next === 46 &&
+    !BEFORE_DOTTED.has(cueBefore(scan, at)) &&
+    !isNoughtMonth(folded, tokens.end[at] as number)
+  )
     return undefined
   TWO.lastIndex = start
   const match = TWO.exec(folded)
@@ -72,8 +80,34 @@ export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefine
       ? slashedScore(scan, at, first, second, end, previous) || rangeScore(scan, at, range)
       : dottedScore(scan, at, first, second)
   if (score > 0) return { start, end: range || end, score, rule: 'date-day-month' }
-  return mark === '/' && isPossible(scan, at, Number(first), Number(second), end)
+  return isPossible(scan, at, Number(first), Number(second), end)
     ? { start, end, score: 0, rule: POSSIBLE }
+    : undefined
+}
+
+/** ".07" and "-07", two digits and no more. */
+function isNoughtMonth(folded: string, mark: number): boolean {
+  return (
+    folded.charCodeAt(mark + 1) === 48 &&
+    !isDigit(folded.charCodeAt(mark + 3)) &&
+    isDigit(folded.charCodeAt(mark + 2))
+  )
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+/** "09-05" where the text has another day of May. */
+function dashedAt(scan: Scan, at: number): DateSpan | undefined {
+  const { folded, tokens } = scan
+  const [start, mark] = [tokens.start[at] as number, tokens.end[at] as number]
+  if (mark - start !== 2 || !isNoughtMonth(folded, mark) || /[-/.\d]/.test(folded[mark + 3] ?? ' '))
+    return undefined
+  const [day, month] = [Number(folded.slice(start, mark)), Number(folded.slice(mark + 1, mark + 3))]
+  if (!isCalendarDate(day, month) || unitFollows(folded, mark + 3)) return undefined
+  return isPossible(scan, at, day, month, mark + 3)
+    ? { start, end: mark + 3, score: 0, rule: POSSIBLE }
     : undefined
 }
 
@@ -99,6 +133,7 @@ function monthYearScore(folded: string, first: string, second: string, start: nu
   const left = folded.slice(Math.max(0, start - 24), start)
   if (year >= 20 && year <= 60 && EXPIRY.test(left)) return 0.8
   if (year < 40 && FITTED.test(left)) return 0.65
+  if (year >= 18 && year < 31 && RESULT.test(left) && !unitFollows(folded, end)) return 0.6
   if (first.length < 2 || month > 9 || year > 39 || unitFollows(folded, end)) return 0
   const word = /([a-z]{3,})[ \t]$/.exec(left)?.[1]
   if (word !== undefined && !SCORED.has(word) && !LASTING.has(word)) return 0.55
@@ -120,14 +155,16 @@ function slashedScore(
   const [day, month] = [Number(first), Number(second)]
   const before = cueBefore(scan, at)
   const after = scan.folded.slice(end, end + 14)
-  if (isLasting(day, month, before, after)) return 0
+  if (isLasting(day, month, second, before, after)) return 0
   if (isBirthDate(scan, at)) return 0.9
   if (isListed(scan, at, month, after, previous)) return 0.7
-  if (month === 7 || month === 12) return durationScore(scan, at, day, month, before)
+  const hasNought = second.startsWith('0')
+  if ((month === 7 && !hasNought) || month === 12) return durationScore(scan, at, day, month, before)
   if (isDone(scan, at, before, after)) return 0.6
-  if ((month === 10 && day <= 10) || (month === 5 && day <= 5)) return RIGHT_BEFORE.has(before) ? 0.75 : 0
+  if (!hasNought && ((month === 10 && day <= 10) || (month === 5 && day <= 5)))
+    return RIGHT_BEFORE.has(before) ? 0.75 : ARRANGED.has(before) ? 0.6 : 0
   if (isDated(scan, at)) return 0.8
-  if (second.startsWith('0')) return 0.7
+  if (hasNought) return 0.7
   if (isDose(scan, at) || SCORED.has(before) || isVentilated(scan, at)) return 0
   if (day > 12) return 0.6
   if (isNote(scan, at, after)) return 0.65
@@ -146,8 +183,8 @@ function isVentilated(scan: Scan, at: number): boolean {
   return wordsBefore(scan, at, 3).some((word) => VENTILATED.has(word))
 }
 
-function isLasting(day: number, month: number, before: string, after: string): boolean {
-  if (month !== 7 && month !== 12) return false
+function isLasting(day: number, month: number, second: string, before: string, after: string): boolean {
+  if ((month !== 7 && month !== 12) || second.startsWith('0')) return false
   if (/^[ \t]?(?:ago|later|hx|history|course|old|post|pregnan|weeks?|follow|time|supply)/.test(after))
     return true
   if (!LASTING.has(before)) return false
@@ -159,12 +196,22 @@ function isLasting(day: number, month: number, before: string, after: string): b
   )
 }
 
-const ARRANGED = new Set('clinic appointment appt review rv v u fup followup tci opd'.split(' '))
+/** "21 & 24/7": a day before it. */
+function isJoined({ folded, tokens }: Scan, at: number): boolean {
+  const start = tokens.start[at] as number
+  return /(?:^|[^\d/.])\d{1,2} ?(?:&|and|,|-) ?$/.test(folded.slice(Math.max(0, start - 9), start))
+}
+
+const ARRANGED = new Set(
+  'clinic appointment appt review reviewed r/v f/u rv v u fup followup tci opd seen s/b prev previous since dated'.split(
+    ' ',
+  ),
+)
 
 function durationScore(scan: Scan, at: number, day: number, month: number, before: string): number {
   if (RIGHT_BEFORE.has(before)) return 0.75
   const isOdd = month === 12 ? day > 12 && !ROUND_MONTHS.has(day) : day > 7 && !ROUND_DAYS.has(day)
-  if (!isOdd || isDose(scan, at) || (day === 24 && month === 7)) return 0
+  if (!isOdd || isDose(scan, at) || (day === 24 && month === 7 && !isJoined(scan, at))) return 0
   if (isDated(scan, at) || wordsBefore(scan, at, 4).some((word) => ARRANGED.has(word))) return 0.65
   return day > 21 ? 0.55 : 0
 }
@@ -233,7 +280,7 @@ function rangeScore(scan: Scan, at: number, end: number): number {
 }
 
 const BEFORE_DOTTED = new Set(
-  'on dated date dt mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday w/c'.split(
+  'done seen taken given admitted discharged since till until reviewed on dated date dt mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday w/c'.split(
     ' ',
   ),
 )

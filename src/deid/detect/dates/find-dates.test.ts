@@ -54,6 +54,19 @@ const dates: [text: string, ...values: string[]][] = [
   ['Sat 8.6 settled', 'Sat 8.6'],
   ['smear 03/22 normal', '03/22'],
   ['off work 1/6-5/6', '1/6-5/6'],
+  ['temp for 3 days from fever 04-08-23', '04-08-23'],
+  ['seen 12/05/2024, again 17-05 and 21.05', '12/05/2024', '17-05', '21.05'],
+  ['scan done 28.07, clear', '28.07'],
+  ['ward round 14.ix.2023', '14.ix.2023'],
+  ['Clinic    14 09 23\nSeen', '14 09 23'],
+  ['(2023 Nov) and 2023-Nov', '2023 Nov', '2023-Nov'],
+  ['3 Mawrth 2024, 9 Hydref', '3 Mawrth 2024', '9 Hydref'],
+  ['consent on file 3/10; review 4/10 please', '3/10', '4/10'],
+  ['moved 04/05 by ambulance', '04/05'],
+  ['last Tuesday (30/07)', '30/07'],
+  ['visits 20 & 24/7', '24/7'],
+  ['IGRA neg 7/24', '7/24'],
+  ['started in jan', 'jan'],
 ]
 
 for (const [text, ...values] of dates)
@@ -70,6 +83,7 @@ const births = [
   'date of birth 12/03/1956',
   'born on 12/03/1956',
   'dob 12/03/1956',
+  'dob on the wristband is 12/03/1956',
 ]
 for (const text of births)
   test(`date of birth in ${JSON.stringify(text)}`, () =>
@@ -96,6 +110,11 @@ const ages: [text: string, ...values: string[]][] = [
   ['a frail nonagenarian', 'nonagenarian'],
   ['Age at diagnosis: 91', '91'],
   ['Age in years: 96', '96'],
+  ['my grandad is ninety-seven and well', 'ninety-seven'],
+  ['Flora is ninety one on Sunday', 'ninety one'],
+  ['shes 94 not 84', '94'],
+  ['b. 1931 (93) seen', '93'],
+  ['Ida Tregenza, 103 by her own count', '103'],
   ['grandmother (maternal) 92, alive (94, F)', '92', '94'],
   ['"age": 96,', '96'],
   ['उम्र 94', '94'],
@@ -132,6 +151,7 @@ const kept = [
   'ward 91, bed 92, room 94, page 95',
   'mother 95 kg, sats 92 on air',
   'the early 90s',
+  'pulse is ninety six, oxygen is ninety two percent, drains L 40 M 110; out',
   'BiPAP at 14/5, pupils 4/3, IOP 14/12',
   'r/v 3/12, f/u 6/52, review 14/7, 18/12 old',
   'Mixtard 22/10, 24/7 care',
@@ -139,6 +159,7 @@ const kept = [
   '38+2, 2009-10, ref 2019-06-A',
   'ESM 3/6, murmur 2/6-3/6, power 4/6',
   'Novorapid 8/8/10, Apgars 8/9/10',
+  'pO2 10.05, range 12-09, Jan-Aadhaar',
   '1-0-1 and 1-1-1',
   '198.51.100.23',
 ]

@@ -116,9 +116,9 @@ function opensNumeric(folded: string, start: number, end: number): boolean {
   return isMark(second) || isDigit(second)
 }
 
-/** Dash, full stop or slash. */
+/** Dash, full stop, slash or middle dot. */
 function isMark(code: number): boolean {
-  return code === 45 || code === 46 || code === 47
+  return (code >= 45 && code <= 47) || code === 183
 }
 
 function isDigit(code: number): boolean {

@@ -22,7 +22,19 @@ const NAMES = `
 9 सितंबर सितम्बर
 10 अक्टूबर अक्तूबर
 11 नवंबर नवम्बर
-12 दिसंबर दिसम्बर`
+12 दिसंबर दिसम्बर
+1 ionawr
+2 chwefror
+3 mawrth
+4 ebrill
+5 mai
+6 mehefin
+7 gorffennaf
+8 awst
+9 medi
+10 hydref
+11 tachwedd
+12 rhagfyr`
 
 /** Number of the month by its folded name, short or misspelt as notes have it. */
 export const MONTHS: ReadonlyMap<string, number> = new Map(
@@ -37,6 +49,8 @@ export const MONTHS: ReadonlyMap<string, number> = new Map(
 /** Months that are also other words: they need more than themselves to be a month. */
 export const DOUBTFUL: ReadonlySet<string> = new Set([
   'may',
+  'mai',
+  'medi',
   'march',
   'mar',
   'sep',

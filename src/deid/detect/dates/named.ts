@@ -6,7 +6,7 @@ import type { DateSpan } from './span.ts'
 import { isShortNumber, spokenDayAfter, spokenDayBefore, spokenYearAfter } from './spoken.ts'
 
 const IN = new Set(
-  'in since from until till during by last this next early mid late of end beginning start before after around through'.split(
+  'in since from until till during by last this next early mid late of end beginning start before after around through each every mis ym'.split(
     ' ',
   ),
 )
@@ -21,7 +21,7 @@ export function namedDateAt(scan: Scan, at: number): DateSpan | undefined {
   const day = dayBefore(scan, at)
   const second = secondMonth(scan, at)
   const after = day ? yearAfter(scan, second) : (yearAfter(scan, second, true) ?? dayAfter(scan, second))
-  if (!day && !after) return loneMonth(scan, at, second)
+  if (!day && !after) return yearBefore(scan, at) ?? loneMonth(scan, at, second)
   if (!isMonth(scan, at, day, after)) return undefined
   const first = day ? day.at : at
   const last = after ? after.at : second
@@ -156,12 +156,32 @@ function rangeTo(scan: Scan, at: number): number {
   return isMark(scan, at + 1, '-') && isDayToken(scan, at + 2) ? at + 2 : at
 }
 
+/** "2024 Dec", "2024-Dec": the year before the month. */
+function yearBefore(scan: Scan, month: number): DateSpan | undefined {
+  const { folded, tokens } = scan
+  const year = isMark(scan, month - 1, '-/') ? month - 2 : month - 1
+  if (year < 0 || tokens.kind[year] !== NUMBER) return undefined
+  const start = tokens.start[year] as number
+  const gap = (tokens.start[month] as number) - (tokens.end[year] as number)
+  if (gap !== 1 || !/^(?:19|20)\d\d$/.test(folded.slice(start, tokens.end[year]))) return undefined
+  if (DOUBTFUL.has(foldedToken(scan, month)) && ((tokens.shape[month] as number) & INITIAL_UPPER) === 0)
+    return undefined
+  return { start, end: tokens.end[month] as number, score: 0.85, rule: 'date-year-month' }
+}
+
+/** In lower case only what is no other word: "since jan". */
+const PLAIN = new Set(
+  'jan january feb february april june july aug august sept september oct october nov november dec december'.split(
+    ' ',
+  ),
+)
+
 /** A month by itself, where words before it say that it is one: "since April", "in early June". */
 function loneMonth(scan: Scan, at: number, last: number): DateSpan | undefined {
   const { tokens } = scan
-  if (((tokens.shape[at] ?? 0) & INITIAL_UPPER) === 0 || (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0) < 3)
-    return undefined
   const word = foldedToken(scan, at)
+  if (word.length < 3 || (((tokens.shape[at] as number) & INITIAL_UPPER) === 0 && !PLAIN.has(word)))
+    return undefined
   const [before = ''] = wordsBefore(scan, at, 1)
   const near = tokens.start[at] === (tokens.end[at - 1] ?? -9) + 1 || isMark(scan, at - 1, '-')
   if (!near || !IN.has(before) || (word.length < 4 && (tokens.shape[at] as number) & ALL_UPPER))
@@ -181,6 +201,9 @@ const PARTS = new Set('week wk end beginning start middle month'.split(' '))
 /** Whether a word that may be another (may, MAR, oct, Jan) is the month here. */
 function isMonth(scan: Scan, at: number, day: Side, after: Side): boolean {
   const word = foldedToken(scan, at)
+  // Jan-Aadhaar
+  if (isMark(scan, at + 1, '-') && !after && scan.tokens.kind[at + 2] === WORD && monthOf(scan, at + 2) === 0)
+    return scan.tokens.start[at + 2] !== scan.tokens.end[at + 1]
   if (!DOUBTFUL.has(word) || after?.year || day?.ordinal || after?.ordinal) return true
   const shape = scan.tokens.shape[at] ?? 0
   if (shape & ALL_LOWER && word === 'march')

@@ -5,7 +5,7 @@ import { dayMonthAt } from './day-month.ts'
 import type { DateSpan } from './span.ts'
 
 const THREE =
-  /(\d{1,2})[ \t]?([-/.])[ \t\n]?(\d{1,2})[ \t]?\2[ \t\n]?(\d{4}|'?\d{2})(?!\d)(?!\2\d)(?!-[a-z]{2})/y
+  /(\d{1,2})[ \t]?([-/.·])[ \t\n]?(\d{1,2})[ \t]?\2[ \t\n]?(\d{4}|'?\d{2})(?!\d)(?!\2\d)(?!-[a-z]{2})/y
 const ISO =
   /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:t\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?)?(?:z|[+-]\d{2}:?\d{2})?|[ \t]\d{2}:\d{2}(?::\d{2})?(?!\d))?/y
 const MONTH_YEAR = /(\d{1,2})[ \t]?[/.-][ \t]?((?:19|20)\d{2})(?![\d/-])/y
@@ -13,7 +13,7 @@ const MONTH_YEAR = /(\d{1,2})[ \t]?[/.-][ \t]?((?:19|20)\d{2})(?![\d/-])/y
 const SCORES =
   /\b(?:apgars?|bpe|scores?|ratio|grades?|insulin|novorapid|humalog|actrapid|fiasp|apidra|lispro|aspart)[ :]{1,3}$/
 const VERSION =
-  /(?:(?<!\/)\bv|version|section|para|paragraph|chapter|figure|fig|table|clause|release|build|step|ver|ip)[ .:]*$/
+  /(?:(?<!\/)\bv|version|section|para|paragraph|chapter|figure|fig|table|clause|release|build|step|\bver|\bip)[ .:]*$/
 const BARE_LABEL = /\b(?:no|number|num|ref|id|#)[ .:#]*$/
 /** The all-digit date that starts with the NUMBER token `at`; `previous` is the date before it. */
 export function numericDateAt(scan: Scan, at: number, previous: DateSpan | undefined): DateSpan | undefined {
@@ -27,7 +27,8 @@ export function numericDateAt(scan: Scan, at: number, previous: DateSpan | undef
     threeAt(scan, at, start) ??
     monthYearAt(folded, start) ??
     dayMonthAt(scan, at, previous) ??
-    spacedAt(scan, at, start)
+    spacedAt(scan, at, start) ??
+    romanAt(folded, start)
   )
 }
 
@@ -48,6 +49,17 @@ function isoAt(folded: string, start: number): DateSpan | undefined {
   const [whole, year, , month, day] = match
   if (!isYear(Number(year)) || !isCalendarDate(Number(day), Number(month))) return undefined
   return { start, end: start + whole.length, score: 0.95, rule: 'date-iso' }
+}
+
+const ROMAN =
+  /(\d{1,2})[ \t]?([-/.])[ \t]?(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[ \t]?\2[ \t]?((?:19|20)?\d{2})(?!\d)/y
+
+/** "12.iii.1954": the month in Roman numerals. */
+function romanAt(folded: string, start: number): DateSpan | undefined {
+  ROMAN.lastIndex = start
+  const match = ROMAN.exec(folded)
+  if (!match || Number(match[1]) < 1 || Number(match[1]) > 31) return undefined
+  return { start, end: start + match[0].length, score: 0.85, rule: 'date-roman' }
 }
 
 const YEAR_MONTH = /(19|20)(\d{2})-(0[1-9]|1[0-2])(?![\d-]|\/\d)/y
@@ -79,10 +91,16 @@ function spacedAt(scan: Scan, at: number, start: number): DateSpan | undefined {
     ? 0.9
     : isWhole && isDated(scan, at)
       ? 0.8
-      : isWhole && /^(?:19|20)/.test(year)
+      : (isWhole && /^(?:19|20)/.test(year)) || isColumn(folded, start, start + whole.length)
         ? 0.6
         : 0
   return score > 0 ? { start, end: start + whole.length, score, rule: 'date-spaced' } : undefined
+}
+
+/** "26 11 24" by itself at the end of a line, a wide gap before it. */
+function isColumn(folded: string, start: number, end: number): boolean {
+  if (end - start !== 8 || !/^(?:[ \t]*(?:\n|$)| {2})/.test(folded.slice(end, end + 4))) return false
+  return /(?: {2}|\t|\n)$/.test(folded.slice(Math.max(0, start - 2), start))
 }
 
 function threeAt(scan: Scan, at: number, start: number): DateSpan | undefined {

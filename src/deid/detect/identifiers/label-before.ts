@@ -134,8 +134,8 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
     if (word?.explicit) explicit = true
     if (word?.says === 'tail') {
       if (distance === 0) explicit = true
-    } else if (word?.says === 'stop' || (word?.says === 'never' && best && (best.alone || best.explicit)))
-      break
+    } else if (word?.says === 'stop' && acronym.length < 2) return best
+    else if (word?.says === 'never' && best && (best.alone || best.explicit)) break
     else if (word) best = heavier(best, word, explicit, distance, near)
     else if (!isLetter) {
       near = false

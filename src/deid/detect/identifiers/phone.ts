@@ -19,6 +19,7 @@ const TAIL =
 const LEAST_DIGITS = 8
 const LONGEST = 60
 const MOST_BETWEEN = 24
+const MIDDLE_DOT = 183
 
 /** Whether eight digits or more follow, with no letters and few other marks between them. */
 export function hasDigits(text: string, from: number): boolean {
@@ -29,7 +30,7 @@ export function hasDigits(text: string, from: number): boolean {
     if (code >= 48 && code <= 57) {
       if (++digits === LEAST_DIGITS) return true
       gap = 0
-    } else if (++gap > MOST_BETWEEN || code > 57 || Number.isNaN(code)) return false
+    } else if (++gap > MOST_BETWEEN || (code > 57 && code !== MIDDLE_DOT) || Number.isNaN(code)) return false
   }
   return false
 }
@@ -41,7 +42,7 @@ export function phoneAt(text: string, at: number): Found | undefined {
     return match(INTERNATIONAL, text, at, 8, 15, 0.95, 'phone-international') ?? trunk(text, at)
   if (first === '0') return trunk(text, at)
   if (first === '1') return match(FREEPHONE, text, at, 10, 11, 0.9, 'phone-free') ?? spaced(text, at)
-  return match(MOBILE, text, at, 10, 12, 0.75, 'phone-mobile') ?? spaced(text, at)
+  return mobile(text, at) ?? spaced(text, at)
 }
 
 /** End of the telephone number that ends at `end` with its extension, or the digits by which a second line differs. */
@@ -50,6 +51,11 @@ export function withExtension(folded: string, end: number): number {
   if (code !== 32 && code !== 44 && code !== 47 && code !== 120) return end
   TAIL.lastIndex = end
   return TAIL.test(folded) ? TAIL.lastIndex : end
+}
+
+/** Twelve digits are a mobile's only with the 91 of India. */
+function mobile(text: string, at: number): Found | undefined {
+  return match(MOBILE, text, at, 10, text.startsWith('91', at) ? 12 : 10, 0.75, 'phone-mobile')
 }
 
 function trunk(text: string, at: number): Found | undefined {

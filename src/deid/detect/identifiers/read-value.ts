@@ -159,7 +159,7 @@ function withGroups(scan: Scan, code: Code): Code {
       !isGroup(scan, next)
     )
       break
-    if (!endsValue(scan, next) && !(groups > 1 && isCheckDigit(scan, next))) break
+    if (!endsValue(scan, next) && !(groups > 0 && isCheckDigit(scan, next))) break
     last = next
   }
   if (isLastLetter(scan, last + 1, last)) last++
@@ -223,7 +223,9 @@ export function ownStart({ folded, tokens }: Scan, code: Code): number {
 function isOwn(scan: Scan, at: number): boolean {
   const label = labelAt(scan, at)
   if (!label || label.least === 10) return true
-  if (label.says === 'tail' || at === 0 || scan.tokens.kind[at - 1] !== WORD) return false
+  if (label.says === 'tail' || at === 0) return false
+  if (scan.text[scan.tokens.start[at - 1] as number] === ':') return true
+  if (scan.tokens.kind[at - 1] !== WORD) return false
   const before = labelAt(scan, at - 1)
   return before !== undefined && before.weight > 0 && before.says !== 'never'
 }

@@ -1,20 +1,12 @@
-import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
+import { nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NUMBER } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
-import { wordFeature } from '../vocabulary.ts'
-import { CUE, CUES } from './cue.ts'
+import { aloneOdds } from './alone-odds.ts'
+import { CUE } from './cue.ts'
 import { leftOdds } from './left-odds.ts'
-import {
-  gapBefore,
-  hasCue,
-  isCapital,
-  isLetter,
-  isMark,
-  isWord,
-  LOOK,
-  type NameScan,
-  wordAt,
-} from './name-scan.ts'
+import { isFirm, mayBelong } from './may-belong.ts'
+import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { isMedicineHere, perhapsAge } from './perhaps-age.ts'
 import { reportRun } from './report-run.ts'
 import { rightOdds } from './right-odds.ts'
 import type { Run } from './run.ts'
@@ -57,7 +49,7 @@ export function freeNames(scan: NameScan, emit: Emit, hasPeople: boolean): void 
   }
   for (const { start, end, score } of held) {
     const left = people ? score : withoutPeople(score)
-    emit(start, end, 'NAME', left, 'free-name')
+    emit(start, end, 'NAME', left, 'bare-name')
   }
 }
 
@@ -105,35 +97,6 @@ function isPlain({ looks }: NameScan, at: number): boolean {
     (looks[at + 1] as number) <= LOOK.LOWER &&
     (looks[at + 2] as number) <= LOOK.LOWER
   )
-}
-
-/** What may be said of a word without its place: it can be a name, and it can be one in lower case too. */
-const POSSIBLE = 1
-const POSSIBLE_LOWER = 2
-const ONLY_BESIDE = 4
-/** A forename that is nothing else. */
-const FIRM = 8
-
-const possible = wordFeature((word, tags) => {
-  const strength = nameStrength(tags)
-  const cannot = (tags & TAG.FUNCTION) !== 0 || ((CUES.get(word) ?? 0) & CUE.TITLE) !== 0
-  if (cannot || (strength === 0 && commonStrength(tags) >= 5)) return 0
-  const isFirm =
-    (tags & (TAG.FIRST_NAME | TAG.EPONYM)) === TAG.FIRST_NAME && strength >= 5 && commonStrength(tags) <= 1
-  const more = (strength >= 2 || tags === 0 ? POSSIBLE_LOWER : 0) | (isFirm ? FIRM : 0)
-  if (!(tags & TAG.RELATION)) return POSSIBLE | more
-  return strength >= 3 ? POSSIBLE | more | ONLY_BESIDE : isFirm ? FIRM : 0
-})
-
-/** A quick look before the sum: whether a word can be a name at all. */
-function mayBelong(scan: NameScan, at: number): boolean {
-  const look = scan.looks[at] as number
-  if (look <= LOOK.LOWER || at >= scan.tokens.count) return false
-  if (look === LOOK.INITIAL) return true
-  const bits = possible.values[scan.ids[at] as number] as number
-  if (!(bits & POSSIBLE)) return false
-  if (bits & ONLY_BESIDE && !(isCapital(scan, at) && isCapital(scan, at + 1))) return false
-  return (look !== LOOK.LOWER_ANYWAY && look !== LOOK.LOWER_LINE) || (bits & POSSIBLE_LOWER) !== 0
 }
 
 function readRun(scan: NameScan, from: number): number {
@@ -244,95 +207,7 @@ function isHopeful(odds: readonly number[]): boolean {
   return false
 }
 
-const TREATED = new Set(
-  'stopped started restarted stop start prescribed withheld withdrawn increased reduced changed given continued dose doses tablet tablets pill pills daily od bd'.split(
-    ' ',
-  ),
-)
-
-/** "Yasmin is stopped": the medicine, not her namesake. */
-function isMedicineHere(scan: NameScan, next: number): boolean {
-  if (!((scan.tags[next - 1] as number) & TAG.DRUG)) return false
-  const word = wordAt(scan, next)
-  return TREATED.has(word === 'is' || word === 'was' ? wordAt(scan, next + 1) : word)
-}
-
-const OLDEST = 109
-
-/** "Featherby 63 STEMI", "Norman 68, fell": a number behind a name that opens a line or a sentence. */
-function perhapsAge(scan: NameScan, first: number, next: number): number {
-  const { tokens, text } = scan
-  const term = (scan.tags[next - 1] as number) & TAG.EPONYM && !(next > first + 1 && isFirm(scan, first))
-  if (tokens.kind[next] !== NUMBER || term) return -9
-  const length = (tokens.end[next] as number) - (tokens.start[next] as number)
-  if (length !== 2 || Number(text.slice(tokens.start[next], tokens.end[next])) > OLDEST) return -9
-  if (next > first + 1 && isMark(scan, next - 2, '-')) return -9
-  const opens = first === 0 || scan.looks[first] === LOOK.OPENING || leftOdds(scan, first) > 0
-  if (!opens || hasCue(scan, next + 1, CUE.DOSE)) return -9
-  const closed = isMark(scan, next + 1, ',') || isMark(scan, next + 1, '.') || isMark(scan, next + 1, ';')
-  if (closed) return tokens.kind[next + 2] === NUMBER ? -9 : WEIGHT.perhapsAge
-  return isWord(scan, next + 1) && gapBefore(scan, next + 1) === 1 ? WEIGHT.perhapsAge : -9
-}
-
-function isFirm(scan: NameScan, at: number): boolean {
-  return at >= 0 && ((possible.values[scan.ids[at] as number] as number) & FIRM) !== 0 && isCapital(scan, at)
-}
-
 /** One word, or two with a hyphen. */
 function isLone(scan: NameScan, at: readonly number[]): boolean {
   return at.length === 1 || (at.length === 2 && isMark(scan, (at[1] as number) - 1, '-'))
 }
-
-/** What is against a run of surnames only, where nothing beside it speaks of a person. */
-function aloneOdds(scan: NameScan, at: readonly number[], context: number): number {
-  if (context >= WEIGHT.beforeVerb) return 0
-  let words = 0
-  let forenames = 0
-  let terms = 0
-  let hyphenated = true
-  let first = -1
-  let second = -1
-  for (let i = 0; i < at.length; i++) {
-    const token = at[i] as number
-    if (isLetter(scan, token)) continue
-    words++
-    const tags = scan.tags[token] as number
-    if (tags & TAG.FIRST_NAME) forenames++
-    if (tags & TAG.EPONYM) terms++
-    if (first < 0) first = token
-    else {
-      if (second < 0) second = token
-      hyphenated &&= isMark(scan, token - 1, '-')
-    }
-  }
-  // Kerry-Ann is two forenames; Henderson-Hasselbalch is not, though Henderson can be one.
-  if (
-    words >= 2 &&
-    hyphenated &&
-    !isDoubleForename(scan, first, second) &&
-    (forenames < 2 || terms > 0 || !isSecondForename(scan, second))
-  )
-    return WEIGHT.hyphenAlone
-  // Pierre Robin, Braxton Hicks: both are known from terms.
-  if (words === 2 && terms === 2) return WEIGHT.eponymAlone
-  if (forenames > 0 || at.length !== 1 || words !== 1) return 0
-  return (scan.tags[first] as number) & TAG.SURNAME ? WEIGHT.loneSurname : 0
-}
-
-/** Chi-Chi, Jo-Jo. */
-function isDoubleForename({ ids }: NameScan, first: number, second: number): boolean {
-  return ids[first] === ids[second]
-}
-
-/** Kerry-Ann, Tyler-Jay: what stands second in a double forename. */
-function isSecondForename(scan: NameScan, at: number): boolean {
-  return SECONDS.has(wordAt(scan, at))
-}
-
-const SECONDS = new Set(
-  `ann anne anna annie marie maria mary may mae lee leigh lea lou louise luise jo jane jayne jean joan joy jay jade james john
-  paul pierre claude luc marc michel louis philippe rose rosa grace beth kate kay lynn lynne lyn ellen ella elle eve eva dee dawn
-  sue mai rae ray roy boy dean belle hope faith pearl ruth leah lily anne-marie josef peter hans heinz georg christine`.split(
-    /\s+/,
-  ),
-)

@@ -2,6 +2,7 @@ import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER, PUNCT } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
+import { isSpeech } from './is-speech.ts'
 import {
   gapBefore,
   hasCue,
@@ -14,6 +15,7 @@ import {
   wordAt,
 } from './name-scan.ts'
 import { isNameLike, readForename, readName, type Trust } from './read-name.ts'
+import { readSignOff } from './sign-off.ts'
 import { emitName } from './titled.ts'
 
 /** Things whose name is no person's: Hospital name, Drug name. */
@@ -76,35 +78,6 @@ function afterQualifier(scan: NameScan, at: number): number {
 }
 
 const MOST_QUALIFIERS = 8
-
-/** Who speaks in a transcript. */
-const SPEAKERS = new Set(
-  'doctor dr patient pt nurse customer cust user agent caller operator op client interviewer relative mother father mum dad counsellor officer'.split(
-    ' ',
-  ),
-)
-const FARTHEST_SPEAKER = 400
-
-/** "Doctor: … Patient: … Doctor: …": a label that comes again at the head of a line says who speaks. */
-function isSpeech(scan: NameScan, at: number, word: string): boolean {
-  if (!SPEAKERS.has(word) || !isLineStart(scan, at)) return false
-  const { tokens } = scan
-  for (const step of [1, -1]) {
-    for (
-      let next = at + step;
-      next >= 0 && next < tokens.count && Math.abs(next - at) < FARTHEST_SPEAKER;
-      next += step
-    )
-      if (
-        scan.cues[next] === scan.cues[at] &&
-        isMark(scan, next + 1, ':') &&
-        isLineStart(scan, next) &&
-        wordAt(scan, next) === word
-      )
-        return true
-  }
-  return false
-}
 
 /** An answer that is a name and nothing else. */
 function readSpoken(scan: NameScan, at: number, emit: Emit): void {
@@ -256,38 +229,4 @@ function readDoneBy(scan: NameScan, from: number, emit: Emit): void {
   if (!isWord(scan, at) || hasCue(scan, at, CUE.TITLE)) return
   const end = readName(scan, at, 'weak')
   if (end > at) emitName(scan, at, Math.max(end, readForename(scan, end)), 0.9, 'done-by', emit)
-}
-
-const MOST_LINES = 2
-
-/** The name under "Kind regards": at the end of the same line, or alone at the start of the next. */
-function readSignOff(scan: NameScan, from: number, emit: Emit): void {
-  const { tokens } = scan
-  let at = from
-  let lines = 0
-  while (at < tokens.count && lines <= MOST_LINES) {
-    if (tokens.kind[at] === NEWLINE) lines++
-    else if (
-      !isMark(scan, at, ',') &&
-      !isMark(scan, at, '.') &&
-      !isMark(scan, at, '-') &&
-      !isMark(scan, at, '>') &&
-      !isMark(scan, at, '!')
-    )
-      break
-    at++
-  }
-  if (!isWord(scan, at)) return
-  const alone = isMark(scan, at + 1, ',') || isMark(scan, at + 1, '!') || isMark(scan, at + 1, '.')
-  if (at === from && !(alone && isCapital(scan, at))) return
-  const end = readName(scan, at, lines > 0 || alone ? 'label' : 'weak')
-  if (end === at || scan.looks[at] === LOOK.LOWER) return
-  const closes =
-    end >= tokens.count ||
-    tokens.kind[end] === NEWLINE ||
-    isMark(scan, end, ',') ||
-    isMark(scan, end, '|') ||
-    isMark(scan, end, '.') ||
-    isMark(scan, end, '(')
-  if (closes || hasCue(scan, end, CUE.CREDENTIAL)) emitName(scan, at, end, 0.9, 'signature', emit)
 }

@@ -1,0 +1,57 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { isLetter, isMark, type NameScan, wordAt } from './name-scan.ts'
+import { WEIGHT } from './weights.ts'
+
+/** What is against a run of surnames only, where nothing beside it speaks of a person. */
+export function aloneOdds(scan: NameScan, at: readonly number[], context: number): number {
+  if (context >= WEIGHT.beforeVerb) return 0
+  let words = 0
+  let forenames = 0
+  let terms = 0
+  let hyphenated = true
+  let first = -1
+  let second = -1
+  for (let i = 0; i < at.length; i++) {
+    const token = at[i] as number
+    if (isLetter(scan, token)) continue
+    words++
+    const tags = scan.tags[token] as number
+    if (tags & TAG.FIRST_NAME) forenames++
+    if (tags & TAG.EPONYM) terms++
+    if (first < 0) first = token
+    else {
+      if (second < 0) second = token
+      hyphenated &&= isMark(scan, token - 1, '-')
+    }
+  }
+  // Kerry-Ann is two forenames; Henderson-Hasselbalch is not, though Henderson can be one.
+  if (
+    words >= 2 &&
+    hyphenated &&
+    !isDoubleForename(scan, first, second) &&
+    (forenames < 2 || terms > 0 || !isSecondForename(scan, second))
+  )
+    return WEIGHT.hyphenAlone
+  // Pierre Robin, Braxton Hicks: both are known from terms.
+  if (words === 2 && terms === 2) return WEIGHT.eponymAlone
+  if (forenames > 0 || at.length !== 1 || words !== 1) return 0
+  return (scan.tags[first] as number) & TAG.SURNAME ? WEIGHT.loneSurname : 0
+}
+
+/** Chi-Chi, Jo-Jo. */
+function isDoubleForename({ ids }: NameScan, first: number, second: number): boolean {
+  return ids[first] === ids[second]
+}
+
+/** Kerry-Ann, Tyler-Jay: what stands second in a double forename. */
+function isSecondForename(scan: NameScan, at: number): boolean {
+  return SECONDS.has(wordAt(scan, at))
+}
+
+const SECONDS = new Set(
+  `ann anne anna annie marie maria mary may mae lee leigh lea lou louise luise jo jane jayne jean joan joy jay jade james john
+  paul pierre claude luc marc michel louis philippe rose rosa grace beth kate kay lynn lynne lyn ellen ella elle eve eva dee dawn
+  sue mai rae ray roy boy dean belle hope faith pearl ruth leah lily anne-marie josef peter hans heinz georg christine`.split(
+    /\s+/,
+  ),
+)

@@ -81,7 +81,7 @@ function labelEnd(scan: PlaceScan, at: number): { next: number; sure: boolean } 
   }
   if (hasRole(scan, at, PLACE.ADDRESS_LABEL)) {
     const next = skipMarks(scan, lineEnd(scan, at + 1))
-    if (next > at + 1) return { next, sure: true }
+    if (next > at + 1 || gapBefore(scan, next) >= COLUMN) return { next, sure: true }
     return { next: isWord(scan, next) && foldedToken(scan, next) === 'at' ? next + 1 : next, sure: false }
   }
   if (hasRole(scan, at, PLACE.SOFT_ADDRESS_LABEL) && isPunctuation(scan, at + 1, ':'))
@@ -107,6 +107,13 @@ function lineEnd(scan: PlaceScan, at: number): number {
 }
 
 const NO_LABEL = { next: 0, sure: false }
+
+const COLUMN = 3
+
+/** Width of the gap before the token: wide ones part columns of a form. */
+function gapBefore({ tokens }: PlaceScan, at: number): number {
+  return at > 0 && at < tokens.count ? (tokens.start[at] as number) - (tokens.end[at - 1] as number) : 0
+}
 
 function skipMarks(scan: PlaceScan, from: number): number {
   let at = from

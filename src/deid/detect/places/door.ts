@@ -75,10 +75,12 @@ export type Street = { first: number; next: number; score: number }
 export function premiseAt(scan: PlaceScan, at: number): Street | undefined {
   if (isPunctuation(scan, at, '#')) {
     const labelled = at > 0 && hasRole(scan, at - 1, PLACE.NOT_HOUSE)
-    return !labelled && numberFollows(scan, at + 1) ? doorAfter(scan, at, at + 1, 0.6) : undefined
+    const door = !labelled && numberFollows(scan, at + 1) ? doorAfter(scan, at, at + 1, 0.6) : undefined
+    return door && isPunctuation(scan, door.next, ',') ? door : undefined
   }
   if (!isWord(scan, at)) return undefined
   const score = isCapital(scan, at) ? 0.8 : 0.55
+  if (hasTrait(scan, at, TRAIT.DOOR) && isLetterDoor(scan, at + 1)) return { first: at, next: at + 2, score }
   if (hasTrait(scan, at, TRAIT.DOOR)) return doorAfter(scan, at, at + 1, score)
   if (hasTrait(scan, at, TRAIT.LOOSE_DOOR)) {
     const door = doorAfter(scan, at, at + 1, score)
@@ -86,9 +88,14 @@ export function premiseAt(scan: PlaceScan, at: number): Street | undefined {
   }
   if (hasTrait(scan, at, TRAIT.NUMBERED_DOOR))
     return isNumbered(scan, at + 1) ? doorAfter(scan, at, at + 1, score) : undefined
-  if (tokenLength(scan, at) !== 1 || !/^[hd]$/.test(foldedToken(scan, at))) return undefined
+  if (tokenLength(scan, at) > 2 || !/^(?:h|d|dr)$/.test(foldedToken(scan, at))) return undefined
   const after = '/.'.includes(markAt(scan, at + 1) || ' ') ? at + 2 : at + 1
   return isNumbered(scan, after) ? doorAfter(scan, at, after, 0.85) : undefined
+}
+
+/** The C of "Flat C, 231 Brownhill Road". */
+function isLetterDoor(scan: PlaceScan, at: number): boolean {
+  return isCapital(scan, at) && tokenLength(scan, at) === 1 && isPunctuation(scan, at + 1, ',')
 }
 
 /** Whether "No" stands at the token. */

@@ -185,9 +185,12 @@ function isNational(scan: PlaceScan, i: number, at: number): boolean {
   )
 }
 
+const FAITH =
+  /^(?:baptist|presbyterian|methodist|catholic|lutheran|christian|islamia|jain|sikh|khalsa|adventist|mennonite)$/
+
 /** "Baptist Hospital": a faith tells one from another. */
 function isFaith(scan: PlaceScan, i: number, at: number): boolean {
-  return isCapital(scan, at) && hasTrait(scan, i, TRAIT.FAITH) && hasTrait(scan, at, TRAIT.PROPER_NOUN)
+  return isCapital(scan, at) && hasTrait(scan, at, TRAIT.PROPER_NOUN) && FAITH.test(foldedToken(scan, i))
 }
 
 /** Everyday words with capitals inside a sentence: "Garden Reach Railway Hospital", "Bank Street Surgery". */

@@ -33,6 +33,7 @@ export function contextScore(scan: PlaceScan, at: number, next: number): number 
   )
     score += 0.25
   if (isAgeAndPlace(scan, at) || isBranch(scan, at)) score += 0.3
+  if (isCapital(scan, at - 1) && hasRole(scan, at - 1, PLACE.STREET)) score += 0.2
   if (endsDescription(scan, at, next)) score += 0.2
   else if (isPunctuation(scan, at - 1, ',') && endsPart(scan, next) && isBehindWork(scan, at - 2))
     score += 0.2
@@ -97,7 +98,9 @@ export function isLabelled(scan: PlaceScan, at: number): boolean {
     return isUnknown(scan, at) || hasTag(scan, at, PLACE_TAGS)
   if (bare && isWord(scan, back) && foldedToken(scan, back) === 'post')
     return isUnknown(scan, at) || hasTag(scan, at, PLACE_TAGS)
-  if (bare) return hasRole(scan, back, PLACE.SETTLEMENT)
+  // A form's wide gap is as good as a colon.
+  const isWide = (scan.tokens.start[at] as number) - (scan.tokens.end[at - 1] as number) >= 2
+  if (bare) return hasRole(scan, back, isWide ? PLACE.SETTLEMENT | PLACE.PLACE_LABEL : PLACE.SETTLEMENT)
   const mark = markAt(scan, back + 1)
   // Of what ends in a full stop only "Distt." is a label; "Post-mortem" is none.
   // "Attur tk. Weaver": the kind behind its place.

@@ -122,8 +122,11 @@ function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
   if (folded === 'via' && isMarked(scan, at + 2)) return { next, type: 'HOSPITAL', kind: 'stay' }
   if (folded === 'at') return { next, type: 'HOSPITAL', kind: 'stay' }
   // Whatever has two capitals behind these and is no person: "letter to Lansbury Homes".
-  const isRun = isCapital(scan, next) && (isCapital(scan, next + 1) || isPunctuation(scan, next + 1, '&'))
-  return isRun && /^(?:from|via|through|to|by|with)$/.test(folded)
+  const isRun =
+    isCapital(scan, next) &&
+    tokenLength(scan, next) > 1 &&
+    (isCapital(scan, next + 1) || isPunctuation(scan, next + 1, '&'))
+  return isRun && /^(?:from|via|through|to|by)$/.test(folded)
     ? { next, type: 'ORGANISATION', kind: 'stay' }
     : undefined
 }

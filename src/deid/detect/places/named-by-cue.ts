@@ -107,6 +107,7 @@ function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: C
       telling ||= kind === 'work' && isCode(scan, at)
       continue
     }
+    if (kind === 'stay' && hasRole(scan, at, PLACE.MAKER)) return false
     if (hasRole(scan, at, PLACE.EMPLOYER)) {
       telling = true
       onlyNames = false

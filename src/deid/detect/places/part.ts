@@ -18,6 +18,7 @@ import {
   tokenLength,
   touchesNext,
 } from './word-kind.ts'
+import { hasTrait, TRAIT } from './word-traits.ts'
 
 /** A stretch of an address between two separators. */
 export type Part = {
@@ -79,7 +80,15 @@ export function partAt(scan: PlaceScan, at: number): Part | undefined {
 }
 
 /** Token after the one at `next` when it belongs to the part, else `next`. */
+const COLUMN = 3
+
+function gapBefore({ tokens }: PlaceScan, at: number): number {
+  return (tokens.start[at] as number) - (tokens.end[at - 1] as number)
+}
+
 function readToken(scan: PlaceScan, next: number, reading: Reading): number {
+  // A wide gap parts columns.
+  if (next > reading.at && gapBefore(scan, next) >= COLUMN) return next
   const kind = scan.tokens.kind[next]
   const side = reading.name ? sideEnd(scan, next) : next
   if (side > next) return side
@@ -88,10 +97,15 @@ function readToken(scan: PlaceScan, next: number, reading: Reading): number {
   return kind === POSSESSIVE || joins(scan, next) ? next + 1 : next
 }
 
-/** Token after "(E)" or "(West)" behind a quarter's name. */
+/** Token after "(E)", "(West)" or "(rear of 17)" behind a name. */
 function sideEnd(scan: PlaceScan, at: number): number {
-  if (!isPunctuation(scan, at, '(') || !isWord(scan, at + 1) || !isPunctuation(scan, at + 2, ')')) return at
-  return /^(?:e|w|n|s|east|west|north|south)$/.test(foldedToken(scan, at + 1)) ? at + 3 : at
+  if (!isPunctuation(scan, at, '(') || !isWord(scan, at + 1)) return at
+  const isSide = /^(?:e|w|n|s|h|east|west|north|south|po|via|basement|house|rear|above|upstairs|first)$/.test(
+    foldedToken(scan, at + 1),
+  )
+  if (!isSide) return at
+  for (let end = at + 2; end < at + 5; end++) if (isPunctuation(scan, end, ')')) return end + 1
+  return at
 }
 
 function readWord(scan: PlaceScan, next: number, reading: Reading): number {
@@ -109,7 +123,11 @@ function readWord(scan: PlaceScan, next: number, reading: Reading): number {
     return isAllUpper(scan, next) ? next + 1 : next + 3
   } else if (isOrdinal(scan, next - 1) && next > reading.at && hasRole(scan, next, PLACE.PREMISE))
     reading.street = true
+  else if (begins && hasTrait(scan, next, TRAIT.LANE_FIRST) && isCapital(scan, next + 1))
+    reading.street = true
   else if (!begins && isStreetWord(scan, next)) {
+    // "Benton lines"
+    if (!isCapital(scan, next) && !reading.door && foldedToken(scan, next) === 'lines') return next
     if (!isCapital(scan, next) && !reading.name && !reading.door && !reading.street) return next
     reading.street = true
   } else if (isCapital(scan, next)) reading.name = true
@@ -145,6 +163,7 @@ function isNumberedName(scan: PlaceScan, at: number, next: number): boolean {
 function isCorner(scan: PlaceScan, next: number): boolean {
   return (
     hasRole(scan, next, PLACE.LANDMARK_NOUN) &&
+    !(isAllUpper(scan, next - 1) && foldedToken(scan, next) === 'office') &&
     (hasRole(scan, next, PLACE.WEAK_NOUN) || !hasRole(scan, next, PLACE.HOSPITAL | PLACE.ORGANISATION)) &&
     !hasTag(scan, next, TAG.MEDICAL)
   )
@@ -201,7 +220,7 @@ function trimRight(scan: PlaceScan, first: number, next: number): number {
     if (kind === NUMBER || kind === ALNUM || kind === POSSESSIVE) break
     if (isWord(scan, end - 1) && !hasRole(scan, end - 1, PLACE.JOINS)) break
     if (isPunctuation(scan, end - 1, '.') && isPunctuation(scan, end, ',')) break
-    if (end - 3 >= first && sideEnd(scan, end - 3) === end) break
+    if (isPunctuation(scan, end - 1, ')')) break
     end--
   }
   return end

@@ -20,6 +20,7 @@ import {
 import { hasTrait, TRAIT } from './word-traits.ts'
 
 const MOST_NAME_WORDS = 4
+const COLUMN = 3
 
 /** Whether the token can be the last word of a road's name. */
 export function isStreetType(scan: PlaceScan, index: number): boolean {
@@ -116,6 +117,8 @@ function nameStart(scan: PlaceScan, index: number, capital: boolean): number {
 
 function isNameWord(scan: PlaceScan, at: number, lower: boolean): boolean {
   const { tokens } = scan
+  // Two columns of a form.
+  if ((tokens.start[at + 1] as number) - (tokens.end[at] as number) >= COLUMN) return false
   if (isPunctuation(scan, at, '.') && at > 0 && tokenLength(scan, at - 1) <= 3)
     return tokens.end[at - 1] === tokens.start[at] && isCapital(scan, at - 1)
   if (tokens.kind[at] === ALNUM) return /^\d{1,3}(?:st|nd|rd|th)$/.test(foldedToken(scan, at))
@@ -139,6 +142,7 @@ function someMeasure(scan: PlaceScan, first: number, next: number): boolean {
 /** First token of the number that ends before `first` ("14", "No. 14,", "12-14", "E-44", "#12,"), or `first`. */
 function houseNumber(scan: PlaceScan, first: number): number {
   let at = first - 1
+  if (hasTag(scan, at, TAG.NUMBER_WORD) && at < first) return numberWordStart(scan, at)
   if (isPunctuation(scan, at, ',')) at--
   if (at < 0 || !isHouseNumber(scan, at)) return first
   while (at >= 2 && isJoined(scan, at) && (isHouseNumber(scan, at - 2) || isDoorLetter(scan, at - 2))) at -= 2
@@ -149,6 +153,12 @@ function houseNumber(scan: PlaceScan, first: number): number {
     if (hasRole(scan, word, PLACE.NOT_HOUSE)) return first
   }
   return at
+}
+
+/** "number eight Pottery Fold", "twenty one High Street". */
+function numberWordStart(scan: PlaceScan, at: number): number {
+  const first = hasTag(scan, at - 1, TAG.NUMBER_WORD) ? at - 1 : at
+  return isWord(scan, first - 1) && foldedToken(scan, first - 1) === 'number' ? first - 1 : first
 }
 
 function isJoined(scan: PlaceScan, at: number): boolean {

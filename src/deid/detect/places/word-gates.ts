@@ -64,7 +64,7 @@ function addressGates(word: string, tags: number): number {
     (roles & (PLACE.STREET | PLACE.BUILDING)) !== 0 || (tags & TAG.STREET_TYPE) !== 0 || word === 'st'
   const begins =
     (roles & (PLACE.ADDRESS_LABEL | PLACE.SOFT_ADDRESS_LABEL)) !== 0 ||
-    /^[rchd]$/.test(word) ||
+    /^(?:[rchd]|dr)$/.test(word) ||
     DOORS.some((form) => isOfForm(word, form))
   return (
     (isStreet ? GATE.STREET : 0) |

@@ -14,8 +14,6 @@ const FORMS = {
   PROPER_NOUN: /^(?:hospital|infirmary|surgery|practice|school|academy|hospice|college|nursery|pharmacy)$/,
   /** Nouns before which an abbreviation says what is done there. */
   CLINIC: /^(?:clinic|unit|ward|centre|center|team|group|service|services)$/,
-  FAITH:
-    /^(?:baptist|presbyterian|methodist|catholic|lutheran|christian|islamia|jain|sikh|khalsa|adventist|mennonite)$/,
   /** Firms are called after it, people's origin is not. */
   OWN_COUNTRY: /^(?:bharat|hindustan)$/,
   /** Branches of medicine are kinds: Paediatrics, Nephrology. */
@@ -46,6 +44,8 @@ const FORMS = {
   NUMBERED_DOOR: /^(?:gall?i|lane|sector|street|chawl|line|cross|main)$/,
   /** Stands before a road's name in Welsh, French, Spanish, Italian. */
   TYPE_FIRST: /^(?:heol|ffordd|lon|stryd|rhodfa|rue|via|calle|avenida)$/,
+  /** Does so in Indian addresses. */
+  LANE_FIRST: /^(?:gall?i|mohall?ah?|mohalle|patti|katra|basti|tola|chawl|peth)$/,
   /** Does so behind a number. */
   NUMBERED_FIRST: /^(?:maes|clos|cwrt|parc|bryn|tan|pen|llys|gerddi|rhes|coedlan|rhiw)$/,
   /** Before an employer, behind a word of work. */

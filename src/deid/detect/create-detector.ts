@@ -3,6 +3,7 @@ import { type NormalisedText, normalise } from '../text/normalise.ts'
 import { createScanner } from './create-scanner.ts'
 import { dateRules } from './dates/index.ts'
 import { identifierRules } from './identifiers/index.ts'
+import { withoutDoubtful } from './impersonal.ts'
 import { type Compiled, compileKnown } from './known/compile-known.ts'
 import { findKnown } from './known/find-known.ts'
 import { findRosterNames } from './known/find-roster-names.ts'
@@ -50,13 +51,14 @@ export function createDetector({ disable = [], minScore = 0.5, roster }: Detecto
     detect: (text, about = {}) => {
       const normalised = normalise(text)
       const scan = scanner(normalised, about.kind ?? '')
-      const candidates: Entity[] = []
+      let candidates: Entity[] = []
       const emit: Emit = (start, end, type, score, rule) => {
         if (score >= minScore && !disabled.has(type)) candidates.push({ start, end, type, score, rule })
       }
       for (const rule of RULES) rule(scan, emit)
       for (const known of knownOf(about, roster)) findKnown(scan, known, emit)
       if (roster) findRosterNames(scan, roster, emit)
+      candidates = withoutDoubtful(scan, candidates)
       propagate(scan, [...candidates], emit)
       const entities = resolve(candidates).map((entity) => toOriginal(entity, normalised))
       const extra = (about.extra ?? []).filter(({ score, type }) => score >= minScore && !disabled.has(type))

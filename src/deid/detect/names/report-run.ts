@@ -9,8 +9,11 @@ import { emitName } from './titled.ts'
 /** As likely as not; sums of hundredths may miss 0 by less. */
 const EVEN = -1e-9
 
-/** Reports each stretch of likely words, with the initials and particles inside it and at its edges. */
-export function reportRun(scan: NameScan, { at, odds }: Run, emit: Emit): void {
+/**
+ * Reports each stretch of likely words, with the initials and particles inside it and at its edges; as `bare-name` where
+ * nothing beside the run speaks of a person.
+ */
+export function reportRun(scan: NameScan, { at, odds, strong }: Run, emit: Emit): void {
   let first = -1
   let best = -9
   let last = -1
@@ -24,7 +27,8 @@ export function reportRun(scan: NameScan, { at, odds }: Run, emit: Emit): void {
     } else if (letter || (token >= 0 && hasCue(scan, token, CUE.PARTICLE))) {
       if (first < 0) first = i
     } else {
-      if (last >= 0) report(scan, { at, first, last, odds: best }, emit)
+      if (last >= 0)
+        report(scan, { at, first, last, odds: best, rule: strong ? 'free-name' : 'bare-name' }, emit)
       first = -1
       last = -1
       best = -9
@@ -32,9 +36,9 @@ export function reportRun(scan: NameScan, { at, odds }: Run, emit: Emit): void {
   }
 }
 
-type Found = { at: readonly number[]; first: number; last: number; odds: number }
+type Found = { at: readonly number[]; first: number; last: number; odds: number; rule: string }
 
-function report(scan: NameScan, { at, first, last, odds }: Found, emit: Emit): void {
+function report(scan: NameScan, { at, first, last, odds, rule }: Found, emit: Emit): void {
   let from = at[first] as number
   let next = (at[last] as number) + 1
   // Initials behind the name: Lakshmi N, AROKIARAJ J.
@@ -51,7 +55,7 @@ function report(scan: NameScan, { at, first, last, odds }: Found, emit: Emit): v
   if (isMark(scan, from - 1, '.') && isJoinedBefore(scan, from - 2) && gapBefore(scan, from - 1) === 0)
     from -= 2
   if (isJoinedInitials(scan, next)) next++
-  emitName(scan, from, next, 1 / (1 + Math.exp(-odds)), 'free-name', emit)
+  emitName(scan, from, next, 1 / (1 + Math.exp(-odds)), rule, emit)
 }
 
 /** What a run does not begin with: de Souza, van der Merwe, Md Nasiruddin. */

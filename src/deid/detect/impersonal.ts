@@ -1,0 +1,110 @@
+import type { Entity, EntityType } from '../entity.ts'
+import { commonStrength, nameStrength, TAG } from '../tables/word-tables.ts'
+import type { Scan } from './scan.ts'
+import { wordFeature } from './vocabulary.ts'
+
+/** A text shorter than this says too little of itself to be judged. */
+const FEWEST_TOKENS = 50
+/** A text is about no one when it has fewer signs of a person than one in so many tokens; notes have twice as many. */
+const TOKENS_A_SIGN = 40
+/** However long a text is, it is about someone with so many signs. */
+const ENOUGH_SIGNS = 12
+/** Less sure than this, a find says nothing of its text. */
+const SURE = 0.85
+
+/** Rules that go by the look of words and numbers rather than by a label, a title or a form of their own. */
+const BY_LOOK: ReadonlySet<string> = new Set([
+  'bare-name',
+  'lower-name',
+  'reversed-name',
+  'place',
+  'address-locality',
+  'cue',
+  'named-hospital',
+  'known-institution',
+  'repeated-institution',
+  'code-like',
+  'long-number',
+])
+
+/** How much a find says of a text's being about someone; 2 for what is not named here. */
+const SIGNS: Partial<Record<EntityType, number>> = {
+  DATE: 1,
+  HOSPITAL: 1,
+  ORGANISATION: 1,
+  LOCATION: 1,
+  ADDRESS: 1,
+  URL: 0,
+  DEVICE_SERIAL: 1,
+  OTHER_ID: 1,
+}
+
+/** Words that a text about someone has and a guideline, a monograph or a chart has seldom. */
+const PERSONAL = new Set(
+  `he she his her him himself herself pt patient mr mrs miss wife husband daughter son mother father mum dad baby nok sister
+  brother lady gentleman yo dob`.split(/\s+/),
+)
+
+const isPersonal = wordFeature((word) => (PERSONAL.has(word) ? 1 : 0))
+
+/**
+ * The candidates left when a text turns out to be about no one: there a name, a place or a number found by its look alone is
+ * an eponym, a criterion or a catalogue number. Names with a person's verb, title or label beside them stay, as does a
+ * forename that is nothing else with a surname.
+ */
+export function withoutDoubtful(scan: Scan, candidates: Entity[]): Entity[] {
+  if (!isImpersonal(scan, candidates)) return candidates
+  return candidates.filter((found) => !BY_LOOK.has(found.rule) || isFullName(scan, found))
+}
+
+function isImpersonal(scan: Scan, candidates: readonly Entity[]): boolean {
+  const { count } = scan.tokens
+  if (count < FEWEST_TOKENS) return false
+  const enough = Math.min(count / TOKENS_A_SIGN, ENOUGH_SIGNS)
+  let signs = 0
+  let doubtful = 0
+  for (const found of candidates) {
+    if (BY_LOOK.has(found.rule)) {
+      doubtful++
+      if (isFullName(scan, found)) signs++
+    } else if (found.score >= SURE) signs += found.rule === 'free-name' ? 1 : (SIGNS[found.type] ?? 2)
+    if (signs >= enough) return false
+  }
+  if (doubtful === 0) return false
+  const { values } = isPersonal
+  for (let at = 0; at < count; at++) {
+    signs += values[scan.ids[at] as number] as number
+    if (signs >= enough) return false
+  }
+  return true
+}
+
+/** Nadia Rahmani: a forename that is no other word and no term, and a further word behind one space. */
+function isFullName(scan: Scan, { type, start, end }: Entity): boolean {
+  if (type !== 'NAME') return false
+  const { tokens } = scan
+  const first = tokenAt(tokens, start)
+  const tags = scan.tags[first] as number
+  const next = first + 1
+  return (
+    (tags & (TAG.FIRST_NAME | TAG.EPONYM | TAG.DRUG | TAG.MEDICAL)) === TAG.FIRST_NAME &&
+    nameStrength(tags) >= 5 &&
+    commonStrength(tags) <= 1 &&
+    next < tokens.count &&
+    (tokens.end[next] as number) <= end &&
+    tokens.start[next] === (tokens.end[first] as number) + 1 &&
+    ((scan.tags[next] as number) & (TAG.DRUG | TAG.MEDICAL | TAG.EPONYM)) === 0
+  )
+}
+
+/** Token that begins at `offset`. */
+function tokenAt({ start, count }: Scan['tokens'], offset: number): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((start[middle] as number) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

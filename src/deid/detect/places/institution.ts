@@ -133,6 +133,7 @@ function isUnit(scan: PlaceScan, at: number): boolean {
 /** A noun with other meanings counts with a capital, behind a capital, where nothing of the name goes on. */
 function isWeakName(scan: PlaceScan, at: number): boolean {
   if (!isCapital(scan, at) || opensSentence(scan, at)) return false
+  if (scan.tokens.kind[at - 1] === POSSESSIVE && isCapital(scan, at - 2)) return true
   return isCapital(scan, at - 1) || markAt(scan, at - 1) === '&' || markAt(scan, at - 1) === '-'
 }
 

@@ -70,7 +70,7 @@ function isBehindWork(scan: PlaceScan, from: number): boolean {
   return false
 }
 
-function endsPart(scan: PlaceScan, at: number): boolean {
+export function endsPart(scan: PlaceScan, at: number): boolean {
   return (
     at >= scan.tokens.count || scan.tokens.kind[at] === NEWLINE || '.,;)'.includes(markAt(scan, at) || ' ')
   )
@@ -100,7 +100,8 @@ export function isLabelled(scan: PlaceScan, at: number): boolean {
     return isUnknown(scan, at) || hasTag(scan, at, PLACE_TAGS)
   // A form's wide gap is as good as a colon.
   const isWide = (scan.tokens.start[at] as number) - (scan.tokens.end[at - 1] as number) >= 2
-  if (bare) return hasRole(scan, back, isWide ? PLACE.SETTLEMENT | PLACE.PLACE_LABEL : PLACE.SETTLEMENT)
+  const isValue = isWide && !isPunctuation(scan, at + 1, ':') && !hasRole(scan, back, PLACE.HOSPITAL)
+  if (bare) return hasRole(scan, back, isValue ? PLACE.SETTLEMENT | PLACE.PLACE_LABEL : PLACE.SETTLEMENT)
   const mark = markAt(scan, back + 1)
   // Of what ends in a full stop only "Distt." is a label; "Post-mortem" is none.
   // "Attur tk. Weaver": the kind behind its place.
@@ -152,10 +153,17 @@ export function isBehindInstitution(scan: PlaceScan, at: number): boolean {
   )
 }
 
+/** "FAST, Cincinnati", "Huber, Chiba": what stands before is an abbreviation or an eponym, not a part of an address. */
+function isClinical(scan: PlaceScan, at: number, before: number): boolean {
+  if (hasTag(scan, before, PLACE_TAGS)) return false
+  if (isAllUpper(scan, before) && !isAllUpper(scan, at)) return true
+  return hasTag(scan, before, TAG.EPONYM | TAG.DRUG) && !hasTag(scan, before, TAG.FIRST_NAME)
+}
+
 /** Whether another place stands beyond a comma on either side, or a name that a comma or bracket closes on the left. */
 function besidePlace(scan: PlaceScan, at: number, next: number): boolean {
   if ((isPunctuation(scan, at - 1, ',') || isPunctuation(scan, at - 1, '(')) && isCapital(scan, at - 2))
-    return true
+    if (!isClinical(scan, at, at - 2)) return true
   const right = isPunctuation(scan, next, ',') && hasTag(scan, next + 1, PLACE_TAGS | TAG.COUNTRY)
   return right && isCapital(scan, next + 1)
 }

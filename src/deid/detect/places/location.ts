@@ -1,10 +1,11 @@
 import { commonStrength, TAG } from '../../tables/word-tables.ts'
 import { NUMBER } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
-import { areaCodeAt } from './area-code.ts'
+import { areaCodeAt, isState } from './area-code.ts'
 import { isInstrumentAhead } from './instrument.ts'
 import {
   contextScore,
+  endsPart,
   follows,
   isAgeAndPlace,
   isBehindInstitution,
@@ -66,8 +67,18 @@ function placeEnd(scan: PlaceScan, at: number): number {
   )
     return isCapital(scan, at + 1) && goesOn(scan, at + 1) ? at + 2 : at + 1
   if (hasTag(scan, at, PLACE_TAGS)) return withDirection(scan, at + 1)
+  if (isStateBehindPlace(scan, at))
+    return isPunctuation(scan, at + 1, '.') && tokenLength(scan, at) === 1 ? at + 3 : at + 1
   if (isUnnamedHome(scan, at)) return isCapital(scan, at + 1) && goesOn(scan, at + 1) ? at + 2 : at + 1
   return isCapital(scan, at) && isUnknown(scan, at) && hasPlaceEnding(foldedToken(scan, at)) ? at + 1 : 0
+}
+
+/** "Purba Medinipur, WB", "Khargone (M.P.)". */
+function isStateBehindPlace(scan: PlaceScan, at: number): boolean {
+  if (!isPunctuation(scan, at - 1, ',') && !isPunctuation(scan, at - 1, '(')) return false
+  if (!isCapital(scan, at - 2) || !(hasTag(scan, at - 2, PLACE_TAGS) || isUnknown(scan, at - 2))) return false
+  if (isPunctuation(scan, at + 1, '.')) return isWord(scan, at + 2) && isState(scan, at + 2)
+  return isState(scan, at) && endsPart(scan, at + 1)
 }
 
 /** "lives nr Arisaig", "70 M, Chalakudy", "KVB Karaikudi": a place only by what stands before it. */
@@ -75,7 +86,20 @@ function isUnnamedHome(scan: PlaceScan, at: number): boolean {
   if (!isCapital(scan, at) || !isUnknown(scan, at) || tokenLength(scan, at) < 4) return false
   if (isAllUpper(scan, at) && !isAllUpper(scan, at - 1)) return false
   if (hasRole(scan, at, PLACE.MAKER | PLACE.EMPLOYER | PLACE.NAMED | PLACE.DESCRIPTOR)) return false
-  return isHomeOf(scan, at) || isAgeAndPlace(scan, at) || isBranch(scan, at)
+  return isHomeOf(scan, at) || isAgeAndPlace(scan, at) || isBranch(scan, at) || isBehindTrade(scan, at)
+}
+
+/** "ret'd sub-postmaster, Nunney" at the end of its part. */
+function isBehindTrade(scan: PlaceScan, at: number): boolean {
+  if (!isPunctuation(scan, at - 1, ',') || isCapital(scan, at - 2) || !endsPart(scan, at + 1)) return false
+  return hasRole(scan, at - 2, PLACE.EMPLOYMENT) || (isWord(scan, at - 2) && isTradeWord(scan, at - 2))
+}
+
+function isTradeWord(scan: PlaceScan, at: number): boolean {
+  return (
+    !hasTag(scan, at, TAG.MEDICAL | TAG.FUNCTION) &&
+    /(?:master|mistress|man|woman|keeper|worker|smith|wright)$/.test(foldedToken(scan, at))
+  )
 }
 
 const PERSON = /(?:er|or|ist|m[ae]n|woman|women|boy|girl|lady|patient|pt|couple|family|refugee|student)$/
@@ -85,13 +109,28 @@ function isPerson(scan: PlaceScan, at: number): boolean {
   return isWord(scan, at) && !hasTag(scan, at, TAG.MEDICAL) && PERSON.test(foldedToken(scan, at))
 }
 
+/** "near Panyali bridge" */
+function isLandmarkOf(scan: PlaceScan, at: number): boolean {
+  return (
+    isWord(scan, at) &&
+    !isCapital(scan, at) &&
+    /^(?:bridge|nala|dhaba|road|village|river|ghat|hills?|hilltop|plant|phata|section|phatak|toll|turning|junction)$/.test(
+      foldedToken(scan, at),
+    )
+  )
+}
+
 function isHomeOf(scan: PlaceScan, at: number): boolean {
   if (isWord(scan, at - 1) && /^(?:posted|native|hails|camp)$/.test(foldedToken(scan, at - 1))) return true
   if (!follows(scan, at, PLACE.BEFORE) || hasRole(scan, at + 1, PLACE.HOSPITAL | PLACE.ORGANISATION))
     return false
-  const from = foldedToken(scan, at - 1) === 'from'
+  const before = foldedToken(scan, at - 1)
+  if (before === 'nr' || (before === 'by' && isPunctuation(scan, at - 2, ','))) return true
+  if (before === 'near' && isLandmarkOf(scan, at + 1)) return true
+  const from = before === 'from'
   if (from && (opensSentence(scan, at - 1) || isPerson(scan, at - 2))) return true
-  if (hasTag(scan, at - 2, TAG.RELATION)) return true
+  if (hasTag(scan, at - 2, TAG.RELATION) || (before === 'in' && hasTag(scan, at - 3, TAG.RELATION)))
+    return true
   return nearLiving(scan, at - 1)
 }
 

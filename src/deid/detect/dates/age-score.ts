@@ -147,6 +147,20 @@ function isOfPerson({ tokens, ids }: Scan, at: number): boolean {
 const AFTER_RELATION = new Set(
   'died d alive at dead now is still living age well passed aged maternal paternal'.split(' '),
 )
+const IN_LAW = new Set([
+  'fil',
+  'mil',
+  'nan',
+  'gran',
+  'grandad',
+  'grandma',
+  'grandpa',
+  'granny',
+  'nana',
+  'dadi',
+  'nani',
+  'dada',
+])
 const MOST_BETWEEN = 4
 
 /** "mother 95 A&W", "father died 92", "mum d.95", "her mother, 96, is frail". */
@@ -156,7 +170,7 @@ function isRelated(scan: Scan, at: number): boolean {
     if (tokens.kind[i] === PUNCT) {
       if (!',.()'.includes(text[tokens.start[i] as number] as string)) return false
     } else if (tokens.kind[i] !== WORD) return false
-    else if (((tags[i] as number) & TAG.RELATION) !== 0) return true
+    else if (((tags[i] as number) & TAG.RELATION) !== 0 || IN_LAW.has(foldedToken(scan, i))) return true
     else if (!AFTER_RELATION.has(foldedToken(scan, i))) return false
   }
   return false

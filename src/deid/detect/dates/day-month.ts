@@ -73,7 +73,9 @@ export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefine
   const end = start + whole.length
   const monthYear = mark === '/' ? monthYearScore(folded, first, second, start, end) : 0
   if (monthYear > 0) return { start, end, score: monthYear, rule: 'date-month-year' }
-  if (!isCalendarDate(Number(first), Number(second)) || unitFollows(folded, end)) return undefined
+  if (!isCalendarDate(Number(first), Number(second))) return undefined
+  // "day 0 11/6 day 3 14/6" counts days, "2/3 days" is a length.
+  if (unitFollows(folded, end) && !/^ (?:day|week) \d/.test(folded.slice(end, end + 7))) return undefined
   const range = rangeEnd(folded, end, mark)
   const score =
     mark === '/'

@@ -159,7 +159,8 @@ function isHost(code: number): boolean {
 function isCertain(folded: string, { start, end }: Found): boolean {
   const written = folded.slice(start, end)
   return (
-    !/^[a-z0-9-]+\.(?:in|co|me|io|test|info|gov|nhs|online|app|care|health|example)$/.test(written) ||
-    /\//.test(written)
+    !/^(?:[a-z0-9-]+\.(?:in|co|me|io|test|info|online|app|care|health)|[a-z0-9]+\.(?:gov|nhs|example))$/.test(
+      written,
+    ) || /\//.test(written)
   )
 }

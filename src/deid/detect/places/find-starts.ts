@@ -62,6 +62,13 @@ export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
     } else {
       const unit = text.charCodeAt(start[at] as number)
       if (unit === HASH) push(addresses, at)
+      else if (
+        unit === BRACKET &&
+        at + 2 < tokens.count &&
+        capitalAt(gates, at + 1) &&
+        capitalAt(gates, at + 2)
+      )
+        push(cues, at)
       else if (unit === AMPERSAND && at > 0 && kind[at - 1] === WORD && lastOf(institutions) !== at - 1)
         push(institutions, at - 1)
     }
@@ -84,6 +91,10 @@ function pushWord(scan: PlaceScan, gates: Uint32Array, at: number): void {
   )
     push(starts.institutions, at)
   if ((gate & CUE_GATES) !== 0 && isCueStart(scan, gate, at)) push(starts.cues, at)
+}
+
+function capitalAt(gates: Uint32Array, at: number): boolean {
+  return ((gates[at] as number) & GATE.CAPITAL) !== 0
 }
 
 const SMALL_A = 97

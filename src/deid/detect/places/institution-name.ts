@@ -58,8 +58,10 @@ export function connects(scan: PlaceScan, at: number): boolean {
   if (mark === '&' || mark === "'") return true
   if (mark === '-') return touchesNext(scan, at) && at > 0 && touchesNext(scan, at - 1)
   // The dot of "St." and of initials.
+  if (mark !== '.' || !isCapital(scan, at - 1) || !touchesNext(scan, at - 1)) return false
   return (
-    mark === '.' && isCapital(scan, at - 1) && tokenLength(scan, at - 1) <= 2 && touchesNext(scan, at - 1)
+    tokenLength(scan, at - 1) <= 2 ||
+    /^(?:govt|distt?|hosp|univ|mem|gen|pvt)$/.test(foldedToken(scan, at - 1))
   )
 }
 

@@ -28,7 +28,7 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
     ramsay priory cygnet elysium kauvery narayana medanta aster kims aiims pgi cmc sahyadri wockhardt shalby ysbyty
     meddygfa clinig rainbow cloudnine`,
   ],
-  [PLACE.KIND_FIRST | PLACE.SHORT_NAME, 'sc ch mh dh'],
+  [PLACE.KIND_FIRST | PLACE.SHORT_NAME, 'sc ch mh dh opd mtc cxr'],
   [PLACE.KIND_FIRST | PLACE.ORGANISATION, 'hmp hmyoi yoi ysgol capel coleg hms raf kvs dps iti'],
   [
     PLACE.MAKER,

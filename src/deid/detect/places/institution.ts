@@ -1,6 +1,7 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
+import { findCompany } from './company.ts'
 import { isBody, isMade } from './guidance-body.ts'
 import { isClock, nameEnd, nameStart } from './institution-name.ts'
 import { findKnownInstitution, isTelling } from './known-institution.ts'
@@ -37,6 +38,7 @@ export function findInstitutions(scan: PlaceScan, emit: Emit): void {
   for (let i = 0; i < count; i++) {
     const at = tokens[i] as number
     findKnownInstitution(scan, at, emit)
+    findCompany(scan, at, emit)
     const type = nounType(scan, at)
     if (type) emitNamed(scan, at, type, emit)
     else if (isPunctuation(scan, at + 1, '&') && isFamily(scan, at + 2)) emitFamily(scan, at, emit)

@@ -131,8 +131,14 @@ function isOfKind(scan: PlaceScan, at: number, isKind: boolean, first: boolean):
   if (markAt(scan, at + 1) === '-' && touchesNext(scan, at)) return false
   if (!first && isAllUpper(scan, at) !== isAllUpper(scan, at - 1)) return false
   // "SC" is subcutaneous, "CH" much else.
-  if (first && hasRole(scan, at - 1, PLACE.SHORT_NAME) && tokenLength(scan, at - 1) === 2)
-    return hasTag(scan, at, PLACE_TAGS) || (isUnknown(scan, at) && hasPlaceEnding(foldedToken(scan, at)))
+  if (first && hasRole(scan, at - 1, PLACE.SHORT_NAME) && tokenLength(scan, at - 1) <= 3) {
+    if (isAllUpper(scan, at)) return false
+    const isShort = tokenLength(scan, at - 1) === 2
+    return (
+      hasTag(scan, at, PLACE_TAGS) ||
+      (isUnknown(scan, at) && (!isShort || hasPlaceEnding(foldedToken(scan, at))))
+    )
+  }
   if (isOwned) return !hasTag(scan, at, TAG.FUNCTION | TAG.TITLE)
   return isKind
     ? isRare(scan, at) && !hasTag(scan, at, TAG.CREDENTIAL)

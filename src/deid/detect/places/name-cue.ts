@@ -24,13 +24,21 @@ export type Cue = {
   type: 'HOSPITAL' | 'ORGANISATION'
   /**
    * `label`: nothing else follows it; `work`: "works at"; `supply`: "carers from"; `move`: "transferred to"; `stay`: "at"
-   * by itself.
+   * by itself;
+   * `bracket`: within brackets.
    */
-  kind: 'label' | 'work' | 'supply' | 'move' | 'stay'
+  kind: 'label' | 'work' | 'supply' | 'move' | 'stay' | 'bracket'
 }
 
 /** The cue that ends at token `at`. */
 export function cueAt(scan: PlaceScan, at: number): Cue | undefined {
+  // "the lock café (The Full Windlass)"
+  if (isPunctuation(scan, at, '(')) return { next: at + 1, type: 'ORGANISATION', kind: 'bracket' }
+  // "M/s Vrushabh Garments"
+  if (tokenLength(scan, at) === 1 && isPunctuation(scan, at + 1, '/') && foldedToken(scan, at) === 'm')
+    return isWord(scan, at + 2) && foldedToken(scan, at + 2) === 's'
+      ? { next: at + 3, type: 'ORGANISATION', kind: 'label' }
+      : undefined
   // "w/ Sodexo"
   if (tokenLength(scan, at) === 1 && isPunctuation(scan, at + 1, '/') && foldedToken(scan, at) === 'w')
     return isBehind(scan, at, PLACE.EMPLOYMENT)
@@ -90,7 +98,7 @@ function isTrade(scan: PlaceScan, at: number): boolean {
 }
 
 export const PREPOSITION =
-  /^(?:at|for|with|in|of|from|the|to|via|by|@|ex|under|through|as|outside|above|behind|opposite|near)$/
+  /^(?:at|for|with|in|of|from|the|to|via|by|@|ex|under|through|on|as|outside|above|behind|opposite|near)$/
 
 function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
   if (!hasTag(scan, at, TAG.FUNCTION) && !hasRole(scan, at, PLACE.BEFORE)) return undefined
@@ -122,13 +130,25 @@ function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
   if (folded === 'via' && isMarked(scan, at + 2)) return { next, type: 'HOSPITAL', kind: 'stay' }
   if (folded === 'at') return { next, type: 'HOSPITAL', kind: 'stay' }
   // Whatever has two capitals behind these and is no person: "letter to Lansbury Homes".
-  const isRun =
-    isCapital(scan, next) &&
-    tokenLength(scan, next) > 1 &&
-    (isCapital(scan, next + 1) || isPunctuation(scan, next + 1, '&'))
-  return isRun && /^(?:from|via|through|to|by)$/.test(folded)
-    ? { next, type: 'ORGANISATION', kind: 'stay' }
-    : undefined
+  if (isEmployerHere(scan, next) && hasRole(scan, at, PLACE.BEFORE))
+    return { next, type: 'ORGANISATION', kind: 'supply' }
+  if (folded === 'on' && isBehind(scan, at, PLACE.EMPLOYMENT))
+    return { next, type: 'HOSPITAL', kind: 'supply' }
+  return beginsRun(scan, at) ? { next, type: 'ORGANISATION', kind: 'stay' } : undefined
+}
+
+/** "by Lidl", "for TCS": not "near Best". */
+function isEmployerHere(scan: PlaceScan, at: number): boolean {
+  return hasRole(scan, at, PLACE.EMPLOYER) && isCapital(scan, at) && !hasTag(scan, at, TAG.COMMON)
+}
+
+/** Whether two capitals stand behind the preposition: "letter to Lansbury Homes". Most that are no person's are a firm's. */
+function beginsRun(scan: PlaceScan, at: number): boolean {
+  const next = at + 1
+  if (!isCapital(scan, next) || tokenLength(scan, next) < 2) return false
+  const folded = foldedToken(scan, at)
+  if (isPunctuation(scan, next + 1, '&')) return /^(?:from|via|through|to|by|of|with|for)$/.test(folded)
+  return isCapital(scan, next + 1) && /^(?:from|via|through|to|by|of)$/.test(folded)
 }
 
 /** Whether a sentence or its part ends before the token. */

@@ -56,7 +56,8 @@ function emitCued(scan: PlaceScan, cue: Cue, emit: Emit): void {
     return
   const short = next === first + 1 && isAllUpper(scan, first) && tokenLength(scan, first) <= LONGEST_SHORT
   if (short ? !isAbbreviation(scan, first, cue) : !isInstitution(scan, first, next, cue)) return
-  const score = short || cue.kind === 'stay' ? 0.6 : 0.7
+  if (cue.kind === 'bracket' && !isOwnName(scan, first, next)) return
+  const score = short || cue.kind === 'stay' || cue.kind === 'bracket' ? 0.6 : 0.7
   const from = first > cue.next && isOwnArticle(scan, cue.next) ? cue.next : first
   emit(start[from] as number, end[next - 1] as number, cue.type, score, 'cue')
 }
@@ -84,12 +85,30 @@ function isCompanyForm(scan: PlaceScan, at: number): boolean {
   return isWord(scan, at) && /^(?:plc|ltd|llp|limited|gmbh)$/.test(foldedToken(scan, at))
 }
 
+/** Within brackets anything may stand: only words that are no names of people, none in capitals, fill them. */
+function isOwnName(scan: PlaceScan, first: number, next: number): boolean {
+  if (!isPunctuation(scan, next, ')') && !isPunctuation(scan, next, ',')) return false
+  let telling = false
+  for (let at = first; at < next; at++) {
+    if (!isWord(scan, at)) continue
+    if (isAllUpper(scan, at) || tokenLength(scan, at) < 2) return false
+    telling ||= isRare(scan, at) && !hasTag(scan, at, TAG.FIRST_NAME | TAG.SURNAME | TAG.EPONYM)
+  }
+  return telling
+}
+
 const LONGEST_SHORT = 6
 
 /** "transferred to KGMU", "fitter in BHEL": capitals that no dictionary knows. */
 function isAbbreviation(scan: PlaceScan, at: number, { kind }: Cue): boolean {
   if (hasRole(scan, at, PLACE.EMPLOYER)) return true
-  if (kind === 'stay' || tokenLength(scan, at) < 3 || hasRole(scan, at, PLACE.DESCRIPTOR)) return false
+  if (
+    kind === 'stay' ||
+    kind === 'bracket' ||
+    tokenLength(scan, at) < 3 ||
+    hasRole(scan, at, PLACE.DESCRIPTOR)
+  )
+    return false
   return kind === 'move' ? isUnknown(scan, at) : isDistinctive(scan, at)
 }
 
@@ -107,13 +126,14 @@ function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: C
       telling ||= kind === 'work' && isCode(scan, at)
       continue
     }
-    if (kind === 'stay' && hasRole(scan, at, PLACE.MAKER)) return false
+    if ((kind === 'stay' || kind === 'bracket') && hasRole(scan, at, PLACE.MAKER)) return false
     if (hasRole(scan, at, PLACE.EMPLOYER)) {
       telling = true
       onlyNames = false
       continue
     }
-    const clinical = next - first > 1 && kind !== 'stay' ? CLINICAL & ~TAG.COUNTRY : CLINICAL
+    const clinical =
+      next - first > 1 && kind !== 'stay' && kind !== 'bracket' ? CLINICAL & ~TAG.COUNTRY : CLINICAL
     if (hasTag(scan, at, clinical) && !isOnlyName(scan, at)) return false
     if (hasTag(scan, at, TAG.TITLE) && tokenLength(scan, at) <= LONGEST_TITLE) return false
     const medical = kind === 'work' ? TAG.MEDICAL : TAG.MEDICAL | TAG.EPONYM

@@ -68,7 +68,8 @@ function partEndingAt(scan: PlaceScan, end: number): Part | undefined {
     if (first > 0 && !isBoundary(scan, first - 1)) continue
     const part = partAt(scan, first)
     if (part && endsAt(scan, part.next, end) && startsWell(scan, first)) found = part
-    if (first > 0 && !isWord(scan, first - 1)) break
+    // "Skipper's Cottage"
+    if (first > 0 && !isWord(scan, first - 1) && scan.tokens.kind[first - 1] !== POSSESSIVE) break
   }
   return found
 }

@@ -87,7 +87,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     mill mills industries enterprises solutions holdings partners solicitors prison police constabulary airlines railway
     motors supermarket vidyalaya vidyalayam mahavidyalaya polytechnic associates technologies logistics transport trust
     ltd limited plc llp llc pharmacy chemist chemists pharma pharmaceuticals traders trading buses coaches brokers
-    trustees gmbh co-op coop federation fund finance creation creations provident assist getaways aggregates locks logistics
+    trustees kennels rotary fostering circuit gazette herald gleaner despatch charity gmbh coop federation fund finance creation creations provident assist getaways aggregates locks logistics
     allotments regatta monastery charities chapel presbytery guild legion lodge stampings tractors bricks spinning dyeing weaving collieries colliery mines paints tyres cables pumps polymers tiles
     jute joinery engineering textiles medicals medicos solvents softworks foods farms bakery brewery brothers bros
     mutual tpa bakers builders roofing scaffolding plumbers electricals electronics garage tyres hotel hotels inn
@@ -170,7 +170,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   ],
   [
     PLACE.ORGANISATION_LABEL,
-    'employer insurer insurers employers chemist payer tpa corporate contractor underwriter reinsurer broker vendor supplier playgroup',
+    'employer insurer insurers employers chemist payer tpa messrs corporate contractor underwriter reinsurer broker vendor supplier playgroup',
   ],
   [
     PLACE.SOFT_ORGANISATION_LABEL,

@@ -108,10 +108,13 @@ function phraseTags(word: string, tags: number): number {
   return (tags & TAG.PHRASE_START) === 0 ? 0 : (loadWordTables().phraseWords().first.get(word) ?? 0)
 }
 
+/** Set off rules of their own: "Messrs", "Court". */
+const STARTS = /^(?:messrs|court|tribunal|pvt|inc|gmbh)$/
+
 function institutionGates(word: string, tags: number): number {
   const named = TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD
   const roles = PLACE.KIND_FIRST | PLACE.NAMED | PLACE.SHORT_NAME | PLACE.HOSPITAL | PLACE.ORGANISATION
-  const isNoun = (placeRoles(word, tags) & roles) !== 0 || (tags & named) !== 0 || isShortened(word)
+  const isNoun = (placeRoles(word, tags) & roles) !== 0 || (tags & named) !== 0 || isShortened(word) || STARTS.test(word)
   const second = loadWordTables().phraseWords().second.get(word) ?? 0
   return (
     (isNoun ? GATE.INSTITUTION : 0) |
@@ -122,7 +125,7 @@ function institutionGates(word: string, tags: number): number {
 
 function cueGates(word: string, tags: number): number {
   const roles = placeRoles(word, tags)
-  let gates = (roles & PLACE.ORGANISATION_LABEL) !== 0 || /^(?:st|saint|ss|w)$/.test(word) ? GATE.CUE : 0
+  let gates = (roles & PLACE.ORGANISATION_LABEL) !== 0 || /^(?:st|saint|ss|w|m)$/.test(word) ? GATE.CUE : 0
   if ((roles & PLACE.SOFT_ORGANISATION_LABEL) !== 0) gates |= GATE.LABEL
   if ((roles & (PLACE.EMPLOYMENT | PLACE.MOVED | PLACE.SUPPLY)) !== 0 || isOfForm(word, 'RESIDENT'))
     gates |= GATE.VERB

@@ -60,6 +60,14 @@ const FORMS = {
   COMPOUND: /^(?:cent(?:re|er)|ctr|group|grp|hub|house|services?|trust|association|society)$/,
   COMPOUND_KIND:
     /^(?:children|community|medical|health|leisure|day|family|resource|wellbeing|housing|building|dental|sports|arts|youth|building)$/,
+  /** Legal forms of firms. */
+  COMPANY_FORM: /^(?:ltd|limited|pvt|plc|llp|llc|inc|gmbh|bv|ag|opc)$/,
+  MESSRS: /^messrs$/,
+  COURT: /^(?:court|tribunal)$/,
+  COURT_KIND: /^(?:magistrates?|crown|county|sheriff|family|district|sessions|civil|labour|consumer|employment)$/,
+  /** Says of two joined names that they are a firm's. */
+  FIRM: /^(?:solicitors?|advocates?|ws|llp|accountants?|undertakers?|brokers?|surveyors?|opticians?|chemists?|builders?|vets?)$/,
+  DEALS_WITH: /^(?:of|from|at|for|to|with|solicitors?|lawyers?|instructs|via|through|messrs|advised)$/,
   RESIDENT: /^(?:resident|home|nh)$/,
 } as const
 

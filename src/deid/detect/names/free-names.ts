@@ -134,7 +134,7 @@ function floorOf({ tags }: NameScan, at: number): number {
 function partOdds(scan: NameScan, at: number): number {
   const look = scan.looks[at] as number
   if (look === LOOK.NONE || at >= scan.tokens.count) return -9
-  if (look === LOOK.INITIAL) return isUnit(scan, at) ? -9 : -1.5
+  if (look === LOOK.INITIAL) return isUnit(scan, at) || isStage(scan, at) ? -9 : -1.5
   const capital = look >= LOOK.CAPITAL && look < LOOK.INITIAL
   if (capital && isFirm(scan, at - 1) && gapBefore(scan, at) === 1)
     return Math.max(mayBelong(scan, at) ? wordOdds(scan, at) : -9, behindForename(scan, at))
@@ -142,6 +142,16 @@ function partOdds(scan: NameScan, at: number): number {
     return -1.5
   return mayBelong(scan, at) ? wordOdds(scan, at) : -9
 }
+
+/** "Gartland I.": behind an eponym a Roman one is a grade. */
+function isStage({ folded, tokens, tags }: NameScan, at: number): boolean {
+  if (at === 0 || ((tags[at - 1] as number) & TAG.EPONYM) === 0) return false
+  const letter = folded.charCodeAt(tokens.start[at] as number)
+  return letter === ROMAN_ONE || letter === ROMAN_FIVE
+}
+
+const ROMAN_ONE = 105
+const ROMAN_FIVE = 118
 
 /** "4.2 C.": the letter behind a decimal is its unit. */
 function isUnit({ tokens, text }: NameScan, at: number): boolean {

@@ -1,6 +1,7 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
+import { FIRM, isFirmWord } from './firm-words.ts'
 import { isMade } from './guidance-body.ts'
 import { nameStart } from './institution-name.ts'
 import { isInstrumentAhead } from './instrument.ts'
@@ -17,13 +18,12 @@ import {
   markAt,
   tokenLength,
 } from './word-kind.ts'
-import { hasTrait, TRAIT } from './word-traits.ts'
 
 /** Firms by their form: "Orwell Steel (India) Pvt. Ltd.", "Messrs Carrick & Dunbar", "Tod & Haldane, solicitors". */
 export function findCompany(scan: PlaceScan, at: number, emit: Emit): void {
-  if (hasTrait(scan, at, TRAIT.COMPANY_FORM)) emitForm(scan, at, emit)
-  else if (hasTrait(scan, at, TRAIT.MESSRS)) emitMessrs(scan, at, emit)
-  else if (hasTrait(scan, at, TRAIT.COURT)) emitCourt(scan, at, emit)
+  if (isFirmWord(scan, at, FIRM.COMPANY_FORM)) emitForm(scan, at, emit)
+  else if (isFirmWord(scan, at, FIRM.MESSRS)) emitMessrs(scan, at, emit)
+  else if (isFirmWord(scan, at, FIRM.COURT)) emitCourt(scan, at, emit)
   else if (isPunctuation(scan, at + 1, '&')) emitPair(scan, at, emit)
 }
 
@@ -34,7 +34,8 @@ function emitForm(scan: PlaceScan, at: number, emit: Emit): void {
   let next = at + 1
   while (isForm(scan, next) || (isPunctuation(scan, next, '.') && isForm(scan, next + 1))) next++
   let back = at - 1
-  while (back >= 0 && (isForm(scan, back) || (isPunctuation(scan, back, '.') && isForm(scan, back - 1)))) back--
+  while (back >= 0 && (isForm(scan, back) || (isPunctuation(scan, back, '.') && isForm(scan, back - 1))))
+    back--
   if (isPunctuation(scan, back, ')')) {
     const open = bracketStart(scan, back)
     if (open === back) return
@@ -48,11 +49,12 @@ function emitForm(scan: PlaceScan, at: number, emit: Emit): void {
 }
 
 function isForm(scan: PlaceScan, at: number): boolean {
-  return hasTrait(scan, at, TRAIT.COMPANY_FORM)
+  return isFirmWord(scan, at, FIRM.COMPANY_FORM)
 }
 
 function bracketStart(scan: PlaceScan, close: number): number {
-  for (let at = close - 1; at >= 0 && at > close - MOST_BRACKET; at--) if (isPunctuation(scan, at, '(')) return at
+  for (let at = close - 1; at >= 0 && at > close - MOST_BRACKET; at--)
+    if (isPunctuation(scan, at, '(')) return at
   return close
 }
 
@@ -78,7 +80,7 @@ function isAnd(scan: PlaceScan, at: number): boolean {
 function emitCourt(scan: PlaceScan, at: number, emit: Emit): void {
   if (!isCapital(scan, at)) return
   const kind = scan.tokens.kind[at - 1] === POSSESSIVE || isPunctuation(scan, at - 1, "'") ? at - 2 : at - 1
-  if (!hasTrait(scan, kind, TRAIT.COURT_KIND) || !isCapital(scan, kind - 1)) return
+  if (!isFirmWord(scan, kind, FIRM.COURT_KIND) || !isCapital(scan, kind - 1)) return
   const first = nameStart(scan, kind - 1)
   if (isRare(scan, kind - 1)) report(scan, first, at + 1, emit)
 }
@@ -95,8 +97,8 @@ function emitPair(scan: PlaceScan, at: number, emit: Emit): void {
   while (next < second + LONG && isPartner(scan, next)) next++
   if (isInstrumentAhead(scan, next)) return
   const before = isWord(scan, first - 1) && foldedToken(scan, first - 1) === 'the' ? first - 2 : first - 1
-  const isTitled = hasTrait(scan, next, TRAIT.FIRM) || hasTrait(scan, next + 1, TRAIT.FIRM)
-  if (isTitled || hasTrait(scan, before, TRAIT.DEALS_WITH)) report(scan, first, next, emit)
+  const isTitled = isFirmWord(scan, next, FIRM.FIRM) || isFirmWord(scan, next + 1, FIRM.FIRM)
+  if (isTitled || isFirmWord(scan, before, FIRM.DEALS_WITH)) report(scan, first, next, emit)
 }
 
 function isPartner(scan: PlaceScan, at: number): boolean {

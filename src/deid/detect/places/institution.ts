@@ -39,10 +39,28 @@ export function findInstitutions(scan: PlaceScan, emit: Emit): void {
     const at = tokens[i] as number
     findKnownInstitution(scan, at, emit)
     findCompany(scan, at, emit)
+    if (emitLowerKind(scan, at, emit)) continue
     const type = nounType(scan, at)
     if (type) emitNamed(scan, at, type, emit)
     else if (isPunctuation(scan, at + 1, '&') && isFamily(scan, at + 2)) emitFamily(scan, at, emit)
   }
+}
+
+const LOWER_KIND =
+  /^(?:health|medical|care|nursing|day|community|leisure|children|residential|dental|primary|high|sports)$/
+const LOWER_KIND_NOUN = /^(?:cent(?:re|er)|home|practice|clinic|school|surgery)$/
+
+/** "Mardapal health centre", "Sunnyside care home": a kind of two words written small behind a name. */
+function emitLowerKind(scan: PlaceScan, at: number, emit: Emit): boolean {
+  const kind = at - 1
+  if (isCapital(scan, at) || isCapital(scan, kind) || !isCapital(scan, at - 2)) return false
+  if (!LOWER_KIND_NOUN.test(foldedToken(scan, at)) || !LOWER_KIND.test(foldedToken(scan, kind))) return false
+  const name = at - 2
+  if (isAllUpper(scan, name) || opensSentence(scan, name) || !isTelling(scan, name)) return false
+  if (hasTag(scan, name, TAG.EPONYM | TAG.COUNTRY | TAG.TITLE)) return false
+  const first = nameStart(scan, kind)
+  emit(scan.tokens.start[first] as number, scan.tokens.end[at] as number, 'HOSPITAL', 0.75, 'institution')
+  return true
 }
 
 function emitNamed(scan: PlaceScan, at: number, type: 'HOSPITAL' | 'ORGANISATION', emit: Emit): void {

@@ -114,7 +114,8 @@ const STARTS = /^(?:messrs|court|tribunal|pvt|inc|gmbh)$/
 function institutionGates(word: string, tags: number): number {
   const named = TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD
   const roles = PLACE.KIND_FIRST | PLACE.NAMED | PLACE.SHORT_NAME | PLACE.HOSPITAL | PLACE.ORGANISATION
-  const isNoun = (placeRoles(word, tags) & roles) !== 0 || (tags & named) !== 0 || isShortened(word) || STARTS.test(word)
+  const isNoun =
+    (placeRoles(word, tags) & roles) !== 0 || (tags & named) !== 0 || isShortened(word) || STARTS.test(word)
   const second = loadWordTables().phraseWords().second.get(word) ?? 0
   return (
     (isNoun ? GATE.INSTITUTION : 0) |

@@ -9,7 +9,8 @@ const FORMS = {
   /** Nouns that make an institution only behind a word that says of what. */
   NEEDS_KIND: /^(?:home|stores?|post|team)$/,
   /** Nouns that count in lower case too. */
-  LOWER_NOUN: /^(?:hospital|surgery|clinic|practice|hospice|school|college|academy|infirmary|pharmacy|ward)$/,
+  LOWER_NOUN:
+    /^(?:hospital|surgery|clinic|practice|hospice|school|college|academy|infirmary|pharmacy|ward|monastery|regatta|housing|kennels|allotments|church|temple|mosque|gurdwara|nursery|playgroup|foundry|colliery|garage|factory|hotel|prison|hostel)$/,
   /** Nouns before which an everyday word with a capital is a name. */
   PROPER_NOUN: /^(?:hospital|infirmary|surgery|practice|school|academy|hospice|college|nursery|pharmacy)$/,
   /** Nouns before which an abbreviation says what is done there. */
@@ -60,14 +61,6 @@ const FORMS = {
   COMPOUND: /^(?:cent(?:re|er)|ctr|group|grp|hub|house|services?|trust|association|society)$/,
   COMPOUND_KIND:
     /^(?:children|community|medical|health|leisure|day|family|resource|wellbeing|housing|building|dental|sports|arts|youth|building)$/,
-  /** Legal forms of firms. */
-  COMPANY_FORM: /^(?:ltd|limited|pvt|plc|llp|llc|inc|gmbh|bv|ag|opc)$/,
-  MESSRS: /^messrs$/,
-  COURT: /^(?:court|tribunal)$/,
-  COURT_KIND: /^(?:magistrates?|crown|county|sheriff|family|district|sessions|civil|labour|consumer|employment)$/,
-  /** Says of two joined names that they are a firm's. */
-  FIRM: /^(?:solicitors?|advocates?|ws|llp|accountants?|undertakers?|brokers?|surveyors?|opticians?|chemists?|builders?|vets?)$/,
-  DEALS_WITH: /^(?:of|from|at|for|to|with|solicitors?|lawyers?|instructs|via|through|messrs|advised)$/,
   RESIDENT: /^(?:resident|home|nh)$/,
 } as const
 

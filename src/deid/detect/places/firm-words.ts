@@ -1,0 +1,35 @@
+import { wordFeature } from '../vocabulary.ts'
+import type { PlaceScan } from './place-scan.ts'
+
+/** Groups of words around the names of firms, courts and the like; worked out once for each word. */
+const FORMS = {
+  /** Legal forms. */
+  COMPANY_FORM: /^(?:ltd|limited|pvt|plc|llp|llc|inc|gmbh|bv|ag|opc)$/,
+  MESSRS: /^messrs$/,
+  COURT: /^(?:court|tribunal)$/,
+  COURT_KIND:
+    /^(?:magistrates?|crown|county|sheriff|family|district|sessions|civil|labour|consumer|employment)$/,
+  /** Say of two joined names that they are a firm's. */
+  FIRM: /^(?:solicitors?|advocates?|ws|llp|accountants?|undertakers?|brokers?|surveyors?|opticians?|chemists?|builders?|vets?|stroke|team)$/,
+  DEALS_WITH:
+    /^(?:of|from|at|for|to|with|solicitors?|lawyers?|instructs|via|through|messrs|advised|employer|insurer)$/,
+} as const
+
+type Form = keyof typeof FORMS
+
+/** Bit of each form. */
+export const FIRM = Object.fromEntries(
+  Object.keys(FORMS).map((form, bit) => [form, 1 << bit]),
+) as unknown as Readonly<Record<Form, number>>
+
+const forms = wordFeature((word) => {
+  let bits = 0
+  for (const [form, pattern] of Object.entries(FORMS)) if (pattern.test(word)) bits |= FIRM[form as Form]
+  return bits
+})
+
+/** Whether the token is a word of the form. */
+export function isFirmWord({ ids, tokens }: PlaceScan, index: number, form: number): boolean {
+  if (index < 0 || index >= tokens.count) return false
+  return ((forms.values[ids[index] as number] as number) & form) !== 0
+}

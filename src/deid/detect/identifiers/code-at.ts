@@ -89,7 +89,10 @@ export function withoutLabel(scan: Scan, code: Code): Code {
   if (code.last - code.first !== 2 || scan.tokens.kind[code.first] !== WORD) return code
   const { start, end } = scan.tokens
   const isShort = (end[code.first] as number) - (start[code.first] as number) < 3
-  return !isShort && labelAt(scan, code.first) ? measure(scan, code.first + 2, code.last) : code
+  const label = labelAt(scan, code.first)
+  if (label && isShort && label.least !== undefined && code.digits < 5)
+    return measure(scan, code.first + 2, code.last)
+  return label && !isShort ? measure(scan, code.first + 2, code.last) : code
 }
 
 function lastPiece(scan: Scan, at: number): number {

@@ -21,7 +21,11 @@ const LONGEST_GAP = 6
  */
 export function codeLike({ text }: Scan, { start, end, digits, letters }: Code): Found | undefined {
   const length = end - start
-  if (length > 40 || digits < 4) return undefined
+  if (length > 40 || digits < 3) return undefined
+  if (digits < 4) {
+    const isCode = length === digits + letters && isSerial(text.slice(start, end), letters)
+    return isCode ? { start, end, type: 'DEVICE_SERIAL', score: 0.55, rule: 'code-like' } : undefined
+  }
   if (letters === 0) return length < 9 ? undefined : longNumber(text.slice(start, end), start, end)
   const written = text.slice(start, end)
   if (/[a-z]/.test(written) || KNOWN_CODE.test(written)) return undefined
@@ -42,6 +46,19 @@ function longNumber(written: string, start: number, end: number): Found | undefi
     return { start, end, type: 'OTHER_ID', score: 0.55, rule: 'code-like' }
   if (!/^\d{9,19}$/.test(written) || /000$/.test(written) || isSnomedId(written)) return undefined
   return { start, end, type: 'OTHER_ID', score: 0.6, rule: 'long-number' }
+}
+
+const SERIAL = /^\d[A-Z0-9]{5,17}$/
+/** A duration, a size or a wound: 10Y5M3D, 2X3X4CM. */
+const COUNTED = /^(?:\d+[YMWDH])+$|\dX\d/
+
+/** Digits and letters that change at least three times: the serial number 9M2K4T. */
+function isSerial(written: string, letters: number): boolean {
+  if (letters < 2 || !SERIAL.test(written) || COUNTED.test(written)) return false
+  let changes = 0
+  for (let at = 1; at < written.length; at++)
+    if (written.charCodeAt(at) > 57 !== written.charCodeAt(at - 1) > 57) changes++
+  return changes >= 3
 }
 
 const LETTERS_FIRST = /[A-Z]{2,4} \d{2,5}(?: \d{1,5}){1,4}(?![\d.,/:%]?\d| ?[a-z%])/y

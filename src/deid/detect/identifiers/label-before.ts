@@ -35,6 +35,7 @@ const HEALTH_AND_CARE: LabelWord = { says: 'NHS_NUMBER', weight: 8, alone: true 
 /** Two words that together mean another thing than the second alone. */
 const PAIRS: ReadonlyMap<string, readonly [before: string, word: LabelWord]> = new Map([
   ['insurance', ['national', { says: 'NINO', weight: 8, alone: true }]],
+  ['pass', ['bus', { says: 'OTHER_ID', weight: 8, alone: true }]],
   ['code', ['read', { says: 'never', weight: 10, alone: true }]],
   ['index', ['health', { says: 'CHI_NUMBER', weight: 8, alone: true }]],
 ])
@@ -60,7 +61,8 @@ export function labelBefore(scan: Scan, at: number): Label | undefined {
   const { next, explicit, comma } = skipSeparators(scan, at)
   if (next === -2) return TELEPHONE
   if (next < 0) return undefined
-  const label = weigh(scan, next, explicit)
+  const isNumero = scan.text.charCodeAt(scan.tokens.start[next + 1] as number) === DEGREE
+  const label = weigh(scan, next, explicit) ?? (isNumero && scan.words[next] === 'n' ? NUMERO : undefined)
   return label && comma && !label.explicit ? undefined : label
 }
 
@@ -70,10 +72,14 @@ const COMMA = 3
 const SEPARATORS = new Uint8Array(65536)
 for (const mark of '-.(["\'|><*/_~–—)]}{•→') SEPARATORS[mark.charCodeAt(0)] = 1
 for (const mark of ':=#') SEPARATORS[mark.charCodeAt(0)] = EXPLICIT
+const DEGREE = 176
+SEPARATORS[DEGREE] = EXPLICIT
 for (const mark of ',?') SEPARATORS[mark.charCodeAt(0)] = COMMA
 
 /** Telephones and mobiles as signs; of those beyond the first plane the second half. */
 const TELEPHONES = new Set([0x260e, 0x260f, 0x2706, 0xdcde, 0xdcf1, 0xdcf2, 0xdce0])
+/** "n°" behind a word that says nothing. */
+const NUMERO: Label = { says: 'OTHER_ID', weight: 1, explicit: true, alone: true, distance: 0, near: true }
 const TELEPHONE: Label = { says: 'PHONE', weight: 9, explicit: true, alone: true, distance: 0, near: true }
 
 function skipSeparators(

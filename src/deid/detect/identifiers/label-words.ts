@@ -22,7 +22,7 @@ const TAILS =
 const NEVER = `icd snomed sct sctid loinc opcs ctv3 dmd pmid pmcid doi isbn issn nct isrctn eudract nice version ver cpt hcpcs atc bnf
   cas omim hgnc ndc gtin rrid concept hscic ods iec iso astm ansi hsn ccsd vtm vmp amp vmpp ampp`
 /** Words after which a number is a place, a quantity or a sum; the words before them label nothing. */
-const STOP = `dose page figure table chapter section grade stage bed room floor token cycle day week phase visit step level bay cot
+const STOP = `dose page figure table chapter section grade stage bed room floor cycle day week phase visit step level bay cot
   theatre locker door house flat plot road street lane gali sector survey shop rs inr gbp usd eur en din bs nabl cat
   approx about total count score times roughly nearly almost over under above below than block khasra amount fee fees price
   cost approved billed sum advance bp hr rr pulse spo2 weight height temp`
@@ -30,9 +30,10 @@ const STOP = `dose page figure table chapter section grade stage bed room floor 
 /** Numbers under these may be short: bleeps, extensions, a station's daily entries, a constable's collar. */
 const SHORT: readonly [type: EntityType, weight: number, least: number, words: string][] = [
   ['PHONE', 9, 3, 'bleep bleeps bleeper bleeped blp pager dect vocera ext extn extension'],
-  ['OTHER_ID', 6, 2, 'mlc mlr fir gd dd csr roll'],
-  ['OTHER_ID', 5, 3, 'pc wpc pcso hc'],
-  ['OTHER_ID', 6, 4, 'cad collar lado badge'],
+  ['OTHER_ID', 6, 2, 'mlc mlr fir gd dd csr roll chit voucher receipt buckle belt'],
+  ['OTHER_ID', 5, 3, 'pc wpc pcso hc token sgt sergeant flight marac'],
+  ['OTHER_ID', 7, 3, 'entry'],
+  ['OTHER_ID', 6, 4, 'cad collar lado badge ps ehcp insp'],
   ['OTHER_ID', 5, 4, 'sl'],
   ['PHONE', 9, 10, 'm'],
 ]
@@ -84,7 +85,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     'DEVICE_SERIAL',
     7,
     false,
-    'device pacemaker implant pump ventilator monitor asset ser sr biomedical analyser analyzer defib defibrillator niv machine mc lead generator hearing aid aids stairlift wheelchair concentrator nebuliser glucometer cpap bipap equipment',
+    'device pacemaker implant pump ventilator monitor asset ser sr biomedical analyser analyzer defib defibrillator niv machine mc lead generator hearing aid aids stairlift wheelchair concentrator nebuliser glucometer transmitter sensor tx cpap bipap equipment',
   ],
   [
     'MRN',
@@ -106,13 +107,14 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     'VEHICLE',
     7,
     false,
-    'vehicle car bike scooter scooty jeep lorry van truck motorcycle motorbike taxi ambulance auto moped tractor bus engine',
+    'vehicle car bike scooter scooty jeep lorry van truck motorcycle motorbike taxi ambulance auto moped tractor engine',
   ],
   [
     'OTHER_ID',
     6,
     true,
-    `ticket noms samagra kutumb nass ukt rcn nomis pnc uln upn brp prf gdc goc psni nmbi imc mcrn donation accn steis ubrn oci frro uuid guid sess accession receipt ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid epcr
+    `ticket rcpt foi sar noms samagra kutumb nass ukt rcn nomis pnc uln upn brp prf gdc goc psni nmbi imc mcrn donation accn steis ubrn oci frro uuid guid sess accession ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid epcr
+    cheque chq pnr sim gosc gcc quote quoting
     crm ssn barcode micr certificate cert incident lot batch batchno lotno uan umid ppo rrn txn emp emrn invoice slide slides bag complaint payroll vpa orc gatepass receiptno regid`,
   ],
   [
@@ -122,7 +124,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     `session residence permit travel regimental army force service ebme donor blood lab specimen sample crime consultation rch driving voter ration council employee staff
     student application order bill auth authorisation authorization app query pass gate slip transaction worksheet packet hp histology histopathology biopsy study trial participant subject prescription
     court prison nhif mcp thayi dispatch job booking appointment request tracking consignment birth death nomad
-    liquidlogic safeguarding mash social security thread docket personnel shoulder warrant rank locality probation`,
+    liquidlogic safeguarding mash social security thread docket meeting zoom personnel shoulder warrant rank locality probation meter tag log mci rn spectacles specs vessel boat`,
   ],
 ]
 
@@ -173,7 +175,7 @@ export function labelWord(word: string): LabelWord | undefined {
 const meaningOf = wordFeature(labelIndex)
 
 /** What the WORD token says about a number after it. */
-export function labelAt({ ids }: Scan, at: number): LabelWord | undefined {
+export function labelAt({ ids }: Pick<Scan, 'ids'>, at: number): LabelWord | undefined {
   return MEANINGS[meaningOf.values[ids[at] as number] as number]
 }
 

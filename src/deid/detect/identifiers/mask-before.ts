@@ -39,13 +39,32 @@ function leadingMask(folded: string, start: number): number {
   return length >= 4 ? length : 0
 }
 
-const ENDING = /\b(card|account|a\/c|aadha?ar|adhaar)(?: no\.?| number)? (?:ending|ends)(?: in| with)? $/
-const BEFORE_ENDING = new Set(['ending', 'ends', 'in', 'with'])
+const ENDING =
+  /\b(card|account|a\/c|aadha?ar|adhaar|mobile|mob|phone|tel|uid|policy|cheque)(?: no\.?| number)?,? (?:(?:ending|ends|ended|finishing)(?: in| with)?|last (?:four|4|three|3)(?: digits)?(?: are| is)?) $/
+const BEFORE_ENDING = new Set([
+  'ending',
+  'ends',
+  'ended',
+  'finishing',
+  'in',
+  'with',
+  'four',
+  'three',
+  'digits',
+  'are',
+  'is',
+])
 const beforeEnding = wordFeature((word) => (BEFORE_ENDING.has(word) ? 1 : 0))
 const ENDINGS: Readonly<Record<string, Found['type']>> = {
   card: 'CARD',
   account: 'ACCOUNT',
   'a/c': 'ACCOUNT',
+  mobile: 'PHONE',
+  mob: 'PHONE',
+  phone: 'PHONE',
+  tel: 'PHONE',
+  policy: 'POLICY_NUMBER',
+  cheque: 'OTHER_ID',
 }
 
 /** "card ending 4242": the digits that a mask leaves, in words. */

@@ -21,7 +21,7 @@ import { labelAt } from './label-words.ts'
 import { maskBefore } from './mask-before.ts'
 import { hasDigits, phoneAt, withExtension } from './phone.ts'
 import { pinCodeAt, postcodeAt } from './postcode.ts'
-import { hasLetters, ownStart, valueEnd, withPrefix } from './read-value.ts'
+import { hasLetters, ownStart, valueEnd, withPrefix, withTiedWord } from './read-value.ts'
 import { isReferenceRange } from './reference-range.ts'
 import { numberAfterDate, numberAfterName, rowNumberAt } from './row-number.ts'
 import { vehicleAt } from './vehicle.ts'
@@ -40,9 +40,11 @@ export function numberAt(scan: Scan, at: number, previous: Found | undefined): F
   if (scan.text.charCodeAt(code.end) === 64) return undefined
   const formed = formedAt(scan, at, code)
   if (formed) return formed
+  const locator = code.digits < 3 && code.letters > 2 ? locatorAt(scan, code) : undefined
+  if (locator) return locator
   const isDate = looksLikeDate(scan.folded, code)
   if ((code.digits < LEAST_DIGITS && !goesOn(scan, code)) || isDate)
-    return isDate ? sortCodeAt(scan, code) : bareAt(scan, at, code)
+    return isDate ? sortCodeAt(scan, code) : (bareAt(scan, at, code) ?? singlesAt(scan, code))
   const masked = maskBefore(scan, code)
   if (masked) return masked
   const labelled = canBeLabelled(scan, at, code) ? labelledAt(scan, code) : undefined
@@ -59,6 +61,34 @@ export function numberAt(scan: Scan, at: number, previous: Found | undefined): F
     numberAfterDate(scan, code) ??
     codeLike(scan, code)
   )
+}
+
+const SINGLES = /\d(?: \d){3,19}(?![\d.,/:%]?\d| ?[a-z])/y
+
+/** Digits written one by one behind their label: GMC 7 1 8 2 2 7 1. */
+function singlesAt(scan: Scan, { start, end, first, digits }: Code): Found | undefined {
+  const { text } = scan
+  if (digits !== 1 || end !== start + 1 || text.charCodeAt(start + 3) !== 32) return undefined
+  SINGLES.lastIndex = start
+  if (!SINGLES.test(text)) return undefined
+  const to = SINGLES.lastIndex
+  const label = labelBefore(scan, first)
+  if (!label || label.says === 'never' || (label.weight < 2 && to - start < 9)) return undefined
+  return label.explicit || label.alone
+    ? { start, end: to, type: label.says, score: 0.85, rule: 'label' }
+    : undefined
+}
+
+/** A booking's six letters and digits, few of them digits, under its label: PNR QX7TRB. */
+function locatorAt(scan: Scan, { start, end, first, last, digits, letters }: Code): Found | undefined {
+  const { text } = scan
+  if (first !== last || digits + letters !== end - start || end - start < 5 || end - start > 8)
+    return undefined
+  if (/[a-z]/.test(text.slice(start, end))) return undefined
+  const label = labelBefore(scan, first)
+  const isLabelled =
+    label?.says === 'OTHER_ID' && label.weight > 1 && label.near && (label.explicit || label.alone)
+  return isLabelled ? { start, end, type: 'OTHER_ID', score: 0.85, rule: 'label' } : undefined
 }
 
 /** Whether groups of digits follow letters with a single digit: DL2 0000 0441. */
@@ -254,7 +284,7 @@ function canBeLabelled(scan: Scan, at: number, { digits, first, last, end }: Cod
 }
 
 function labelledAt(scan: Scan, code: Code): Found | 'never' | undefined {
-  const prefixed = withPrefix(scan, code)
+  const prefixed = withTiedWord(scan, code) ?? withPrefix(scan, code)
   const inner = withoutLabel(scan, code)
   return (
     (prefixed === code ? undefined : valueUnder(scan, prefixed, code)) ??
@@ -268,9 +298,11 @@ function valueUnder(scan: Scan, whole: Code, code: Code): Found | 'never' | unde
   const label = labelBefore(scan, whole.first)
   if (!label) return undefined
   if (label.says === 'never') return 'never'
+  if (whole.first === code.first - 2 && !label.explicit && label.distance > 0) return undefined
   if (label.says === 'OTHER_ID' && isReferenceRange(scan, code)) return 'never'
-  const end = valueEnd(scan, hasLetters(label) ? whole : code, label)
-  if (end === 0) return undefined
+  const value = valueEnd(scan, hasLetters(label) ? whole : code, label)
+  if (value === 0) return undefined
+  const end = label.explicit && hasLetters(label) ? tailEnd(scan.text, value) : value
   const start = label.says === 'PHONE' ? phoneStart(scan.text, whole.start) : ownStart(scan, whole)
   return {
     start,
@@ -279,6 +311,16 @@ function valueUnder(scan: Scan, whole: Code, code: Code): Found | 'never' | unde
     score: label.weight > 1 && (label.explicit || label.alone) ? 0.95 : GENERIC,
     rule: ruleOf(label),
   }
+}
+
+const TAIL = /\/[a-z]{2,3}(?![A-Za-z0-9/])|\.[A-Z]{1,4}(?![A-Za-z0-9])/y
+
+/** End of a labelled number with a typist's initials or letters behind it: JT/8812/mb, MA.1182.KL. */
+function tailEnd(text: string, end: number): number {
+  const mark = text.charCodeAt(end)
+  if (mark !== 47 && mark !== 46) return end
+  TAIL.lastIndex = end
+  return TAIL.test(text) ? TAIL.lastIndex : end
 }
 
 /** A plus and a bracket that open a telephone number belong to it. */

@@ -18,7 +18,7 @@ const FORMS: Partial<Record<EntityType, RegExp>> = {
   ABHA: /\d(?:[ .\-/]{0,3}\d){12,14}(?![\d])/y,
   NINO: /[a-z]{2}[ .\-/]{0,2}\d{2}[ .\-/]{0,2}\d{2}[ .\-/]{0,2}\d{2}(?:[ .\-/]{0,2}[a-d](?![a-z0-9]))?/y,
   PAN: /[a-z]{5}[ -]?\d{4}[ -]?[a-z](?![a-z0-9])/y,
-  PHONE: /\(?\d(?:(?:[ \-()]{0,3}|[./](?=\d{3}))(?:\d|[x*](?=[x*])|(?<=[x*])[x*])){4,14}(?!\d)/y,
+  PHONE: /\(?\d(?:(?:[ \-()]{0,3}|[./·](?=\d{3}))(?:\d|[x*](?=[x*])|(?<=[x*])[x*])){4,14}(?!\d)/y,
   CARD: /\d(?:[ .-]{0,2}\d){11,18}(?!\d)/y,
 }
 
@@ -94,7 +94,7 @@ function isEnough(scan: Scan, code: Code, label: Label): boolean {
   if (!explicit && !alone) return looksLikeCode(scan, code, says)
   const isAsUsual = explicit && (label.least ?? 0) > 3
   if (least !== undefined && !isAsUsual) return digits >= least && (digits > 3 || label.near)
-  if (explicit) return digits >= 2 && digits + letters >= (label.weight > 1 && label.near ? 3 : 4)
+  if (explicit) return digits >= 2 && digits + letters >= (label.near ? 3 : 4)
   return (
     digits >= 5 || (digits >= 4 && distance === 0) || (letters > 0 && digits >= 3 && digits + letters >= 6)
   )
@@ -174,7 +174,7 @@ function isGroup({ text, tokens }: Scan, at: number): boolean {
     kind === ALNUM &&
     length >= 3 &&
     length <= 8 &&
-    !/\d[a-z]|[a-z]{2}/.test(text.slice(tokens.start[at], tokens.end[at]))
+    /^(?:[a-z]\d+|[^a-z]+)$/.test(text.slice(tokens.start[at], tokens.end[at]))
   )
 }
 
@@ -214,6 +214,8 @@ export function ownStart({ folded, tokens }: Scan, code: Code): number {
   if (before < 0 || tokens.kind[before] !== WORD || ((tokens.shape[before] ?? 0) & ALL_UPPER) === 0)
     return code.start
   const [start, end] = [tokens.start[before] ?? 0, tokens.end[before] ?? 0]
+  // "card DL 0400 …": letters that a card's number begins with, though they may label a licence.
+  if (end + 1 === code.start && folded.slice(start, end) === 'dl') return start
   return end + 1 === code.start && end - start <= 4 && OWN_LETTERS.has(folded.slice(start, end))
     ? start
     : code.start
@@ -228,6 +230,17 @@ function isOwn(scan: Scan, at: number): boolean {
   if (scan.tokens.kind[at - 1] !== WORD) return false
   const before = labelAt(scan, at - 1)
   return before !== undefined && before.weight > 0 && before.says !== 'never'
+}
+
+/** A value with a word that a slash, a dash or "&" ties to its digits: ref maple/2291, MRD S&P-24-118. */
+export function withTiedWord({ text, tokens, ids }: Scan, code: Code): Code | undefined {
+  const mark = text.charCodeAt(code.start - 1)
+  if ((mark !== 47 && mark !== 45 && mark !== 38) || code.first < 2 || code.digits < 3) return undefined
+  const word = code.first - 2
+  if (tokens.kind[word] !== WORD || tokens.end[word] !== code.start - 1) return undefined
+  const start = tokens.start[word] as number
+  const isOwn = !labelAt({ ids }, word)
+  return isOwn ? { ...code, first: word, start, letters: code.letters + code.start - start } : undefined
 }
 
 /** First token of a value that opens with upper-case letters apart from its digits: RBK 0093317. */

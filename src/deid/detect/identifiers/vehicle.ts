@@ -4,6 +4,7 @@ const INDIAN =
   /(?:A[NPRS]|BR|C[GH]|D[DLN]|G[AJ]|H[PR]|J[HK]|K[AL]|L[AD]|M[HLNPZ]|N[LL]|O[DR]|P[BY]|R[J]|S[K]|T[GNRS]|U[AKP]|W[B])[ -]?\d{1,2}[A-Z]?[ -]?[A-Z]{1,3}[ -]?\d{4}(?![A-Z0-9])/y
 const BHARAT = /\d{2} ?BH ?\d{4} ?[A-Z]{1,2}(?![A-Z0-9])/y
 const CURRENT = /[A-HJ-PR-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d) ?[A-HJ-PR-Z]{3}(?![A-Za-z0-9])/y
+const SPACED = /[A-HJ-PR-Y][A-HJ-PR-Y] (?:0[2-9]|[1-7]\d) [A-HJ-PR-Z]{3}(?![A-Za-z0-9])/y
 const PREFIX = /[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}(?![A-Za-z0-9])/y
 const SUFFIX = /[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y](?![A-Za-z0-9])/y
 /** What stands near a registration that could be another code. */
@@ -17,10 +18,12 @@ export function vehicleAt(text: string, at: number, letters: number): Found | un
   const indian = letters === 2 ? end(INDIAN, text, at) : letters === 0 ? end(BHARAT, text, at) : 0
   if (indian) return { start: at, end: indian, type: 'VEHICLE', score: 0.9, rule: 'vehicle-indian' }
   if (letters < 1 || letters > 3) return undefined
-  const other = end(letters === 2 ? CURRENT : letters === 1 ? PREFIX : SUFFIX, text, at)
+  const other =
+    end(letters === 2 ? CURRENT : letters === 1 ? PREFIX : SUFFIX, text, at) ||
+    (letters === 2 && text.charCodeAt(at + 2) === 32 ? end(SPACED, text, at) : 0)
   if (!other || MARKER.test(text.slice(at, other))) return undefined
   const near = NEARBY.test(text.slice(Math.max(0, at - 40), at)) || NEARBY.test(text.slice(other, other + 16))
-  const solid = letters === 2 && text.slice(at, at + 2) !== 'CD'
+  const solid = letters === 2 && text.slice(at, at + 2) !== 'CD' && text.charCodeAt(at + 2) !== 32
   if (near) return { start: at, end: other, type: 'VEHICLE', score: 0.9, rule: 'vehicle-near' }
   return solid ? { start: at, end: other, type: 'VEHICLE', score: 0.6, rule: 'vehicle-form' } : undefined
 }

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { identifierRules } from './index.ts'
+import { found } from './run-rules.fixture.ts'
+
+const numbers: [text: string, ...values: string[]][] = [
+  ['Our Ref JT/8812/mb', 'JT/8812/mb'],
+  ['quoting reference "willow/2291"', 'willow/2291'],
+  ['please quote LTX 48819', 'LTX 48819'],
+  ['Chit no 77, receipt no 66', '77', '66'],
+  ['token A-190 of the canteen', 'A-190'],
+  ['chq 004471', '004471'],
+  ['SIM 8944 1100 6812 3456 789', '8944 1100 6812 3456 789'],
+  ['PNR: QX7TRB', 'QX7TRB'],
+  ['flight AI-302', 'AI-302'],
+  ['PS Moore 2218', '2218'],
+  ['B.No. 712', '712'],
+  ['GOsC 5512', '5512'],
+  ['GMC 7 1 8 2 2 7 1', '7 1 8 2 2 7 1'],
+  ['bus pass 6335 9704 2291 4', '6335 9704 2291 4'],
+  ['health card DL 0400 2291 1182 4', 'DL 0400 2291 1182 4'],
+  ['TPA ID no GYA.8827.MH', 'GYA.8827.MH'],
+  ['police paper n° PV 2291', 'PV 2291'],
+  ['register entry 882', '882'],
+  ['baby tag SN-III-221', 'SN-III-221'],
+  ['MRD S&P-24-1182', 'S&P-24-1182'],
+  ['sensor 9M2K4T', '9M2K4T'],
+  ['reg YX 19 ABC', 'YX 19 ABC'],
+  ['her mobile ending in 2261', '2261'],
+]
+
+for (const [text, ...values] of numbers)
+  test(`number in ${JSON.stringify(text)}`, () => {
+    const written = found(identifierRules, text).map((each) => each.slice(each.indexOf(' ') + 1))
+    assert.deepEqual(written, values)
+  })
+
+const kept = [
+  'token 44, chair 12',
+  'since 10Y5M3D, 2X3X4CM, G2P1A0L1, T1N2M0',
+  'flight of 13 stairs',
+  'log 5 reduction',
+  'air entry 2/3 down',
+  'PS 10, PEEP 8',
+  'MCI since 2019',
+  'scores 7 1 8 2 2 7 1',
+]
+
+for (const text of kept)
+  test(`nothing in ${JSON.stringify(text)}`, () => assert.deepEqual(found(identifierRules, text), []))

@@ -86,7 +86,7 @@ function pushWord(scan: PlaceScan, gates: Uint32Array, at: number): void {
     push(starts.places, at)
   if ((gate & ADDRESS_GATES) !== 0 && isAddressStart(scan, gate, at)) push(starts.addresses, at)
   if (
-    ((gate & GATE.INSTITUTION) !== 0 && (isUpper || (at > 0 && capital[at - 1] === 1))) ||
+    ((gate & GATE.INSTITUTION) !== 0 && (isUpper || isBehindCapital(capital, at))) ||
     ((gate & GATE.PHRASE) !== 0 && goesOn(tokens, gates, at + 1))
   )
     push(starts.institutions, at)
@@ -133,6 +133,11 @@ function lengthOf({ start, end }: Tokens, at: number): number {
 /** Whether the token can go on a phrase: what is no word may join two. */
 function goesOn({ count, kind }: Tokens, gates: Uint32Array, at: number): boolean {
   return at < count && (kind[at] !== WORD || ((gates[at] as number) & GATE.GOES_ON) !== 0)
+}
+
+/** Of the two words before the token one has a capital: "Oakfield nursing home". */
+function isBehindCapital(capital: Uint8Array, at: number): boolean {
+  return (at > 0 && capital[at - 1] === 1) || (at > 1 && capital[at - 2] === 1)
 }
 
 function lastOf({ count, at }: TokenList): number {

@@ -66,6 +66,7 @@ function emitCued(scan: PlaceScan, cue: Cue, emit: Emit): void {
 function runEnd(scan: PlaceScan, first: number): number {
   let end = first
   for (let at = first; at < scan.tokens.count && at < first + MOST_WORDS; at++) {
+    if (at > first && isWide(scan, at)) break
     if (isCapital(scan, at) && !hasTag(scan, at, TAG.MONTH | TAG.WEEKDAY | TAG.TITLE)) end = at + 1
     else if (scan.tokens.kind[at] === POSSESSIVE && at === end) end = at + 1
     else if (at === end && at > first && isCompanyForm(scan, at)) return at + 1
@@ -74,6 +75,13 @@ function runEnd(scan: PlaceScan, first: number): number {
   }
   while (end > first && hasTag(scan, end - 1, TAG.FUNCTION)) end--
   return end
+}
+
+const COLUMN = 3
+
+/** Whether a wide gap before the token parts columns. */
+function isWide({ tokens }: PlaceScan, at: number): boolean {
+  return (tokens.start[at] as number) - (tokens.end[at - 1] as number) >= COLUMN
 }
 
 /** "Jet2", the T5 of "Heathrow T5". */
@@ -119,6 +127,7 @@ const LONGEST_TITLE = 5
 function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: Cue): boolean {
   let telling = false
   let onlyNames = true
+  let heading = true
   for (let at = first; at < next; at++) {
     if (!isWord(scan, at)) {
       // "Ruston & Poole" is a firm.
@@ -139,9 +148,11 @@ function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: C
     const medical = kind === 'work' ? TAG.MEDICAL : TAG.MEDICAL | TAG.EPONYM
     if (kind !== 'label' && at === first && hasTag(scan, at, medical)) return false
     telling ||= isRare(scan, at) && !hasRole(scan, at, PLACE.DESCRIPTOR)
+    heading &&= isAllUpper(scan, at)
     onlyNames &&= isOnlyName(scan, at)
   }
   if (!telling) return isPlainName(scan, first, next, kind)
+  if (heading && kind === 'stay' && next - first > 1) return false
   const isPossessive = scan.tokens.kind[next - 1] === POSSESSIVE
   const isNoun = isPossessive && isWord(scan, next) && !hasTag(scan, next, TAG.FUNCTION)
   if (kind === 'label') return !isNoun && !(onlyNames && next - first > 1)

@@ -133,7 +133,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     home residential retirement funeral rest age blood collection transfusion organ donor transplant oncology cardiology
     neurology urology ent ortho orthopaedic orthopaedics orthopedic derma dermatology psychiatry psychiatric
     radiology pathology physiotherapy sub spoke hub medicine ayush ayurvedic homeopathic unani welfare anganwadi
-    onco neuro cardio attn drug clinical case time full part late early virtual annual weekly monthly follow up new
+    onco neuro cardio attn class page roll benefits form schedule annexure appendix drug clinical case time full part late early virtual annual weekly monthly follow up new
     nurse nurses led doctor doctors consultant visit visiting test tests report register form claim claims
     reg regn town maternal fetal foetal reference ip op uhid id desk card name number sdec utc miu epau epu aec racpc poac hasu asu ssu esu pau ccot salt cmht camhs mash
     anc pnc iapt ooh gum cash best good safe common standard current serum faculty reproductive sexual neuro science

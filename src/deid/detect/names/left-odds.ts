@@ -40,7 +40,9 @@ export function leftOdds(scan: NameScan, first: number): number {
   if (mark === COLON || mark === HYPHEN) {
     const slot = slotOdds(scan, first, at - 1, true)
     if (slot > 0) return slot
+    if (mark === COLON && isWord(scan, at - 1) && hasCue(scan, at - 1, CUE.BED)) return WEIGHT.afterSlotColon
   }
+  if ((mark === STOP || mark === CLOSING) && isListed(scan, at, first)) return WEIGHT.afterItem
   if (mark === AMPERSAND && nameStrength(scan.tags[first] as number) >= 4) return WEIGHT.afterBeforePerson
   // "wife: Sylvia", "son, Tom", "daughter (Priya)".
   if ((mark !== COMMA && mark !== BRACKET && mark !== COLON) || !isWord(scan, at - 1)) return 0
@@ -54,6 +56,32 @@ const HYPHEN = 45
 const AMPERSAND = 38
 const COMMA = 44
 const BRACKET = 40
+const CLOSING = 41
+const STOP = 46
+
+/** "4. Fernando – asthma": a name and a dash in a numbered list, as of a ward round. */
+function isListed(scan: NameScan, mark: number, first: number): boolean {
+  const { kind } = scan.tokens
+  if (kind[mark - 1] !== NUMBER || !isLineStart(scan, mark - 1) || gapBefore(scan, mark) > 0) return false
+  return isKnownName(scan, first) && isMark(scan, first + 1, '-') && gapBefore(scan, first + 1) > 0
+}
+
+/** A name of some strength that is known from no term and no medicine. */
+function isKnownName({ tags }: NameScan, at: number): boolean {
+  const word = tags[at] as number
+  return nameStrength(word) >= 4 && (word & (TAG.EPONYM | TAG.DRUG | TAG.MEDICAL | TAG.TOWN)) === 0
+}
+
+/** 14:20 */
+function isTime(scan: NameScan, at: number): boolean {
+  const { kind } = scan.tokens
+  return (
+    isMark(scan, at - 1, ':') &&
+    kind[at - 2] === NUMBER &&
+    lengthOf(scan, at) === 2 &&
+    lengthOf(scan, at - 2) <= 2
+  )
+}
 
 function afterWord(scan: NameScan, at: number, first: number): number {
   const cues = scan.cues[at] as number
@@ -88,6 +116,7 @@ function slotOdds(scan: NameScan, first: number, at: number, marked: boolean): n
   if (kind[at] !== NUMBER) return 0
   if (isWord(scan, at - 1) && hasCue(scan, at - 1, CUE.BED))
     return marked ? WEIGHT.afterSlotColon : WEIGHT.afterSlot
+  if (!marked && isTime(scan, at)) return isKnownName(scan, first) ? WEIGHT.afterItem : 0
   const isPair = isWord(scan, first + 1) && isCapital(scan, first + 1) && gapBefore(scan, first + 1) === 1
   return !marked && isPair && lengthOf(scan, at) >= 3 && kind[at - 1] !== PUNCT ? WEIGHT.afterNumber : 0
 }

@@ -23,6 +23,7 @@ export function reversedNames(scan: NameScan, emit: Emit): void {
   const last = scan.tokens.count - 1
   for (const comma of scan.spots.commas) {
     if (comma === 0 || comma === last || !isSurname(scan, comma - 1) || gapBefore(scan, comma) > 0) continue
+    if (isTerm(scan, comma + 1)) continue
     const end = isLoneInitial(scan, comma + 1) ? comma + 2 : readForename(scan, comma)
     if (end === comma || isMark(scan, firstOf(scan, comma - 1) - 1, ',')) continue
     const sure =
@@ -33,6 +34,13 @@ export function reversedNames(scan: NameScan, emit: Emit): void {
     if (sure && !term && closes(scan, end))
       emitName(scan, firstOf(scan, comma - 1), end, 0.9, 'reversed-name', emit)
   }
+}
+
+/** "CT: DAI, Le Fort II" */
+function isTerm(scan: NameScan, at: number): boolean {
+  if (!((scan.tags[at] as number) & TAG.PHRASE_START)) return false
+  const { end, tags } = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] as number)
+  return end > 0 && (tags & (TAG.EPONYM | TAG.MEDICAL)) !== 0
 }
 
 /** In capitals, or a surname of the dictionary, or a word that none holds. */

@@ -29,6 +29,9 @@ const FOUND: readonly [text: string, ...names: string[]][] = [
   ['Surname\nOkafor\nForename\nChidi', 'Okafor', 'Chidi'],
   ['Seen: Omar bin Khalid al-Farsi in bed 2', 'Omar bin Khalid al-Farsi'],
   ['list: 4) Wong KM 70M TURBT', 'Wong KM'],
+  ['5. side room: Kowal, C diff', 'Kowal'],
+  ['Bed log: 14:20 Pugh to theatre', 'Pugh'],
+  ['Ward round\n2. Fernando – CIWA, Pabrinex', 'Fernando'],
   ['Known to staff as Spanner. Real name Kenneth Loft.', 'Spanner', 'Kenneth Loft'],
   ['He calls himself "Wolfie" and lives rough.', 'Wolfie'],
   ['Came with her husband Innocent. Chest clear.', 'Innocent'],
@@ -51,6 +54,7 @@ const KEPT = [
   'Mallampati II, ASA 2. Wagner 3, Fontaine IIb, Morse 65.',
   'Blood fridge 4.2 C. Bowie-Dick pass. Jackson-Rees circuit checked.',
   'PENICILLIN V|MO|RASH',
+  'CT: DAI, Le Fort II. Gartland I. Severe MR. Wilkins score 8.',
   '| Pt | Nurse | Plan |',
 ]
 

@@ -53,6 +53,8 @@ export const WEIGHT = {
   afterSlot: 1.6,
   /** Bed 3: … */
   afterSlotColon: 2.6,
+  /** 4. and 14:20, before a known name. */
+  afterItem: 1.1,
   /** A longer number: an identifier, as the rows of a list begin with. */
   afterNumber: 0.9,
   /** handover from, message for, seen by warden. */

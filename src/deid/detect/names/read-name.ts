@@ -106,7 +106,7 @@ function isNameWord(scan: NameScan, at: number, { trust, first, forename }: Plac
   if (hasCue(scan, at, CUE.TITLE) && !(first && trust === 'title')) return false
   if (hasCue(scan, at, CUE.NEVER | CUE.CREDENTIAL) && !(first && trust === 'title' && isCapital(scan, at)))
     return false
-  if (!first && trust === 'label' && isLabelEnd(scan, at + 1) && nameStrength(tags) < 2) return false
+  if (!first && trust !== 'weak' && isLabelEnd(scan, at + 1) && nameStrength(tags) < 2) return false
   const name = nameStrength(tags)
   const common = commonStrength(tags)
   const ordinary = (tags & ORDINARY) !== 0 || common >= 2

@@ -20,7 +20,7 @@ import { isCareOf } from './right-odds.ts'
 export function titledNames(scan: NameScan, emit: Emit): void {
   for (const at of scan.spots.titles) {
     const cue = scan.cues[at] as number
-    if (cue & (CUE.TITLE | CUE.SOFT_TITLE) && !isFrench(scan, at)) {
+    if (cue & (CUE.TITLE | CUE.SOFT_TITLE) && !isFrench(scan, at) && !isRegurgitation(scan, at)) {
       const trust = trustOf(scan, at)
       const from = afterTitles(scan, at + 1, trust)
       readAfterTitle(scan, from, trust, emit)
@@ -34,7 +34,6 @@ function trustOf(scan: NameScan, at: number): Trust {
   const word = wordAt(scan, at)
   const capitals = scan.looks[at] === LOOK.CAPS_WORD || scan.looks[at] === LOOK.CAPS_LINE
   if (word === 'mr' || word === 'ms') {
-    if (capitals && SEVERITIES.has(wordAt(scan, at - 1))) return 'weak'
     return capitals ? 'label' : 'title'
   }
   return isLower(scan, at) && (word === 'miss' || word === 'doctor') ? 'weak' : 'title'
@@ -51,6 +50,15 @@ const SEVERITIES = new Set(
     ' ',
   ),
 )
+
+function isRegurgitation(scan: NameScan, at: number): boolean {
+  return (
+    wordAt(scan, at) === 'mr' &&
+    scan.looks[at] === LOOK.CAPS_WORD &&
+    isMark(scan, at + 1, '.') &&
+    SEVERITIES.has(wordAt(scan, at - 1))
+  )
+}
 
 const NURSES = new Set(['nurse', 'sister', 'matron', 'midwife'])
 

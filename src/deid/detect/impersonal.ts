@@ -1,5 +1,6 @@
 import type { Entity, EntityType } from '../entity.ts'
 import { commonStrength, nameStrength, TAG } from '../tables/word-tables.ts'
+import { INITIAL_UPPER } from '../text/lex.ts'
 import type { Scan } from './scan.ts'
 import { wordFeature } from './vocabulary.ts'
 
@@ -7,14 +8,21 @@ import { wordFeature } from './vocabulary.ts'
 const FEWEST_TOKENS = 50
 /** A text is about no one when it has fewer signs of a person than one in so many tokens; notes have twice as many. */
 const TOKENS_A_SIGN = 40
+/** Nor is one about anyone that has so many eponyms for each such sign: a lecture, a case in an examination. */
+const TERMS_A_SIGN = 1.2
+const MANY_TERMS = 5
 /** However long a text is, it is about someone with so many signs. */
 const ENOUGH_SIGNS = 12
 /** Less sure than this, a find says nothing of its text. */
 const SURE = 0.85
 
+/** In a text about no one a name with a person's verb beside it must be this sure: things are done by methods and walk, too. */
+const LEAST_SAID = 0.9
+
 /** Rules that go by the look of words and numbers rather than by a label, a title or a form of their own. */
 const BY_LOOK: ReadonlySet<string> = new Set([
   'bare-name',
+  'quoted-name',
   'lower-name',
   'reversed-name',
   'place',
@@ -45,7 +53,13 @@ const PERSONAL = new Set(
   brother lady gentleman yo dob`.split(/\s+/),
 )
 
-const isPersonal = wordFeature((word) => (PERSONAL.has(word) ? 1 : 0))
+const IS_PERSONAL = 1
+const IS_TERM = 2
+
+const features = wordFeature((word, tags) => {
+  const isTerm = (tags & (TAG.EPONYM | TAG.COMMON)) === TAG.EPONYM
+  return (PERSONAL.has(word) ? IS_PERSONAL : 0) | (isTerm ? IS_TERM : 0)
+})
 
 /**
  * The candidates left when a text turns out to be about no one: there a name, a place or a number found by its look alone is
@@ -54,29 +68,40 @@ const isPersonal = wordFeature((word) => (PERSONAL.has(word) ? 1 : 0))
  */
 export function withoutDoubtful(scan: Scan, candidates: Entity[]): Entity[] {
   if (!isImpersonal(scan, candidates)) return candidates
-  return candidates.filter((found) => !BY_LOOK.has(found.rule) || isFullName(scan, found))
+  return candidates.filter((found) => {
+    if (found.rule === 'free-name') return found.score >= LEAST_SAID || isFullName(scan, found)
+    return !BY_LOOK.has(found.rule) || isFullName(scan, found)
+  })
 }
 
 function isImpersonal(scan: Scan, candidates: readonly Entity[]): boolean {
-  const { count } = scan.tokens
+  const { count, shape } = scan.tokens
   if (count < FEWEST_TOKENS) return false
-  const enough = Math.min(count / TOKENS_A_SIGN, ENOUGH_SIGNS)
   let signs = 0
   let doubtful = 0
   for (const found of candidates) {
-    if (BY_LOOK.has(found.rule)) {
-      doubtful++
-      if (isFullName(scan, found)) signs++
-    } else if (found.score >= SURE) signs += found.rule === 'free-name' ? 1 : (SIGNS[found.type] ?? 2)
-    if (signs >= enough) return false
+    if (found.rule === 'free-name' || BY_LOOK.has(found.rule)) doubtful++
+    signs += signsOf(scan, found)
+    if (signs >= ENOUGH_SIGNS) return false
   }
   if (doubtful === 0) return false
-  const { values } = isPersonal
+  const { values } = features
+  let terms = 0
   for (let at = 0; at < count; at++) {
-    signs += values[scan.ids[at] as number] as number
-    if (signs >= enough) return false
+    const feature = values[scan.ids[at] as number] as number
+    if (feature === 0) continue
+    signs += feature & IS_PERSONAL
+    if (feature & IS_TERM && (shape[at] as number) & INITIAL_UPPER) terms++
   }
-  return true
+  if (signs >= ENOUGH_SIGNS) return false
+  return signs * TOKENS_A_SIGN < count || (terms >= MANY_TERMS && terms > signs * TERMS_A_SIGN)
+}
+
+/** How much a find says of its text's being about someone. */
+function signsOf(scan: Scan, found: Entity): number {
+  if (BY_LOOK.has(found.rule)) return isFullName(scan, found) ? 1 : 0
+  if (found.score < SURE) return 0
+  return found.rule === 'free-name' ? 1 : (SIGNS[found.type] ?? 2)
 }
 
 /** Nadia Rahmani: a forename that is no other word and no term, and a further word behind one space. */

@@ -1,4 +1,13 @@
-import { ALNUM, INITIAL_UPPER, NEWLINE, NUMBER, PUNCT, type Tokens, WORD } from '../../text/lex.ts'
+import {
+  ALNUM,
+  INITIAL_UPPER,
+  INNER_UPPER,
+  NEWLINE,
+  NUMBER,
+  PUNCT,
+  type Tokens,
+  WORD,
+} from '../../text/lex.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { GATE } from './word-gates.ts'
@@ -49,7 +58,7 @@ const LOOKED_AT = OWN_GATES | GATE.CAPITAL | GATE.NUMBER | GATE.MARK
 export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
   const { tokens, text, starts } = scan
   const { addresses, places, institutions, cues } = starts
-  const { count, kind, start } = tokens
+  const { count, kind, shape, start } = tokens
   addresses.count = places.count = institutions.count = cues.count = 0
   for (let at = 0; at < count; at++) {
     const gate = gates[at] as number
@@ -57,6 +66,7 @@ export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
     if ((gate & OWN_GATES) !== 0) pushWord(scan, gates, at)
     else if ((gate & GATE.CAPITAL) !== 0) {
       if (isPlaceStart(scan, gates, at)) push(places, at)
+      if (((shape[at] as number) & INNER_UPPER) !== 0) push(institutions, at)
     } else if ((gate & GATE.NUMBER) !== 0) {
       if (canBeCode(scan, at)) push(addresses, at)
     } else {

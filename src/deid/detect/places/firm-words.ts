@@ -13,6 +13,13 @@ const FORMS = {
   FIRM: /^(?:solicitors?|advocates?|ws|llp|accountants?|undertakers?|brokers?|surveyors?|opticians?|chemists?|builders?|vets?|stroke|team)$/,
   DEALS_WITH:
     /^(?:of|from|at|for|to|with|solicitors?|lawyers?|instructs|via|through|messrs|advised|employer|insurer)$/,
+  /** Before a firm, behind who works for it. */
+  BRAND_BEFORE: /^(?:of|from|at|for|by|with|via)$/,
+  REGIMENT:
+    /^(?:regt|regiment|bn|battalion|sqn|squadron|guards|fusiliers|hussars|lancers|rifles|borderers|highlanders|anglians|paras?|dragoons)$/,
+  /** Stand before the name of the unit. */
+  REGIMENT_FIRST: /^(?:bn|battalion|sqn|squadron)$/,
+  SERVED: /^(?:ex|served|in|with|of|from|veteran|joined)$/,
 } as const
 
 type Form = keyof typeof FORMS

@@ -1,12 +1,15 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
+import { findBrand } from './brand.ts'
 import { findCompany } from './company.ts'
+import { FIRM, isFirmWord } from './firm-words.ts'
 import { isBody, isMade } from './guidance-body.ts'
 import { isClock, nameEnd, nameStart } from './institution-name.ts'
 import { findKnownInstitution, isTelling } from './known-institution.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
+import { findRegiment } from './regiment.ts'
 import {
   hasRole,
   hasTag,
@@ -39,6 +42,8 @@ export function findInstitutions(scan: PlaceScan, emit: Emit): void {
     const at = tokens[i] as number
     findKnownInstitution(scan, at, emit)
     findCompany(scan, at, emit)
+    if (isFirmWord(scan, at, FIRM.REGIMENT)) findRegiment(scan, at, emit)
+    findBrand(scan, at, emit)
     if (emitLowerKind(scan, at, emit)) continue
     const type = nounType(scan, at)
     if (type) emitNamed(scan, at, type, emit)

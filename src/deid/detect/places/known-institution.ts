@@ -121,7 +121,11 @@ function emitKindFirst(scan: PlaceScan, at: number, emit: Emit): void {
   while (next < at + 3 && isOfKind(scan, next, isKind, next === at + 1)) next++
   if (next === at + 1 || isInstrumentAhead(scan, next)) return
   const type = hasRole(scan, at, PLACE.ORGANISATION) ? 'ORGANISATION' : 'HOSPITAL'
-  emit(scan.tokens.start[at] as number, scan.tokens.end[next - 1] as number, type, 0.75, 'kind-first')
+  // HMP/YOI Thornfield
+  const isSecond =
+    markAt(scan, at - 1) === '/' && touchesNext(scan, at - 1) && hasRole(scan, at - 2, PLACE.KIND_FIRST)
+  const first = isSecond ? at - 2 : at
+  emit(scan.tokens.start[first] as number, scan.tokens.end[next - 1] as number, type, 0.75, 'kind-first')
 }
 
 /** A word that is also a name ("Max Saket") makes no institution of anything but a place. */

@@ -1,15 +1,22 @@
 import type { EntityType } from '../../entity.ts'
+import { TAG } from '../../tables/word-tables.ts'
 import type { Emit } from '../scan.ts'
+import { isInstrumentAhead } from './instrument.ts'
+import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
-import { isCapital, isUnknown, tokenLength } from './word-kind.ts'
+import { hasRole, hasTag, isCapital, isDistinctive, isUnknown, PLACE_TAGS, tokenLength } from './word-kind.ts'
 
-const SHORTEST = 6
+const SHORTEST = 5
+const SURE = 0.65
+/** A word that is one of these besides is not the institution's own. */
+const SHARED = TAG.COMMON | TAG.EPONYM | TAG.TITLE | TAG.CREDENTIAL | PLACE_TAGS
+const KIND = PLACE.DESCRIPTOR | PLACE.LEAD | PLACE.MAKER | PLACE.HOSPITAL | PLACE.ORGANISATION
 
 /** An `emit` that also remembers the word an institution's name begins with, and `repeats`, which finds it again. */
 export function rememberNames(scan: PlaceScan, emit: Emit): { emit: Emit; repeats: () => void } {
   const starts = new Map<number, EntityType>()
   const remember: Emit = (start, end, type, score, rule) => {
-    if (type === 'HOSPITAL' || type === 'ORGANISATION') starts.set(start, type)
+    if (score >= SURE && (type === 'HOSPITAL' || type === 'ORGANISATION')) starts.set(start, type)
     emit(start, end, type, score, rule)
   }
   return { emit: remember, repeats: () => emitRepeats(scan, starts, emit) }
@@ -27,7 +34,8 @@ function emitRepeats(scan: PlaceScan, starts: ReadonlyMap<number, EntityType>, e
   for (let at = 0; at < tokens.count; at++) {
     if (capital[at] === 0) continue
     const type = types.get(ids[at] as number)
-    if (type) emit(tokens.start[at] as number, tokens.end[at] as number, type, 0.6, 'repeated-institution')
+    if (type && !isInstrumentAhead(scan, at + 1))
+      emit(tokens.start[at] as number, tokens.end[at] as number, type, 0.6, 'repeated-institution')
   }
 }
 
@@ -43,7 +51,8 @@ function tokenAt({ tokens }: PlaceScan, offset: number): number {
   return low
 }
 
-/** A word no dictionary knows belongs to the institution alone. */
+/** A name that is no word, disease or town besides says which institution is meant: "Pemberley should pay". */
 function isOwn(scan: PlaceScan, at: number): boolean {
-  return isCapital(scan, at) && tokenLength(scan, at) >= SHORTEST && isUnknown(scan, at)
+  if (!isCapital(scan, at) || tokenLength(scan, at) < SHORTEST || hasRole(scan, at, KIND)) return false
+  return isUnknown(scan, at) || (isDistinctive(scan, at) && !hasTag(scan, at, SHARED))
 }

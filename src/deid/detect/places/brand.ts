@@ -1,0 +1,37 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { ALL_UPPER, INNER_UPPER } from '../../text/lex.ts'
+import { type Emit, foldedToken } from '../scan.ts'
+import { FIRM, isFirmWord } from './firm-words.ts'
+import { PLACE } from './place-role.ts'
+import type { PlaceScan } from './place-scan.ts'
+import { hasRole, hasTag, isPunctuation, isUnknown, isWord, tokenLength } from './word-kind.ts'
+
+const SHORTEST = 6
+/** Names of people with a capital inside: McKenna, DeSouza. */
+const PERSON = /^(?:mc|mac|de|di|da|la|le|van|von|fitz|o)/
+const PEOPLE = TAG.ROLE | TAG.RELATION | TAG.FIRST_NAME | TAG.SURNAME | TAG.TITLE
+
+/** "locum from MediStaff", "(of VoiceAbility)", "works at CitySprint": capitals inside a word are a firm's. */
+export function findBrand(scan: PlaceScan, at: number, emit: Emit): void {
+  const { start, end, shape } = scan.tokens
+  const form = (shape[at] as number) & (INNER_UPPER | ALL_UPPER)
+  if (form !== INNER_UPPER || tokenLength(scan, at) < SHORTEST || !isUnknown(scan, at)) return
+  if (hasRole(scan, at, PLACE.MAKER) || PERSON.test(foldedToken(scan, at))) return
+  if (isPeoples(scan, at)) emit(start[at] as number, end[at] as number, 'ORGANISATION', 0.7, 'brand')
+}
+
+/** Whether the words before tie the firm to a person: devices and programs are written alike. */
+function isPeoples(scan: PlaceScan, at: number): boolean {
+  const before = at - 1
+  if (!isWord(scan, before)) {
+    const isListed = isPunctuation(scan, before, ',') || isPunctuation(scan, before, '(')
+    return isListed && isPerson(scan, at - 2)
+  }
+  if (!isFirmWord(scan, before, FIRM.BRAND_BEFORE)) return false
+  const who = isPunctuation(scan, at - 2, '(') ? at - 3 : at - 2
+  return isPerson(scan, who) || isPerson(scan, who - 1)
+}
+
+function isPerson(scan: PlaceScan, at: number): boolean {
+  return hasTag(scan, at, PEOPLE) || hasRole(scan, at, PLACE.EMPLOYMENT)
+}

@@ -1,4 +1,4 @@
-import { digitsOf, type Found } from './found.ts'
+import type { Found } from './found.ts'
 
 /** A number with its trunk 0, in any grouping: 020 7946 0958, (0484) 234-5678, 07700900123, 0 98450 12345. */
 const TRUNK =
@@ -90,20 +90,39 @@ function match(
   form.lastIndex = at
   if (!form.test(text)) return undefined
   const end = cutTo(text, at, form.lastIndex, most)
-  const digits = digitsOf(text.slice(at, end))
-  if (digits.length < least || digits.length > most || /^(\d)\1+$/.test(digits)) return undefined
+  const digits = countDigits(text, at, end)
+  if (digits < least || digits > most || isOneDigit(text, at, end)) return undefined
   const opens = text[at - 1] === '(' && text.slice(at, end).includes(')')
   return { start: opens ? at - 1 : at, end, type: 'PHONE', score, rule }
 }
 
 /** The end before the groups that are too many: another number stands behind the first. */
 function cutTo(text: string, start: number, end: number, most: number): number {
+  let digits = countDigits(text, start, end)
   let to = end
-  while (to > start && digitsOf(text.slice(start, to)).length > most) {
-    while (to > start && isDigit(text.charCodeAt(to - 1))) to--
+  while (to > start && digits > most) {
+    for (; to > start && isDigit(text.charCodeAt(to - 1)); to--) digits--
     while (to > start && !isDigit(text.charCodeAt(to - 1))) to--
   }
   return to
+}
+
+function countDigits(text: string, start: number, end: number): number {
+  let digits = 0
+  for (let at = start; at < end; at++) if (isDigit(text.charCodeAt(at))) digits++
+  return digits
+}
+
+/** Whether all digits are the same: 0000 000 0000 is no number anybody has. */
+function isOneDigit(text: string, start: number, end: number): boolean {
+  let first = 0
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (!isDigit(code)) continue
+    if (first !== 0 && code !== first) return false
+    first = code
+  }
+  return true
 }
 
 function isDigit(code: number): boolean {

@@ -31,11 +31,15 @@ const LEFT = 48
 const RIGHT = 24
 const QUESTION_LEFT = 90
 
+/** The signs of the sexes. */
+const SIGNED = /^[ \t]?[♀♂]/
+const SIGNED_BEFORE = /[♀♂][ \t]?$/
+
 const IS_LABEL = 1
 const IS_PERSON = 2
 /** Words with which the labels and the persons of age-context.ts end: without one of them those are not tried. */
 const LABELS = new Set(
-  'age aged aet aetat umr umur umar aayu ayu vayas vayasu उम्र आयु वय उमर వయస్సు வயது বয়স ઉંમર ವಯಸ್ಸು വയസ്സ് ਉਮਰ'.split(
+  'age aged aet aetat umr umra umur umar aayu ayu vayas vayasu उम्र आयु वय उमर వయస్సు வயது বয়স ઉંમર ವಯಸ್ಸು വയസ്സ് ਉਮਰ'.split(
     ' ',
   ),
 )
@@ -68,8 +72,11 @@ export function ageScore(scan: Scan, at: number, start: number, end: number): nu
   if (/[a-z]-$/.test(near) && !SEX_BEFORE.test(near)) return 0
   if (YEARS.test(right))
     return SPAN.test(left) || /^[ \t]?\S+[ \t](?:ago|later|before|history|hx)/.test(right) ? 0 : 0.85
+  if (SIGNED.test(right) || SIGNED_BEFORE.test(near)) return 0.9
+  if (/^-something\b/.test(right)) return 0.8
   if (SEX.test(right) && !HEAT.test(left) && !AMOUNT.test(left)) return sexScore(scan, at, left, right)
   if (/^,[ \t]?[mf]\)/.test(right) && /\($/.test(near)) return 0.85
+  if (/^,[ \t]?(?:fe)?male(?![a-z])/.test(right) && /(?:^|[\n,;(|])[ \t]*$/.test(near)) return 0.8
   if (SEX_BEFORE.test(near) && !/\d [a-z] $/.test(near) && /^(?:[ \t]*(?:[.,;)\n|]|$)|[ \t]{2})/.test(right))
     return 0.75
   return bareScore(scan, at, start, end, left, right)
@@ -101,17 +108,23 @@ function isLabelled({ ids }: Scan, at: number): boolean {
 function ordinalScore(left: string, right: string): number {
   if (/^(?:st|nd|rd|th)[ \t](?:birth ?day|b'?day|year of (?:her|his|life))/.test(right)) return 0.85
   if (/^(?:st|nd|rd|th)[ \t]year\b/.test(right)) return /\b(?:his|her|their|my)[ \t]$/.test(left) ? 0.85 : 0
-  return /^'?s(?![a-z])/.test(right) && /\b(?:his|her|their)(?: (?:early|mid|late))?[ \t-]$/.test(left)
-    ? 0.85
-    : 0
+  if (!/^'?s(?![a-z])/.test(right) || VITAL.test(left)) return 0
+  if (/\b(?:his|her|their)(?: (?:early|mid|late))?[ \t-]$/.test(left)) return 0.85
+  const isOfPerson =
+    /^'?s[ \t](?:lady|woman|man|gentleman|male|female|patient|pt|[mf](?![a-z0-9/]))/.test(right) ||
+    /\b(?:lady|woman|man|gentleman|male|female|patient|pt|person) in (?:early |mid |late |mid-)?$/.test(left)
+  return isOfPerson ? 0.8 : 0
 }
+
+/** What is measured in nineties too. */
+const VITAL = /\b(?:sbp|bp|hr|sats?|pulse|map|spo2|rate|systolic|saturations?)\b[^.\n]{0,16}$/
 
 /** "92F", "92/F" and "92 F" before a mark or a gap; a bare "98 f" may be anything. */
 function sexScore(scan: Scan, at: number, left: string, right: string): number {
   if (/^[ \t]?\//.test(right) || /^[mf](?![a-z0-9])/.test(right)) return 0.9
   if (/^[ \t](?:male|female|man|woman|lady|gentle|widow)/.test(right)) return 0.9
-  return (/(?:^|\n)[ \t]*$/.test(left) || isName(scan, at - 1)) &&
-    /^[ \t][mf](?:[ \t]*[.,;:)\n|]|[ \t]+(?:with|who|admitted|known|from|presented|c\/o|k\/c\/o|seen)|$)/.test(
+  return (/(?:^|\n|\()[ \t]*$/.test(left) || isName(scan, at - 1)) &&
+    /^[ \t][mf](?:[ \t]*[.,;:)\n|]|[ \t]+(?:with|who|admitted|known|from|presented|c\/o|k\/c\/o|[wsdhr]\/o|seen)|$)/.test(
       right,
     )
     ? 0.75
@@ -128,9 +141,13 @@ function bareScore(scan: Scan, at: number, start: number, end: number, left: str
     /(?:^|[^a-z])[fm][ \t]$/.test(left.slice(-4))
   )
     return 0.7
-  if (/^,?[ \t](?:she|he)\b/.test(right) && /(?:^|\n|[.;!]\s)at[ \t]$/.test(left.slice(-6))) return 0.8
+  if (
+    /^,?[ \t](?:she|he|is(?! \d)|was(?! \d))\b/.test(right) &&
+    /(?:^|\n|[.;!&]\s|\band )at[ \t]$/.test(left.slice(-8))
+  )
+    return 0.8
   if (isOfPerson(scan, at) && PERSON_BARE.test(left) && /^(?:[,;.)]|$)/.test(right)) return 0.7
-  if (isRelated(scan, at) || isCalled(scan, at, right)) return 0.7
+  if (isRelated(scan, at, right) || isCalled(scan, at, right)) return 0.7
   const asked = folded.slice(Math.max(0, start - QUESTION_LEFT), start)
   if (asked.includes('?') && QUESTION.test(asked)) return 0.8
   return isBracketed(scan, at, folded[start - 1] ?? '', folded[end] ?? '') ? 0.7 : 0
@@ -145,9 +162,16 @@ function isOfPerson({ tokens, ids }: Scan, at: number): boolean {
 }
 
 const AFTER_RELATION = new Set(
-  'died d alive at dead now is still living age well passed aged maternal paternal'.split(' '),
+  'died d alive at dead now is still living age well passed aged maternal paternal in law aunt auntie uncle great who'.split(
+    ' ',
+  ),
 )
 const IN_LAW = new Set([
+  'gf',
+  'mgm',
+  'mgf',
+  'pgm',
+  'pgf',
   'fil',
   'mil',
   'nan',
@@ -161,16 +185,26 @@ const IN_LAW = new Set([
   'nani',
   'dada',
 ])
-const MOST_BETWEEN = 4
+/** A word with a capital right behind a relation: "grandmother Ivy". */
+function isBeside({ tokens, tags }: Scan, at: number): boolean {
+  if (at === 0 || ((tags[at - 1] as number) & TAG.RELATION) === 0) return false
+  return ((tokens.shape[at] as number) & (INITIAL_UPPER | ALL_UPPER)) === INITIAL_UPPER
+}
+
+const MOST_BETWEEN = 6
 
 /** "mother 95 A&W", "father died 92", "mum d.95", "her mother, 96, is frail". */
-function isRelated(scan: Scan, at: number): boolean {
+export function isRelated(scan: Scan, at: number, right: string): boolean {
   const { text, tokens, tags } = scan
+  let names = 0
   for (let i = at - 1; i >= 0 && at - i <= MOST_BETWEEN; i--) {
     if (tokens.kind[i] === PUNCT) {
-      if (!',.()'.includes(text[tokens.start[i] as number] as string)) return false
+      // A dash only inside "mother-in-law".
+      if (!',.()-'.includes(text[tokens.start[i] as number] as string)) return false
     } else if (tokens.kind[i] !== WORD) return false
-    else if (((tags[i] as number) & TAG.RELATION) !== 0 || IN_LAW.has(foldedToken(scan, i))) return true
+    else if (((tags[i] as number) & TAG.RELATION) !== 0 || IN_LAW.has(foldedToken(scan, i)))
+      return names === 0 || ENDS_CLAUSE.test(right)
+    else if ((isName(scan, i) || isBeside(scan, i)) && names < 2) names++
     else if (!AFTER_RELATION.has(foldedToken(scan, i))) return false
   }
   return false
@@ -214,7 +248,7 @@ function isSaid({ text, tokens }: Scan, at: number): boolean {
 }
 
 /** "his mother (94)", "Mrs Adeyemi (91)", "Rosa Diaz, 93,". */
-function isBracketed(scan: Scan, at: number, before: string, after: string): boolean {
+export function isBracketed(scan: Scan, at: number, before: string, after: string): boolean {
   const { tokens, tags } = scan
   if (
     before === ' ' &&

@@ -1,5 +1,6 @@
 import type { Emit, Scan } from '../scan.ts'
 import { ENDS_CLAUSE, LABEL, OLD, PERSON, QUESTION, SPAN, YEARS } from './age-context.ts'
+import { isBracketed, isRelated } from './age-score.ts'
 
 const OPENING = new Set(
   'ninety ninetieth hundred hundredth nineties nonagenarian nonagenarians centenarian centenarians supercentenarian supercentenarians'.split(
@@ -36,18 +37,32 @@ export function spokenAge(scan: Scan, at: number, emit: Emit): void {
       ? true
       : ordinal >= 0
         ? isCounted(left, right)
-        : isSaid(folded, start, left, right)
+        : isSaid(folded, start, left, right) ||
+          isOwned(scan, start === opens ? at : at - 1, start, end, right)
   if (isAge) emit(start, end, 'AGE_OVER_89', 0.85, 'age-words')
+}
+
+/** "my nan (ninety that week)", "Uncle Ivo, ninety-one in May,": the token `at` begins the number at [start, end). */
+function isOwned(scan: Scan, at: number, start: number, end: number, right: string): boolean {
+  const { folded } = scan
+  const before = folded[start - 1] ?? ''
+  if (before === '(' && !ENDS_CLAUSE.test(right)) return false
+  return (
+    (isRelated(scan, at, right) && ENDS_CLAUSE.test(right)) ||
+    isBracketed(scan, at, before, before === '(' ? ')' : (folded[end] ?? ''))
+  )
 }
 
 /** Somebody is ninety-six; what is measured may be too. */
 const IS = /\b(?:is|s|was|turns|turned|be|no sorry)[ \t]$/
 const MEASURED =
-  /\b(?:sats?|saturations?|spo2|oxygen|pulse|rate|pressure|systolic|diastolic|bp|hb|haemoglobin|hemoglobin|temp|temperature|score|sugar|glucose|weight|heart|resp\w*|it|that|this|there|sodium|creatinine|urea|platelets?|volume|flow|dose|total|target|result|level|count)\b[^.\n]{0,24}$/
+  /\b(?:sats?|saturations?|spo2|oxygen|pulse|rate|pressure|systolic|diastolic|bp|hb|haemoglobin|hemoglobin|temp|temperature|score|sugar|glucose|weight|heart|resp\w*|it|that|this|there|sodium|creatinine|urea|platelets?|volume|flow|dose|total|target|result|level|count|inr|ferritin|pain|flexion|extension|angle|crp|plt|hr|map|peak|fev1?|ratio|percentile|height|length|distance|cost|bill|price|output|urine|ldl|hdl|tsh|psa|hba1c|egfr|gfr|calcium|potassium|bilirubin|albumin|lactate|vision|iq|limit|threshold|capacity|range|mark)\b[^.\n]{0,24}$/
 
 /** "in her ninety-third year", "his ninetieth birthday". */
 function isCounted(left: string, right: string): boolean {
   if (/^[ \t](?:birth ?day|b'?day|year of (?:her|his|life))/.test(right)) return true
+  if (/^[ \t]?(?:[.,;!\n]|$|(?:in|on|last|this|next|with)\b)/.test(right))
+    return /\b(?:his|her|their|my)[ \t]$/.test(left)
   return /^[ \t]year\b/.test(right) && /\b(?:his|her|their|my)[ \t]$/.test(left)
 }
 
@@ -59,7 +74,9 @@ function isSaid(folded: string, start: number, left: string, right: string): boo
   if (
     IS.test(left) &&
     !MEASURED.test(left) &&
-    !/^[ \t]?(?:percent|per cent|over|beats|mil|kil|mm|deg|point|minutes|hours|days|weeks|pounds)/.test(right)
+    !/^[ \t]?(?:,? ?no\b|,? ?sorry|metres|meters|yards|steps|units|times|rupees|grams|%|percent|per cent|over|beats|mil|kil|mm|deg|point|minutes|hours|days|weeks|pounds)/.test(
+      right,
+    )
   )
     return true
   if (LABEL.test(left) || (PERSON.test(left) && ENDS_CLAUSE.test(right))) return true

@@ -14,9 +14,12 @@ export function numericAge(scan: Scan, at: number, emit: Emit): void {
   const age = numberOf(folded, start, end)
   if (age < LEAST || age > MOST) return
   const score = ageScore(scan, at, start, end)
-  const whole = /^(?:st|nd|rd|th|s)(?![a-z0-9])/.test(folded.slice(end, end + 3))
-    ? (tokens.end[at] as number)
-    : end
+  const isPlural = folded.charCodeAt(end) === 39 && folded.charCodeAt(end + 1) === 115
+  const whole = isPlural
+    ? end + 2
+    : /^(?:st|nd|rd|th|s)(?![a-z0-9])/.test(folded.slice(end, end + 3))
+      ? (tokens.end[at] as number)
+      : end
   if (score > 0) emit(start, whole, 'AGE_OVER_89', score, 'age')
 }
 

@@ -96,7 +96,7 @@ function pushWord(scan: PlaceScan, gates: Uint32Array, at: number): void {
     push(starts.places, at)
   if ((gate & ADDRESS_GATES) !== 0 && isAddressStart(scan, gate, at)) push(starts.addresses, at)
   if (
-    ((gate & GATE.INSTITUTION) !== 0 && (isUpper || isBehindCapital(capital, at))) ||
+    ((gate & GATE.INSTITUTION) !== 0 && (isUpper || isBehindCapital(capital, at) || capital[at + 1] === 1)) ||
     ((gate & GATE.PHRASE) !== 0 && goesOn(tokens, gates, at + 1))
   )
     push(starts.institutions, at)

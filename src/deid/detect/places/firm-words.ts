@@ -13,6 +13,13 @@ const FORMS = {
   FIRM: /^(?:solicitors?|advocates?|ws|llp|accountants?|undertakers?|brokers?|surveyors?|opticians?|chemists?|builders?|vets?|stroke|team)$/,
   DEALS_WITH:
     /^(?:of|from|at|for|to|with|solicitors?|lawyers?|instructs|via|through|messrs|advised|employer|insurer)$/,
+  /** Kinds of places by name, written small. */
+  LOCAL:
+    /^(?:pub|club|foodbank|kennels|allotments?|regatta|base|market|cafe|mosque|church|chapel|temple|gurdwara|monastery|convent|hotel|factory|mill|quarry|depot|nursery|playgroup|library|garage|brewery|stables|racecourse|prison|dairy|colliery|shipyard|dockyard|airport|hostel|refuge|scouts|choir|housing|fostering|orphanage|seminary|madrasa|embassy|consulate|speedway)$/,
+  /** Before such a kind. */
+  LOCAL_KIND:
+    /^(?:bowls|football|rugby|cricket|tennis|golf|working|mens|social|youth|day|community|farmers|food|flower|street|cmht|tea|rice|sugar|gaa|sailing|rowing|running|boxing|judo|dance|chess|bridge|luncheon|supper|tramlink|bus|train)$/,
+  OUR_LADY: /^lady$/,
   /** Before a firm, behind who works for it. */
   BRAND_BEFORE: /^(?:of|from|at|for|by|with|via)$/,
   REGIMENT:
@@ -23,6 +30,11 @@ const FORMS = {
 } as const
 
 type Form = keyof typeof FORMS
+
+/** Whether a folded word is of the form. */
+export function isFirmForm(word: string, form: Form): boolean {
+  return FORMS[form].test(word)
+}
 
 /** Bit of each form. */
 export const FIRM = Object.fromEntries(

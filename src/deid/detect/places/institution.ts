@@ -7,6 +7,8 @@ import { FIRM, isFirmWord } from './firm-words.ts'
 import { isBody, isMade } from './guidance-body.ts'
 import { isClock, nameEnd, nameStart } from './institution-name.ts'
 import { findKnownInstitution, isTelling } from './known-institution.ts'
+import { findLocalNoun } from './local-noun.ts'
+import { findOurLady } from './our-lady.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { findRegiment } from './regiment.ts'
@@ -43,12 +45,23 @@ export function findInstitutions(scan: PlaceScan, emit: Emit): void {
     findKnownInstitution(scan, at, emit)
     findCompany(scan, at, emit)
     if (isFirmWord(scan, at, FIRM.REGIMENT)) findRegiment(scan, at, emit)
+    if (isFirmWord(scan, at, FIRM.LOCAL)) findLocalNoun(scan, at, emit)
+    if (isFirmWord(scan, at, FIRM.OUR_LADY)) findOurLady(scan, at, emit)
     findBrand(scan, at, emit)
-    if (emitLowerKind(scan, at, emit)) continue
+    if (emitLowerKind(scan, at, emit) || emitLowerWard(scan, at, emit)) continue
     const type = nounType(scan, at)
     if (type) emitNamed(scan, at, type, emit)
     else if (isPunctuation(scan, at + 1, '&') && isFamily(scan, at + 2)) emitFamily(scan, at, emit)
   }
+}
+
+/** "→ ward Blenheim" */
+function emitLowerWard(scan: PlaceScan, at: number, emit: Emit): boolean {
+  if (isCapital(scan, at) || foldedToken(scan, at) !== 'ward') return false
+  const next = nameEnd(scan, at)
+  if (next !== at + 2 || !isCapital(scan, at + 1) || tokenLength(scan, at + 1) < 4) return false
+  emit(scan.tokens.start[at] as number, scan.tokens.end[at + 1] as number, 'HOSPITAL', 0.7, 'institution')
+  return true
 }
 
 const LOWER_KIND =
@@ -152,7 +165,10 @@ function isUnit(scan: PlaceScan, at: number): boolean {
   if (!isWord(scan, before)) return false
   if (UNIT_OF.test(foldedToken(scan, before))) return true
   if (!isCapital(scan, at) || !isCapital(scan, before)) return false
-  return isCapital(scan, before - 1) && !opensSentence(scan, before - 1) && isTelling(scan, before - 1)
+  let name = before - 1
+  while (name > at - 4 && isCapital(scan, name) && hasRole(scan, name, PLACE.DESCRIPTOR)) name--
+  if (!isCapital(scan, name) || !isTelling(scan, name)) return false
+  return !opensSentence(scan, name) || isUnknown(scan, name) || hasTag(scan, name, PLACE_TAGS)
 }
 
 /** A noun with other meanings counts with a capital, behind a capital, where nothing of the name goes on. */

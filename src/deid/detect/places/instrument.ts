@@ -20,3 +20,8 @@ export function isInstrumentAhead(scan: PlaceScan, next: number): boolean {
   }
   return false
 }
+
+/** "the staging (Royal Marsden)" */
+export function isInstrumentBefore(scan: PlaceScan, at: number): boolean {
+  return isPunctuation(scan, at - 1, '(') && hasRole(scan, at - 2, PLACE.INSTRUMENT)
+}

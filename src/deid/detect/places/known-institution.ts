@@ -1,7 +1,8 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
-import { isInstrumentAhead } from './instrument.ts'
+import { isInstrumentAhead, isInstrumentBefore } from './instrument.ts'
+import { isListed } from './location-context.ts'
 import { hasPlaceEnding } from './place-ending.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
@@ -33,7 +34,7 @@ export function findKnownInstitution(scan: PlaceScan, at: number, emit: Emit): v
   const named = hasRole(scan, at, PLACE.NAMED) && isNamed(scan, at)
   if (!named && !(hasRole(scan, at, PLACE.SHORT_NAME) && isShortName(scan, at))) return
   const next = namedEnd(scan, at)
-  if (isInstrumentAhead(scan, next)) return
+  if (isInstrumentAhead(scan, next) || (isListed(scan, at) && next === at + 1)) return
   emit(start[at] as number, end[next - 1] as number, 'HOSPITAL', named ? 0.85 : 0.7, 'named-hospital')
 }
 
@@ -63,7 +64,11 @@ function namedEnd(scan: PlaceScan, at: number): number {
     isCapital(scan, next) &&
     !isAllUpper(scan, next) &&
     scan.tokens.start[next] === (scan.tokens.end[next - 1] as number) + 1
-  return isPart && (isUnknown(scan, next) || hasTag(scan, next, PLACE_TAGS)) ? next + 1 : next
+  const names =
+    isUnknown(scan, next) ||
+    hasTag(scan, next, PLACE_TAGS) ||
+    hasRole(scan, next, PLACE.BUILDING | PLACE.STREET)
+  return isPart && names ? next + 1 : next
 }
 
 function isNamed(scan: PlaceScan, at: number): boolean {
@@ -91,7 +96,13 @@ function emitPhrase(scan: PlaceScan, at: number, emit: Emit): void {
   // The dictionaries know kinds ("dialysis unit") beside institutions by name.
   for (; next < scan.tokens.count && (scan.tokens.start[next] as number) < end; next++)
     telling ||= isWord(scan, next) && (isTelling(scan, next) || isInsurer(scan, next, at))
-  if (!telling || (!isHospital && !isCapital(scan, at)) || isInstrumentAhead(scan, next)) return
+  if (
+    !telling ||
+    (!isHospital && !isCapital(scan, at)) ||
+    isInstrumentAhead(scan, next) ||
+    isInstrumentBefore(scan, at)
+  )
+    return
   const type = isHospital ? 'HOSPITAL' : 'ORGANISATION'
   emit(scan.tokens.start[at] as number, end, type, 0.9, 'known-institution')
 }

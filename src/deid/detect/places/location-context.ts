@@ -154,10 +154,24 @@ export function isBehindInstitution(scan: PlaceScan, at: number): boolean {
 }
 
 /** "FAST, Cincinnati", "Huber, Chiba": what stands before is an abbreviation or an eponym, not a part of an address. */
-function isClinical(scan: PlaceScan, at: number, before: number): boolean {
+export function isClinical(scan: PlaceScan, at: number, before: number): boolean {
   if (hasTag(scan, before, PLACE_TAGS)) return false
   if (isAllUpper(scan, before) && !isAllUpper(scan, at)) return true
+  if (isListed(scan, at)) return true
   return hasTag(scan, before, TAG.EPONYM | TAG.DRUG) && !hasTag(scan, before, TAG.FIRST_NAME)
+}
+
+/** "Sprotte, Quincke, Chiba": two capitals that are no places stand before, each with its comma. */
+export function isListed(scan: PlaceScan, at: number): boolean {
+  for (const back of [2, 4]) {
+    if (!isPunctuation(scan, at - back + 1, ',') || !isCapital(scan, at - back)) return false
+    if (
+      hasTag(scan, at - back, PLACE_TAGS) ||
+      hasRole(scan, at - back, PLACE.STREET | PLACE.BUILDING | PLACE.HOSPITAL | PLACE.ORGANISATION)
+    )
+      return false
+  }
+  return true
 }
 
 /** Whether another place stands beyond a comma on either side, or a name that a comma or bracket closes on the left. */

@@ -10,6 +10,7 @@ import {
   isAgeAndPlace,
   isBehindInstitution,
   isBranch,
+  isClinical,
   isFollowedByKind,
   isLabelled,
   nearLiving,
@@ -179,12 +180,19 @@ function placeScore(scan: PlaceScan, at: number, next: number): number {
   return isOfCollege(scan, at) || isHaemoglobin(scan, at) ? 0 : score
 }
 
+/** Whether a word, a comma or a bar stands before the place: in a list of instruments it is a stop or a quotation mark. */
+function isInText(scan: PlaceScan, at: number): boolean {
+  if (isWord(scan, at - 1)) return true
+  const mark = markAt(scan, at - 1)
+  return mark === '|' || (mark === ',' && !isClinical(scan, at, at - 2))
+}
+
 function bareScore(scan: PlaceScan, at: number, next: number): number {
   const mask = scan.tags[at] ?? 0
   const isPhrase = next > at + 1 && (hasTag(scan, at, TAG.PHRASE_START) || !isLabelled(scan, at))
   const context = contextScore(scan, at, next) + (areaCodeAt(scan, next) > 0 ? 0.35 : 0)
   if (!isCapital(scan, at)) return isPhrase || commonStrength(mask) === 0 ? lowerScore(scan, at, context) : 0
-  let score = isPhrase ? 0.45 : 0.3
+  let score = !isPhrase ? 0.3 : isInText(scan, at) ? 0.45 : 0.42
   if ((mask & TAG.REGION) !== 0) score += 0.2
   if ((mask & (TAG.FIRST_NAME | TAG.SURNAME)) !== 0 && !isPhrase) score -= 0.1
   if ((mask & (TAG.COMMON | NO_PLACE)) !== 0 && !isPhrase) score -= 0.2
@@ -209,7 +217,8 @@ const COLLEGE_REACH = 6
 function isOfCollege(scan: PlaceScan, at: number): boolean {
   if (!isWord(scan, at - 1) || foldedToken(scan, at - 1) !== 'of') return false
   for (let back = at - 2; back >= 0 && back > at - COLLEGE_REACH; back--)
-    if (isCapital(scan, back) && /^(?:college|society|faculty)$/.test(foldedToken(scan, back))) return true
+    if (isCapital(scan, back) && /^(?:college|society|faculty|tower)$/.test(foldedToken(scan, back)))
+      return true
   return false
 }
 

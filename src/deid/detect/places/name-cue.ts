@@ -115,6 +115,14 @@ function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
     return { next, type: 'ORGANISATION', kind: 'work' }
   if ((folded === 'of' || folded === 'from') && hasTrait(scan, at - 1, TRAIT.STAFF))
     return { next, type: 'ORGANISATION', kind: 'supply' }
+  // "under the care of Calderstones"
+  if (
+    folded === 'of' &&
+    isWord(scan, at - 2) &&
+    foldedToken(scan, at - 1) === 'care' &&
+    foldedToken(scan, at - 2) === 'the'
+  )
+    return { next, type: 'HOSPITAL', kind: 'move' }
   if (folded === 'by' && tokenLength(scan, next) > 1 && isBehind(scan, at, PLACE.SUPPLY))
     return { next, type: 'ORGANISATION', kind: 'supply' }
   if (hasTrait(scan, at, TRAIT.AT_WORK) && isBehind(scan, at, PLACE.EMPLOYMENT))

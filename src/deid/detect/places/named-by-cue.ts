@@ -56,6 +56,8 @@ function emitCued(scan: PlaceScan, cue: Cue, emit: Emit): void {
     return
   const short = next === first + 1 && isAllUpper(scan, first) && tokenLength(scan, first) <= LONGEST_SHORT
   if (short ? !isAbbreviation(scan, first, cue) : !isInstitution(scan, first, next, cue)) return
+  // "the Y-site"
+  if (tokenLength(scan, first) < 2) return
   if (cue.kind === 'bracket' && !isOwnName(scan, first, next)) return
   const score = short || cue.kind === 'stay' || cue.kind === 'bracket' ? 0.6 : 0.7
   const from = first > cue.next && isOwnArticle(scan, cue.next) ? cue.next : first

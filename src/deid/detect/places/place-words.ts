@@ -72,11 +72,11 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     PLACE.HOSPITAL,
     `hospital hospitals hosp infirmary surgery clinic clinics hospice ward centre center practice sanatorium polyclinic
     dispensary diagnostics labs laboratory laboratories sadan pratisthan pratishthan kendra institute unit ysbyty aspatal
-    chikitsalaya ctr grp lab diagnostic netralaya annexe orthotics dispensaries poly eyecare dgh ggh hrudayalaya hridayalaya medicity maternity asylum rehab rehabilitation nursinghome meddygfa sansthan`,
+    chikitsalaya superspeciality ctr grp lab diagnostic netralaya annexe orthotics dispensaries poly eyecare dgh ggh hrudayalaya hridayalaya medicity maternity asylum rehab rehabilitation nursinghome meddygfa sansthan`,
   ],
   [
     PLACE.WEAK_NOUN | PLACE.HOSPITAL,
-    `home nh emi rh wing studio dental opticals opticians optical optometrists osteopathy physiotherapy chiropractic fertility imaging scans care
+    `home nh emi rh speciality specialty wing studio dental opticals opticians optical optometrists osteopathy physiotherapy chiropractic fertility imaging scans care
     group partnership rooms suite house manor lodge grange court royal fields elms wellness imaging dialysis ivf villa
     retreat view`,
   ],
@@ -165,7 +165,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     bouncer caretaker janitor groundsman housekeeper handyman worker workers tailor weaver mason potter goldsmith
     headteacher headmistress headmaster principal lecturer researcher scientist machinist turner crane roustabout
     rigger diver steward stewardess attendant operative salesperson rep buyer planner jawan havildar subedar inspector
-    peon sweeper watchman contractor helper beautician nanny childminder pupil sibling siblings trainee postgraduate
+    peon sweeper watchman contractor helper beautician nanny childminder sibling siblings trainee postgraduate
     undergraduate intern jailed inmate prisoner serving signed contracted retired civilian`,
   ],
   [

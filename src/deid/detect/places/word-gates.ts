@@ -1,5 +1,6 @@
 import { loadWordTables, TAG } from '../../tables/word-tables.ts'
 import { wordFeature } from '../vocabulary.ts'
+import { isFirmForm } from './firm-words.ts'
 import { isShortened } from './known-institution.ts'
 import { PREPOSITION } from './name-cue.ts'
 import { hasPlaceEnding } from './place-ending.ts'
@@ -110,13 +111,17 @@ function phraseTags(word: string, tags: number): number {
 
 /** Set off rules of their own: "Messrs", "Court". */
 const STARTS =
-  /^(?:messrs|court|tribunal|pvt|inc|gmbh|regt|regiment|bn|battalion|sqn|squadron|guards|fusiliers|hussars|lancers|rifles|borderers|highlanders|anglians|paras?|dragoons)$/
+  /^(?:messrs|court|tribunal|pvt|inc|gmbh|regt|regiment|bn|battalion|sqn|squadron|guards|fusiliers|hussars|lancers|rifles|borderers|highlanders|anglians|paras?|dragoons|lady)$/
 
 function institutionGates(word: string, tags: number): number {
   const named = TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD
   const roles = PLACE.KIND_FIRST | PLACE.NAMED | PLACE.SHORT_NAME | PLACE.HOSPITAL | PLACE.ORGANISATION
   const isNoun =
-    (placeRoles(word, tags) & roles) !== 0 || (tags & named) !== 0 || isShortened(word) || STARTS.test(word)
+    (placeRoles(word, tags) & roles) !== 0 ||
+    (tags & named) !== 0 ||
+    isShortened(word) ||
+    STARTS.test(word) ||
+    isFirmForm(word, 'LOCAL')
   const second = loadWordTables().phraseWords().second.get(word) ?? 0
   return (
     (isNoun ? GATE.INSTITUTION : 0) |

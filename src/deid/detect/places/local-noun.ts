@@ -1,0 +1,46 @@
+import { TAG } from '../../tables/word-tables.ts'
+import type { Emit } from '../scan.ts'
+import { FIRM, isFirmWord } from './firm-words.ts'
+import { nameStart } from './institution-name.ts'
+import { isInstrumentAhead } from './instrument.ts'
+import type { PlaceScan } from './place-scan.ts'
+import {
+  hasTag,
+  isAllUpper,
+  isCapital,
+  isPunctuation,
+  isRare,
+  isUnknown,
+  isWord,
+  opensSentence,
+  PLACE_TAGS,
+  touchesNext,
+} from './word-kind.ts'
+
+const CLINICAL = TAG.MEDICAL | TAG.DRUG | TAG.COUNTRY | TAG.MONTH | TAG.WEEKDAY | TAG.ROLE
+
+/** A name with the kind of place in lower case behind it: "Royal Oak pub", "Ringmer bowls club", "Castle Lane allotments". */
+export function findLocalNoun(scan: PlaceScan, at: number, emit: Emit): void {
+  if (isCapital(scan, at)) return
+  const last = isFirmWord(scan, at - 1, FIRM.LOCAL_KIND) && !isCapital(scan, at - 1) ? at - 2 : at - 1
+  if (!isCapital(scan, last) || hasTag(scan, last, CLINICAL) || isInstrumentAhead(scan, at + 1)) return
+  const first = nameStart(scan, last)
+  if (!isName(scan, first, last) || (isPunctuation(scan, at + 1, '-') && touchesNext(scan, at))) return
+  const { start, end } = scan.tokens
+  emit(start[first] as number, end[at] as number, 'ORGANISATION', first === last ? 0.75 : 0.85, 'local-noun')
+}
+
+function isName(scan: PlaceScan, first: number, last: number): boolean {
+  if (first === last)
+    return (
+      !hasTag(scan, last, TAG.EPONYM) &&
+      !isAllUpper(scan, last) &&
+      (isUnknown(scan, last) || hasTag(scan, last, PLACE_TAGS)) &&
+      !opensSentence(scan, last)
+    )
+  for (let at = first; at <= last; at++) {
+    if (isWord(scan, at) && hasTag(scan, at, CLINICAL)) return false
+    if (opensSentence(scan, at) && !isRare(scan, at)) return false
+  }
+  return true
+}

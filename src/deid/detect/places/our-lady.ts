@@ -1,0 +1,21 @@
+import { POSSESSIVE } from '../../text/lex.ts'
+import { type Emit, foldedToken } from '../scan.ts'
+import type { PlaceScan } from './place-scan.ts'
+import { isCapital, isWord } from './word-kind.ts'
+
+const MOST_WORDS = 7
+const SMALL = /^(?:of|the|and|church|school|parish|cathedral)$/
+
+/** Churches and schools of Mary: "Our Lady of the Rosary", "Our Lady's". */
+export function findOurLady(scan: PlaceScan, at: number, emit: Emit): void {
+  if (!isCapital(scan, at) || !isCapital(scan, at - 1) || foldedToken(scan, at - 1) !== 'our') return
+  let last = at
+  for (let next = at + 1; next < at + MOST_WORDS; next++) {
+    if (isCapital(scan, next) || (next === at + 1 && scan.tokens.kind[next] === POSSESSIVE)) last = next
+    else if (!isWord(scan, next) || !SMALL.test(foldedToken(scan, next))) break
+    else if (foldedToken(scan, next).length > 3) last = next
+  }
+  if (last === at) return
+  const { start, end } = scan.tokens
+  emit(start[at - 1] as number, end[last] as number, 'ORGANISATION', 0.8, 'our-lady')
+}

@@ -29,9 +29,12 @@ export function findForms(words: Words, index: FormIndex): Found[] {
   return found
 }
 
+/** Used again from document to document. */
+const MARKED = new Uint8Array(STEMS)
+
 /** Marks the stems that a first word of any form can have; a compact form may begin with a word of one or two units. */
 function stemsOf({ compact, spaced }: FormIndex): { stems: Uint8Array; longest: number } {
-  const stems = new Uint8Array(STEMS)
+  const stems = MARKED.fill(0)
   let longest = 0
   for (const key of compact) {
     longest = Math.max(longest, key.length)

@@ -13,33 +13,67 @@ export const STEMS = 4096
 
 const WORD = /[\p{L}\p{M}]+|\p{Nd}+/gu
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
-const LETTER = 1
-const DIGIT = 2
-const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code)
-  return /[a-z]/i.test(character) ? LETTER : /\d/.test(character) ? DIGIT : 0
-})
+const PAIRS = /[\ud800-\udfff]/
+const OTHER = 1
+const LETTER = 2
+const DIGIT = 3
+/** Kind of each unit, 0 until it is asked for. */
+const KINDS = new Uint8Array(1 << 16)
 
 /**
  * The words of a text. Letters and digits part company, so that the number in "scan9434765919.txt" is a word; case,
  * accents and full-width forms fall away.
  */
 export function wordsOf(text: string): Words {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return foldedWords(text)
+  if (PAIRS.test(text)) return foldedWords(text)
   const starts: number[] = []
   const ends: number[] = []
   const stems: number[] = []
-  const lower = text.toLowerCase()
-  for (let at = 0; at < lower.length; ) {
-    const kind = KINDS[lower.charCodeAt(at)]
+  const folded = new Map<number, string>()
+  for (let at = 0; at < text.length; ) {
+    let code = text.charCodeAt(at)
+    const kind = kindOf(code)
     const start = at++
-    if (kind === 0) continue
-    while (at < lower.length && KINDS[lower.charCodeAt(at)] === kind) at++
+    if (kind === OTHER) continue
+    let beyond = code
+    while (at < text.length) {
+      code = text.charCodeAt(at)
+      if (kindOf(code) !== kind) break
+      beyond |= code
+      at++
+    }
+    if (beyond > 127) {
+      const word = foldWord(hideInvisible(text.slice(start, at)))
+      folded.set(starts.length, word)
+      stems.push(stemOf(word))
+    } else stems.push(lowerStem(text, start, at))
     starts.push(start)
     ends.push(at)
-    stems.push(stemOf(lower, start, at))
   }
-  return { count: starts.length, starts, ends, stems, text: (i) => lower.slice(starts[i], ends[i]) }
+  const word = (i: number): string => folded.get(i) ?? text.slice(starts[i], ends[i]).toLowerCase()
+  return { count: starts.length, starts, ends, stems, text: word }
+}
+
+function kindOf(code: number): number {
+  return (KINDS[code] as number) || learnKind(code)
+}
+
+function learnKind(code: number): number {
+  const character = hideInvisible(String.fromCharCode(code))
+  const kind = /[\p{L}\p{M}]/u.test(character) ? LETTER : /\p{Nd}/u.test(character) ? DIGIT : OTHER
+  KINDS[code] = kind
+  return kind
+}
+
+/** `stemOf` the word in lower case. */
+function lowerStem(text: string, start: number, end: number): number {
+  const length = Math.min(3, end - start)
+  let stem = length
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(start + i)
+    stem = (Math.imul(stem, 37) + (code > 64 && code < 91 ? code + 32 : code)) & (STEMS - 1)
+  }
+  return stem
 }
 
 /** A number for the first units of a word, up to three. */
@@ -50,7 +84,8 @@ export function stemOf(text: string, start = 0, end = text.length): number {
   return stem
 }
 
-function foldedWords(text: string): Words {
+/** The same for any text, units in pairs included. */
+export function foldedWords(text: string): Words {
   const matches = [...hideInvisible(text).matchAll(WORD)]
   const texts = matches.map(([word]) => foldWord(word))
   return {
@@ -69,8 +104,8 @@ function hideInvisible(text: string): string {
 
 function foldWord(word: string): string {
   return word
-    .toLowerCase()
     .normalize('NFKD')
+    .toLowerCase()
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/\p{Nd}/gu, asciiDigit)
 }

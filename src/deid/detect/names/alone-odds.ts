@@ -1,10 +1,10 @@
-import { TAG } from '../../tables/word-tables.ts'
+import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { isLetter, isMark, type NameScan, wordAt } from './name-scan.ts'
 import { WEIGHT } from './weights.ts'
 
 /** What is against a run of surnames only, where nothing beside it speaks of a person. */
 export function aloneOdds(scan: NameScan, at: readonly number[], context: number): number {
-  if (context >= WEIGHT.beforeVerb) return 0
+  if (context > WEIGHT.beforeVerb) return 0
   let words = 0
   let forenames = 0
   let terms = 0
@@ -31,11 +31,24 @@ export function aloneOdds(scan: NameScan, at: readonly number[], context: number
     !isDoubleForename(scan, first, second) &&
     (forenames < 2 || terms > 0 || !isSecondForename(scan, second))
   )
-    return WEIGHT.hyphenAlone
+    return hyphenOdds(scan, first, second, context)
+  if (context === WEIGHT.beforeVerb) return 0
   // Pierre Robin, Braxton Hicks: both are known from terms.
   if (words === 2 && terms === 2) return WEIGHT.eponymAlone
   if (forenames > 0 || at.length !== 1 || words !== 1) return 0
   return (scan.tags[first] as number) & TAG.SURNAME ? WEIGHT.loneSurname : 0
+}
+
+/** Against two words with a hyphen before nothing, or before a verb that suits things too, which then says nothing either. */
+function hyphenOdds(scan: NameScan, first: number, second: number, context: number): number {
+  if (context < WEIGHT.beforeVerb) return WEIGHT.hyphenAlone
+  return isNoName(scan, first) || isNoName(scan, second) ? WEIGHT.hyphenAlone - context : 0
+}
+
+/** "Howell-Jolly is seen": an eponym or a common word more than a name. */
+function isNoName({ tags }: NameScan, at: number): boolean {
+  const word = tags[at] as number
+  return (word & TAG.EPONYM) !== 0 || commonStrength(word) > nameStrength(word)
 }
 
 /** Chi-Chi, Jo-Jo. */

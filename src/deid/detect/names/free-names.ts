@@ -11,6 +11,7 @@ import { reportRun } from './report-run.ts'
 import { rightOdds } from './right-odds.ts'
 import type { Run } from './run.ts'
 import { spreadOdds } from './spread-odds.ts'
+import { termOdds } from './term-odds.ts'
 import { WEIGHT } from './weights.ts'
 import { wordOdds } from './word-odds.ts'
 
@@ -195,9 +196,11 @@ function weighRun(scan: NameScan, { next, dense, certain, doubtful }: Reading): 
   const left = leftOdds(scan, at[0] as number)
   const verb = isMedicineHere(scan, next) ? WEIGHT.beforeDose : 0
   const said = left >= WEIGHT.afterTalk && isMark(scan, next, ':') ? 0 : verb || rightOdds(scan, next)
-  const right = Math.max(said, perhapsAge(scan, at[0] as number, next))
+  const term = Math.max(left, said) <= WEIGHT.afterTalk ? termOdds(scan, at[0] as number, next) : 0
+  const right = term < 0 ? said : Math.max(said, perhapsAge(scan, at[0] as number, next))
   const context = Math.max(left, right)
-  const alone = aloneOdds(scan, at, context) + (dense && context < WEIGHT.beforeVerb ? WEIGHT.amongTerms : 0)
+  const among = dense && context < WEIGHT.beforeVerb ? WEIGHT.amongTerms : 0
+  const alone = aloneOdds(scan, at, context) + among + term
   // What makes the whole something else speaks against each of its words.
   const against = Math.min(left, 0) + (right > -2 ? 0 : right)
   const base = weighed.odds

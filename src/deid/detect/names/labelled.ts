@@ -1,6 +1,7 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER, PUNCT } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
+import { wordFeature } from '../vocabulary.ts'
 import { CUE } from './cue.ts'
 import { isSpeech } from './is-speech.ts'
 import {
@@ -40,7 +41,7 @@ export function labelledNames(scan: NameScan, emit: Emit): void {
 
 function readLabel(scan: NameScan, at: number, emit: Emit): void {
   const word = wordAt(scan, at)
-  if (isNameWord(word) && isWord(scan, at - 1) && OTHER_NAMED.has(wordAt(scan, at - 1))) return
+  if (isNameWord(scan, at) && isWord(scan, at - 1) && OTHER_NAMED.has(wordAt(scan, at - 1))) return
   const separator = separatorEnd(scan, afterQualifier(scan, at))
   if (separator > 0) {
     if (isSpeech(scan, at, word)) {
@@ -57,7 +58,7 @@ function readLabel(scan: NameScan, at: number, emit: Emit): void {
   }
   if (readNextLine(scan, at, emit)) return
   // "Name  Mike Long" in a form without colons.
-  if (isNameWord(word) && (scan.looks[at] !== LOOK.LOWER || PARTS.has(word)))
+  if (isNameWord(scan, at) && (scan.looks[at] !== LOOK.LOWER || PARTS.has(word)))
     readValue(scan, at + 1, { trust: 'weak', score: 0.85 }, emit)
 }
 
@@ -67,7 +68,7 @@ const PARTS = new Set(['surname', 'forename', 'forenames', 'firstname', 'lastnam
 function afterQualifier(scan: NameScan, at: number): number {
   const { kind } = scan.tokens
   if (kind[at + 1] === NUMBER && isMark(scan, at + 2, ':')) return at + 2
-  if (!isNameWord(wordAt(scan, at)) && wordAt(scan, at) !== 'names') return at + 1
+  if (!isNameWord(scan, at) && wordAt(scan, at) !== 'names') return at + 1
   for (let next = at + 1; next < at + MOST_QUALIFIERS; next++) {
     if (isMark(scan, next, ':')) return next
     if (!isWord(scan, next) || OTHER_NAMED.has(wordAt(scan, next)) || gapBefore(scan, next) > 1) break
@@ -92,8 +93,11 @@ function isLineStart({ tokens }: NameScan, at: number): boolean {
   return at === 0 || tokens.kind[at - 1] === NEWLINE
 }
 
-function isNameWord(word: string): boolean {
-  return word.endsWith('name') || word === 'naam' || word === 'nam'
+/** Name, surname, naam. */
+const nameWords = wordFeature((word) => (word.endsWith('name') || word === 'naam' || word === 'nam' ? 1 : 0))
+
+function isNameWord({ ids }: NameScan, at: number): boolean {
+  return nameWords.values[ids[at] as number] === 1
 }
 
 const MOST_IN_LABEL = 4

@@ -24,8 +24,9 @@ const OLDEST = 109
 /** "Featherby 63 STEMI", "Norman 68, fell": a number behind a name that opens a line or a sentence. */
 export function perhapsAge(scan: NameScan, first: number, next: number): number {
   const { tokens, text } = scan
+  if (tokens.kind[next] !== NUMBER || next >= tokens.count) return -9
   const term = (scan.tags[next - 1] as number) & TAG.EPONYM && !(next > first + 1 && isFirm(scan, first))
-  if (tokens.kind[next] !== NUMBER || term) return -9
+  if (term) return -9
   const length = (tokens.end[next] as number) - (tokens.start[next] as number)
   if (length !== 2 || Number(text.slice(tokens.start[next], tokens.end[next])) > OLDEST) return -9
   if (next > first + 1 && isMark(scan, next - 2, '-')) return -9

@@ -8,17 +8,16 @@ import { SURE } from './run.ts'
 import { WEIGHT } from './weights.ts'
 
 /** No run is longer. */
-const raisedWords = new Uint8Array(16)
+const raised = new Uint8Array(16)
 
 /** Adds what each word's neighbours say of it, from left to right and back, so that a whole name follows its surest word. */
 export function spreadOdds(scan: NameScan, run: Run): void {
   const { odds } = run
   if (odds.length < 2) return
-  raisedWords.fill(0)
-  const raised = raisedWords
+  raised.fill(0)
   for (let i = 1; i < odds.length; i++) pairUp(scan, run, i)
-  for (let i = 1; i < odds.length; i++) raise(scan, { run, raised, i, from: i - 1 })
-  for (let i = odds.length - 2; i >= 0; i--) raise(scan, { run, raised, i, from: i + 1 })
+  for (let i = 1; i < odds.length; i++) raise(scan, run, i, i - 1)
+  for (let i = odds.length - 2; i >= 0; i--) raise(scan, run, i, i + 1)
 }
 
 /** A forename and a capitalised word behind it that can be a surname raise each other. */
@@ -55,9 +54,7 @@ function pairUp(scan: NameScan, run: Run, i: number): void {
   odds[i - 1] = (odds[i - 1] as number) + WEIGHT.forenameSurname
 }
 
-type Raise = { run: Run; raised: Uint8Array; i: number; from: number }
-
-function raise(scan: NameScan, { run, raised, i, from }: Raise): void {
+function raise(scan: NameScan, run: Run, i: number, from: number): void {
   const { odds } = run
   const token = run.at[i] as number
   const neighbour = run.at[from] as number

@@ -83,6 +83,7 @@ function afterTitles(scan: NameScan, from: number, trust: Trust): number {
 
 function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit): void {
   if (from >= scan.tokens.count || gapBefore(scan, from) > 2) return
+  if (trust === 'weak' && !(scan.looks[from] === LOOK.INITIAL || isNameLike(scan, from))) return
   const end = readName(scan, from, trust)
   if (end === from) {
     if (trust === 'title' && scan.looks[from] === LOOK.INITIAL)
@@ -93,7 +94,6 @@ function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit):
   const term = (scan.tags[from] as number) & TAG.EPONYM && nameStrength(scan.tags[from] as number) < 5
   const lone = scan.looks[from] === LOOK.INITIAL && end <= from + 2
   if (trust === 'weak' && (term || lone)) return
-  if (trust === 'weak' && !(scan.looks[from] === LOOK.INITIAL || isNameLike(scan, from))) return
   emitName(scan, from, end, trust === 'weak' ? 0.85 : 0.97, 'titled', emit)
   readAnother(scan, end, trust, emit)
 }

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createDetector } from '../create-detector.ts'
+
+const detector = createDetector()
+const HEAD =
+  'Mrs Priyanka Deshmukh, DOB 04/03/1961. Seen by Dr Kwame Boateng with her husband Gareth on 12 May 2025.\n'
+
+/** What is found behind a line that makes the text one about someone, as written. */
+function found(line: string): string[] {
+  const text = HEAD + line
+  return detector
+    .detect(text)
+    .filter(({ start }) => start >= HEAD.length)
+    .map(({ start, end }) => text.slice(start, end))
+}
+
+for (const line of [
+  'Screen shows anti-Kell and anti-Duffy; Kiel-positive, Coombs-negative.',
+  '33 weeks by Dubowitz. Hernia repair by Lichtenstein, ejection fraction by Teichholz 50.',
+  'Kt/V 1.3 (Daugirdas), reduction ratio 71 (Lowrie).',
+  'Phalen, Tinel and Durkan all positive on the right.',
+  'Garden III, Pauwels II, Pipkin II, Winquist IV.',
+  'Cause of death Ia pneumonia, Ib stroke, II frailty.',
+  'Read Patel R, Kim S, Novak A et al. for the dose.',
+  'Reads as Bland and Altman 1986 would have it.',
+  'Film: Alder-Reilly is easily missed, Chediak-Higashi was not seen.',
+]) {
+  test(`no name in: ${line}`, () => assert.deepEqual(found(line), []))
+}
+
+test('finds people beside the same words', () => {
+  assert.deepEqual(found('Mistyped on the form by Ros; paid by Satwinder.'), ['Ros', 'Satwinder'])
+  assert.deepEqual(found('Seen with Grace and Kirsty, who brought the tablets.'), ['Grace', 'Kirsty'])
+  assert.deepEqual(found('Referred by Annelise, reviewed by Kofi.'), ['Annelise', 'Kofi'])
+})

@@ -1,0 +1,101 @@
+import { nameStrength, TAG } from '../../tables/word-tables.ts'
+import { NUMBER, POSSESSIVE } from '../../text/lex.ts'
+import { CUE } from './cue.ts'
+import { isFirm } from './may-belong.ts'
+import { gapBefore, hasCue, isCapital, isLetter, isMark, isWord, type NameScan, wordAt } from './name-scan.ts'
+
+/** Log-odds of what speaks of a term where nothing speaks of a person. */
+const TERM = {
+  /** anti-Kell, non-Hodgkin, Kiel-positive. */
+  joined: -4,
+  /** Repair by Lichtenstein, 34 weeks by Ballard: how, not by whom. */
+  method: -2,
+  /** The same of a word that is no known eponym. */
+  perhapsMethod: -0.8,
+  /** "Kt/V 1.3 (Daugirdas)" */
+  behindValue: -1.5,
+  /** Dubowitz and Ballard, Phalen / Tinel. */
+  besideTerm: -2.5,
+  /** "Kidd positive" */
+  result: -1.2,
+  /** "Altman 1986" */
+  year: -2,
+  /** "Patel R, Kim S, Novak A et al." */
+  cited: -6,
+}
+
+const PREFIXES = new Set('anti non post pre pseudo para sub peri micro auto neo'.split(' '))
+
+/** What speaks for a term around the run of words from `first` up to `next`: 0 or less. */
+export function termOdds(scan: NameScan, first: number, next: number): number {
+  return (
+    (isJoined(scan, first, next) ? TERM.joined : 0) +
+    (isMethod(scan, first - 1) ? methodOdds(scan, first) : 0) +
+    (isMark(scan, first - 1, '(') && scan.tokens.kind[first - 2] === NUMBER ? TERM.behindValue : 0) +
+    (isBesideTerm(scan, first, next) ? TERM.besideTerm : 0) +
+    (hasCue(scan, next, CUE.RESULT) ? TERM.result : 0) +
+    (isYear(scan, next) ? TERM.year : 0) +
+    (isCited(scan, next) ? TERM.cited : 0)
+  )
+}
+
+function isJoined(scan: NameScan, first: number, next: number): boolean {
+  if (isMark(scan, first - 1, '-') && gapBefore(scan, first) === 0 && gapBefore(scan, first - 1) === 0)
+    if (PREFIXES.has(wordAt(scan, first - 2))) return true
+  return isMark(scan, next, '-') && gapBefore(scan, next) === 0 && hasCue(scan, next + 1, CUE.RESULT)
+}
+
+const DOING = CUE.DONE | CUE.PERSON_VERB | CUE.HUMAN_VERB | CUE.MEETING | CUE.TALK | CUE.NAMING
+
+/** "by" behind what nobody does. */
+function isMethod(scan: NameScan, at: number): boolean {
+  if (wordAt(scan, at) !== 'by' || at === 0) return false
+  return !hasCue(scan, at - 1, DOING) && !wordAt(scan, at - 1).endsWith('ed')
+}
+
+function methodOdds(scan: NameScan, at: number): number {
+  if ((scan.tags[at] as number) & TAG.EPONYM) return TERM.method
+  return isFirm(scan, at) ? 0 : TERM.perhapsMethod
+}
+
+/** A comma, a slash or "and" with an eponym beyond it on either side. */
+function isBesideTerm(scan: NameScan, first: number, next: number): boolean {
+  if (isJoint(scan, next) && isTerm(scan, next + 1)) return true
+  if (!isJoint(scan, first - 1)) return false
+  return isTerm(scan, scan.tokens.kind[first - 2] === POSSESSIVE ? first - 3 : first - 2)
+}
+
+function isJoint(scan: NameScan, at: number): boolean {
+  if (isMark(scan, at, ',') || isMark(scan, at, '/') || isMark(scan, at, '&')) return true
+  const word = wordAt(scan, at)
+  return word === 'and' || word === 'or'
+}
+
+/** A capitalised eponym that is seldom anyone's name. */
+function isTerm(scan: NameScan, at: number): boolean {
+  if (at < 0 || !isWord(scan, at) || !isCapital(scan, at)) return false
+  const tags = scan.tags[at] as number
+  return (tags & (TAG.EPONYM | TAG.COMMON)) === TAG.EPONYM && nameStrength(tags) <= 5
+}
+
+/** 1986, 2014 */
+function isYear({ tokens, text }: NameScan, at: number): boolean {
+  if (tokens.kind[at] !== NUMBER || at >= tokens.count) return false
+  const start = tokens.start[at] as number
+  if ((tokens.end[at] as number) - start !== 4) return false
+  return text.startsWith('19', start) || text.startsWith('20', start)
+}
+
+const LONGEST_LIST = 40
+
+/** Whether a list of names and initials goes on from here to "et al". */
+function isCited(scan: NameScan, from: number): boolean {
+  const last = Math.min(scan.tokens.count, from + LONGEST_LIST)
+  for (let at = from; at < last; at++) {
+    const word = wordAt(scan, at)
+    if (word === 'et' && wordAt(scan, at + 1) === 'al') return true
+    const isPart = isMark(scan, at, ',') || isMark(scan, at, '.') || isMark(scan, at, '-') || word === 'and'
+    if (!isPart && !(isWord(scan, at) && (isCapital(scan, at) || isLetter(scan, at)))) return false
+  }
+  return false
+}

@@ -24,7 +24,7 @@ for (const line of [
   'Cause of death Ia pneumonia, Ib stroke, II frailty.',
   'Read Patel R, Kim S, Novak A et al. for the dose.',
   'Reads as Bland and Altman 1986 would have it.',
-  'Film: Alder-Reilly is easily missed, Chediak-Higashi was not seen.',
+  'Film: Chediak-Higashi was not seen, Howell-Jolly is easily missed.',
 ]) {
   test(`no name in: ${line}`, () => assert.deepEqual(found(line), []))
 }

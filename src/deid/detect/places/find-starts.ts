@@ -199,6 +199,8 @@ function isPlaceStart(scan: PlaceScan, gates: Uint32Array, at: number): boolean 
 function isBeforePlace({ tokens, text }: PlaceScan, gates: Uint32Array, at: number): boolean {
   if (at < 0) return false
   if (tokens.kind[at] === WORD) return ((gates[at] as number) & GATE.BEFORE_PLACE) !== 0
+  // A column of ages.
+  if (tokens.kind[at] === NUMBER) return lengthOf(tokens, at) <= 2
   if (tokens.kind[at] !== PUNCT) return false
   const mark = text.charCodeAt(tokens.start[at] as number)
   if (mark === COMMA) return true

@@ -1,5 +1,5 @@
 import { TAG } from '../../tables/word-tables.ts'
-import type { Emit } from '../scan.ts'
+import { type Emit, foldedToken } from '../scan.ts'
 import { FIRM, isFirmWord } from './firm-words.ts'
 import { nameStart } from './institution-name.ts'
 import { isInstrumentAhead } from './instrument.ts'
@@ -24,10 +24,19 @@ export function findLocalNoun(scan: PlaceScan, at: number, emit: Emit): void {
   if (isCapital(scan, at)) return
   const last = isFirmWord(scan, at - 1, FIRM.LOCAL_KIND) && !isCapital(scan, at - 1) ? at - 2 : at - 1
   if (!isCapital(scan, last) || hasTag(scan, last, CLINICAL) || isInstrumentAhead(scan, at + 1)) return
-  const first = nameStart(scan, last)
+  const first = ownStart(scan, last)
   if (!isName(scan, first, last) || (isPunctuation(scan, at + 1, '-') && touchesNext(scan, at))) return
   const { start, end } = scan.tokens
   emit(start[first] as number, end[at] as number, 'ORGANISATION', first === last ? 0.75 : 0.85, 'local-noun')
+}
+
+/** First word of the name, past "Landlady of the" and a verb that opens the sentence. */
+function ownStart(scan: PlaceScan, last: number): number {
+  let first = nameStart(scan, last)
+  for (let at = first; at < last; at++)
+    if (isWord(scan, at) && !isCapital(scan, at) && foldedToken(scan, at) === 'the') first = at + 1
+  while (first < last && opensSentence(scan, first) && !isRare(scan, first)) first++
+  return first
 }
 
 function isName(scan: PlaceScan, first: number, last: number): boolean {

@@ -2,6 +2,7 @@ import { loadWordTables, TAG } from '../../tables/word-tables.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { isFirmForm } from './firm-words.ts'
 import { isShortened } from './known-institution.ts'
+import { isLandmarkWord } from './location-context.ts'
 import { PREPOSITION } from './name-cue.ts'
 import { hasPlaceEnding } from './place-ending.ts'
 import { PLACE } from './place-role.ts'
@@ -99,7 +100,7 @@ function placeGates(word: string, tags: number): number {
   const roles = PLACE.BEFORE | PLACE.SETTLEMENT | PLACE.PLACE_LABEL
   if ((placeRoles(word, tags) & roles) !== 0 || BESIDE_PLACE.test(word) || isOfForm(word, 'BANK'))
     gates |= GATE.BEFORE_PLACE
-  if (isOfForm(word, 'KIND') || word === 'block') gates |= GATE.AFTER_PLACE
+  if (isOfForm(word, 'KIND') || isLandmarkWord(word) || word === 'block') gates |= GATE.AFTER_PLACE
   return gates
 }
 

@@ -8,18 +8,20 @@ export const YEARS = new RegExp(
 )
 export const OLD = /^[ \t]?\+?[-–]?[ \t]?(?:years?|yrs?|y)\.?[ \t]?[-–]?[ \t]?(?:old|of[ \t-]age|o\b|young)/
 export const SEX =
-  /^(?:[ \t]?\/[ \t]?|[ \t]?)(?:m|f|male|female|man|woman|lady|gentleman|gentlewoman|widow|widower)(?![a-z0-9'])/
+  /^(?:[ \t]?[/-][ \t]?|[ \t]?)(?:m|f|male|female|man|woman|lady|gentleman|gentlewoman|widow|widower)(?![a-z0-9'])/
 export const SEX_BEFORE = /(?:^|[^a-z0-9])(?:m|f|male|female)[ \t]?[/,:|-]?[ \t]?$/
 
 /** Before the number: a label that says that it is an age. */
 export const LABEL =
   /(?:^|[^a-z])(?:age|aged|aet|aetat|umr|umra|umur|umar|aayu|ayu|vayas|vayasu|उम्र|आयु|वय|उमर|వయస్సు|வயது|বয়স|ઉંમર|ವಯಸ್ಸು|വയസ്സ്|ਉਮਰ)[ \t]*(?:\/[ \t]*(?:sex|gender))?[ \t]*(?:\([a-z ]{1,8}\)|in years|in yrs|at (?:admission|diagnosis|death|onset|event|referral|presentation|entry|surgery|incident|injury|last birthday))?[ \t]*(?:is|was|at|of|about|approx|approximately|around|now|hai)?[ \t]*[:=\-.,"'|>~\n]{0,4}[ \t]*(?:now[ \t])?$/
 export const PERSON =
-  /\b(?:(?:she|he|you|patient|mother|father|mum|mam|mom|dad|wife|husband|nan|nana|nanna|gran|granny|grandma|grandad|granddad|grandpa|grandmother|grandfather|aunt|auntie|uncle|sister|brother|lady|gentleman|neighbour|pt|who|and)(?:'?s| are| is| was| has| will be|'ll be| would be| would have been| would now be| turns| turned| is turning| just turned| just| reached| has reached| has just turned)(?: now| nearly| almost| just| only| about| already| approaching| pushing| nearing| rising| approx)*|(?:said|believed|thought|reported|claims|supposed) to be(?: about| around)?|must be(?: about| around| nearly)?|turned|turning|turns|to turn|will turn|will be turning|i am|i'm|i'll be|i will be|(?:died|dead|expired|widowed|married|passed away|alive|living|well|aged|fit) at|lived to(?: be)?|(?:at|to|from|by|until) the age of|(?:at|by|until) age|lived (?:until|till)|(?:until|till) (?:she|he) was|nearly|going on)[ \t]$/
+  /\b(?:(?:she|he|you|patient|mother|father|mum|mam|mom|dad|wife|husband|nan|nana|nanna|gran|granny|grandma|grandad|granddad|grandpa|grandmother|grandfather|aunt|auntie|uncle|sister|brother|lady|gentleman|neighbour|pt|who|and)(?:'?s| are| is| was| has| will be|'ll be| would be| would have been| would now be| turns| turned| is turning| just turned| just| reached| has reached| has just turned)(?: now| nearly| almost| just| only| about| already| approaching| pushing| nearing| rising| approx)*|(?:said|believed|thought|reported|claims|supposed) to be(?: about| around)?|must be(?: about| around| nearly)?|(?:woman|man|lady|gentleman|widow|widower|female|male)(?: aged)? of|turned|turning|turns|to turn|will turn|will be turning|i am|i'm|i'll be|i will be|(?:died|dead|expired|widowed|married|passed away|alive|living|well|aged|fit) at|lived to(?: be)?|(?:at|to|from|by|until) the age of|(?:at|by|until) age|lived (?:until|till)|(?:until|till) (?:she|he) was|nearly|going on)[ \t]$/
 /** A person named just before, with nothing but the number after: "pt 94, lives alone". */
-export const PERSON_BARE = /\b(?:she|he|patient|pt)[ \t]$/
+export const PERSON_BARE = /\b(?:she|he|patient|pt),?[ \t]$/
 export const HEAT =
   /\b(?:temp|temperature|t|fever|febrile|pyrexia|pyrexial|tmax|spiked|afebrile)\b[^\n]{0,24}$/
+/** A pulse or a rate, "98/m". */
+export const RATE = /(?:\bpr|p\/r|pulse|hr|h\/r|rr|r\/r|rate|ps|bpm|beats)[ :.=-]{0,3}$/
 /** What is walked, given or counted, not lived. */
 export const AMOUNT =
   /\b(?:walked|walks|walk|walking|mobilised|mobilises|distance|metres|6mwt|swam|ran|step|steps)\b[^\n]{0,16}$/

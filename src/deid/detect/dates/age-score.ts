@@ -20,6 +20,7 @@ import {
   PERSON,
   PERSON_BARE,
   QUESTION,
+  RATE,
   SEX,
   SEX_BEFORE,
   SPAN,
@@ -74,7 +75,8 @@ export function ageScore(scan: Scan, at: number, start: number, end: number): nu
     return SPAN.test(left) || /^[ \t]?\S+[ \t](?:ago|later|before|history|hx)/.test(right) ? 0 : 0.85
   if (SIGNED.test(right) || SIGNED_BEFORE.test(near)) return 0.9
   if (/^-something\b/.test(right)) return 0.8
-  if (SEX.test(right) && !HEAT.test(left) && !AMOUNT.test(left)) return sexScore(scan, at, left, right)
+  if (SEX.test(right) && !HEAT.test(left) && !AMOUNT.test(left) && !RATE.test(near))
+    return sexScore(scan, at, left, right)
   if (/^,[ \t]?[mf]\)/.test(right) && /\($/.test(near)) return 0.85
   if (/^,[ \t]?(?:fe)?male(?![a-z])/.test(right) && /(?:^|[\n,;(|])[ \t]*$/.test(near)) return 0.8
   if (SEX_BEFORE.test(near) && !/\d [a-z] $/.test(near) && /^(?:[ \t]*(?:[.,;)\n|]|$)|[ \t]{2})/.test(right))
@@ -153,7 +155,8 @@ function bareScore(scan: Scan, at: number, start: number, end: number, left: str
   return isBracketed(scan, at, folded[start - 1] ?? '', folded[end] ?? '') ? 0.7 : 0
 }
 
-function isOfPerson({ tokens, ids }: Scan, at: number): boolean {
+function isOfPerson({ text, tokens, ids }: Scan, next: number): boolean {
+  const at = next > 1 && text[tokens.start[next - 1] as number] === ',' ? next - 1 : next
   if (at === 0) return false
   return (
     tokens.kind[at - 1] === POSSESSIVE ||

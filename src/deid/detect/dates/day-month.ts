@@ -13,7 +13,7 @@ const RANGE_END: Readonly<Record<string, RegExp>> = {
 const EXPIRY =
   /(?:exp|expiry|expires|expiring|valid|use by|best before|valid (?:to|thru|until|upto))[ :.]*(?:date)?[ :.]*$/
 const RESULT =
-  /\b(?:neg|negative|pos|positive|normal|nad|clear|done|last|prev|repeat|due|smear|scan|mammo|mammogram|dexa|echo) $/
+  /\b(?:neg|negative|pos|positive|normal|nad|clear|done|last|prev|repeat|due|smear|scan|mammo|mammogram|dexa|echo|change|changed|covid|flu|jab|booster|vaccine|vaccinated) $/
 const FITTED = /(?:fitted|inserted|implanted|since|changed|removed|placed|replaced|done|dated|exp|expires) $/
 /** Something happened then: "cancelled 2/5", "rang 3/4". */
 const EVENT =
@@ -21,7 +21,7 @@ const EVENT =
 /** Words that only a date follows, not a number of days or a score. */
 const RIGHT_BEFORE = new Set(
   `on dated date dt dtd until till dob lmp edd wef since admitted adm discharged died born mon tue tues wed weds thu thur thurs
-  fri sat sun monday tuesday wednesday thursday friday saturday sunday tci w/c w/e w/b wc doa dod dos today tonight tomorrow yesterday file return returns returned`.split(
+  fri sat sun monday tuesday wednesday thursday friday saturday sunday d/c tci w/c w/e w/b wc doa dod dos today tonight tomorrow yesterday file return returns returned`.split(
     /\s+/,
   ),
 )
@@ -59,7 +59,7 @@ export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefine
   const start = tokens.start[at] as number
   // "4.1" is a result but after a word that goes before dates.
   const next = folded.charCodeAt(tokens.end[at] as number)
-  if (next === 45) return dashedAt(scan, at)
+  if (next === 45) return dashedAt(scan, at) ?? fallingAt(scan, at)
   if (
     next === 46 &&
     !BEFORE_DOTTED.has(cueBefore(scan, at)) &&
@@ -72,7 +72,9 @@ export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefine
   const [whole, first = '', mark = '/', second = ''] = match
   const end = start + whole.length
   const monthYear = mark === '/' ? monthYearScore(folded, first, second, start, end) : 0
-  if (monthYear > 0) return { start, end, score: monthYear, rule: 'date-month-year' }
+  const until = mark === '/' ? untilMonth(folded, Number(first), Number(second), end) : 0
+  if (monthYear > 0 || until > 0)
+    return { start, end: until || end, score: monthYear || 0.6, rule: 'date-month-year' }
   if (!isCalendarDate(Number(first), Number(second))) return undefined
   // "day 0 11/6 day 3 14/6" counts days, "2/3 days" is a length.
   if (unitFollows(folded, end) && !/^ (?:day|week) \d/.test(folded.slice(end, end + 7))) return undefined
@@ -81,10 +83,21 @@ export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefine
     mark === '/'
       ? slashedScore(scan, at, first, second, end, previous) || rangeScore(scan, at, range)
       : dottedScore(scan, at, first, second)
-  if (score > 0) return { start, end: range || end, score, rule: 'date-day-month' }
+  if (score > 0) return { start: listStart(folded, start), end: range || end, score, rule: 'date-day-month' }
   return isPossible(scan, at, Number(first), Number(second), end)
     ? { start, end, score: 0, rule: POSSIBLE }
     : undefined
+}
+
+const LIST =
+  /\b(?:on|since|visit(?:ing|s)?|seen|dates?|dated) ((?:\d{1,2}(?:st|nd|rd|th)?(?:, ?| ?& ?| and )){1,4})$/
+
+/** "on 3, 4 and 6/3": the days before the last belong to it. */
+function listStart(folded: string, start: number): number {
+  const before = folded.charCodeAt(start - 1)
+  if (before !== 32 && before !== 38) return start
+  const match = LIST.exec(folded.slice(Math.max(0, start - 30), start))
+  return match ? start - (match[1] as string).length : start
 }
 
 /** ".07" and "-07", two digits and no more. */
@@ -104,12 +117,29 @@ function isDigit(code: number): boolean {
 function dashedAt(scan: Scan, at: number): DateSpan | undefined {
   const { folded, tokens } = scan
   const [start, mark] = [tokens.start[at] as number, tokens.end[at] as number]
-  if (mark - start !== 2 || !isNoughtMonth(folded, mark) || /[-/.\d]/.test(folded[mark + 3] ?? ' '))
-    return undefined
+  if (!isNoughtMonth(folded, mark) || /[-/.\d]/.test(folded[mark + 3] ?? ' ')) return undefined
   const [day, month] = [Number(folded.slice(start, mark)), Number(folded.slice(mark + 1, mark + 3))]
   if (!isCalendarDate(day, month) || unitFollows(folded, mark + 3)) return undefined
+  if (RIGHT_BEFORE.has(cueBefore(scan, at)))
+    return { start, end: mark + 3, score: 0.7, rule: 'date-day-month' }
   return isPossible(scan, at, day, month, mark + 3)
     ? { start, end: mark + 3, score: 0, rule: POSSIBLE }
+    : undefined
+}
+
+const FALLING = /(\d{1,2})-(\d{1,2})(?=[ \t]*(?:\n|$|[,;)]|\.(?!\d)))/y
+
+/** "d/c 22-8", or 22-8 in a column of its own: no range falls. */
+function fallingAt(scan: Scan, at: number): DateSpan | undefined {
+  const { folded, tokens } = scan
+  const start = tokens.start[at] as number
+  FALLING.lastIndex = start
+  const match = FALLING.exec(folded)
+  const [day, month] = [Number(match?.[1]), Number(match?.[2])]
+  if (!match || day <= 12 || !isCalendarDate(day, month)) return undefined
+  const isColumn = /(?:^|\n| {2}|\t)$/.test(folded.slice(Math.max(0, start - 2), start))
+  return RIGHT_BEFORE.has(cueBefore(scan, at)) || (isColumn && FALLING.lastIndex - start > 3)
+    ? { start, end: FALLING.lastIndex, score: 0.6, rule: 'date-day-month' }
     : undefined
 }
 
@@ -126,6 +156,19 @@ function isPossible(scan: Scan, at: number, day: number, month: number, end: num
   return !/^[ \t]?(?:of|murmur|systolic|diastolic|power|esm|psm|strength|cores?|nodes?|positive|vision|sessions?|pain|score|parts?)\b/.test(
     after,
   )
+}
+
+const UNTIL = /[ \t]?(?:-|–|to)[ \t]?(0[1-9]|1[0-2])\/([1-4]\d)(?![\d/])/y
+
+/** "04/24-06/25": the end of a span of months, 0 when none follows. */
+function untilMonth(folded: string, month: number, year: number, end: number): number {
+  UNTIL.lastIndex = end
+  const match = UNTIL.exec(folded)
+  if (!match || month < 1 || month > 12 || year < 13) return 0
+  const [lastMonth, lastYear] = [Number(match[1]), Number(match[2])]
+  return lastYear * 12 + lastMonth > year * 12 + month && lastYear - year < 15 && lastYear > 12
+    ? UNTIL.lastIndex
+    : 0
 }
 
 /** "exp 03/26", "fitted 4/21", "(03/24)". */
@@ -210,8 +253,19 @@ const ARRANGED = new Set(
   ),
 )
 
+/** "2/12 D4" and "D3 3/12" in a diary: the day of the stay beside it. */
+function isCounted(scan: Scan, at: number, day: number): boolean {
+  const { folded, tokens } = scan
+  if (day > 31) return false
+  const start = tokens.start[at] as number
+  if (opensLine(scan, at))
+    return /^\d+\/\d+[ \t]+(?:d|pod|day) ?\d{1,2}(?!\d)/.test(folded.slice(start, start + 14))
+  return /(?:^|\n)(?:d|pod|day) ?\d{1,2}[ \t,:-]{1,3}$/.test(folded.slice(Math.max(0, start - 10), start))
+}
+
 function durationScore(scan: Scan, at: number, day: number, month: number, before: string): number {
   if (RIGHT_BEFORE.has(before)) return 0.75
+  if (isCounted(scan, at, day)) return 0.6
   const isOdd = month === 12 ? day > 12 && !ROUND_MONTHS.has(day) : day > 7 && !ROUND_DAYS.has(day)
   if (!isOdd || isDose(scan, at) || (day === 24 && month === 7 && !isJoined(scan, at))) return 0
   if (isDated(scan, at) || wordsBefore(scan, at, 4).some((word) => ARRANGED.has(word))) return 0.65
@@ -258,10 +312,14 @@ function isDose({ tokens, tags }: Scan, at: number): boolean {
   return tokens.kind[at - 1] === ALNUM || ((tags[at - 1] as number) & TAG.DRUG) !== 0
 }
 
+/** What a ward's entry begins with behind its day. */
+const OPENS_NOTE =
+  /^[ \t]?[:-]|^[ \t]+(?:wr\b|ward round|cons\b|seen|s\/b|nursing|physio|attended|t\/c|tc\b|dna\b|d\/w|(?:d|pod|day) ?\d)/
+
 /** A diary's entries begin with the day ("13/5: seen by …"); a time may stand beside it. */
 function isNote(scan: Scan, at: number, after: string): boolean {
   const { folded, tokens } = scan
-  if (opensLine(scan, at) && /^[ \t]?[:-]/.test(after)) return true
+  if (opensLine(scan, at) && OPENS_NOTE.test(after)) return true
   const start = tokens.start[at] as number
   const left = folded.slice(Math.max(0, start - 7), start)
   return (
@@ -281,8 +339,10 @@ function rangeScore(scan: Scan, at: number, end: number): number {
   return (lastMonth === month && lastDay > day + 1) || lastMonth === month + 1 ? 0.6 : 0
 }
 
+/** A delivery, an admission: no result stands behind these. */
+const DELIVERED = new Set('ftnd ftnvd nvd svd lscs fttnd adm admitted discharged d/c doa dod'.split(' '))
 const BEFORE_DOTTED = new Set(
-  'done seen taken given admitted discharged since till until reviewed on dated date dt mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday w/c'.split(
+  'ftnd ftnvd nvd svd lscs adm d/c doa dod done seen taken given admitted discharged since till until reviewed on dated date dt mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday w/c'.split(
     ' ',
   ),
 )
@@ -290,9 +350,11 @@ const BEFORE_DOTTED = new Set(
 /** "12.03" is a date only where the label says so; a weekday makes "13.6" one too. */
 function dottedScore(scan: Scan, at: number, day: string, month: string): number {
   const before = cueBefore(scan, at)
-  if (!BEFORE_DOTTED.has(before)) return 0
+  if (!BEFORE_DOTTED.has(before))
+    return month.length === 2 && day.length === 2 && isDone(scan, at, before, '') ? 0.6 : 0
   const isWeekday = /^(?:mon|tue|wed|thu|fri|sat|sun)/.test(before) && scan.tokens.kind[at - 1] !== NUMBER
-  if (!isWeekday && (day.length + month.length < 3 || month.length < 2)) return 0
+  const isBorn = DELIVERED.has(before)
+  if (!isWeekday && !isBorn && (day.length + month.length < 3 || month.length < 2)) return 0
   return scan.tokens.kind[at - 1] === PUNCT && !isWeekday && before === 'on' ? 0 : 0.7
 }
 

@@ -67,6 +67,12 @@ const dates: [text: string, ...values: string[]][] = [
   ['visits 20 & 24/7', '24/7'],
   ['IGRA neg 7/24', '7/24'],
   ['started in jan', 'jan'],
+  ['the sixth of the tenth nineteen forty four', 'sixth of the tenth nineteen forty four'],
+  ['seen 9th of the 4th 2024', '9th of the 4th 2024'],
+  ['Dt.4/2/25, date.04.02.25', '4/2/25', '04.02.25'],
+  ['covid 10/24', '10/24'],
+  ['Republic Day 2025, Pongal 2025, Xmas Eve', 'Republic Day 2025', 'Pongal 2025', 'Xmas Eve'],
+  ['12 फेब्रुवारी 2025', '12 फेब्रुवारी 2025'],
 ]
 
 for (const [text, ...values] of dates)
@@ -115,6 +121,8 @@ const ages: [text: string, ...values: string[]][] = [
   ['shes 94 not 84', '94'],
   ['b. 1931 (93) seen', '93'],
   ['Ida Tregenza, 103 by her own count', '103'],
+  ['a woman of 92, patient, 94, alone; 96-F', '92', '94', '96'],
+  ['FIL 94 in care home', '94'],
   ['grandmother (maternal) 92, alive (94, F)', '92', '94'],
   ['"age": 96,', '96'],
   ['उम्र 94', '94'],
@@ -151,6 +159,7 @@ const kept = [
   'ward 91, bed 92, room 94, page 95',
   'mother 95 kg, sats 92 on air',
   'the early 90s',
+  'PR 98/m, pulse: 96/m, P/R-92/m',
   'pulse is ninety six, oxygen is ninety two percent, drains L 40 M 110; out',
   'BiPAP at 14/5, pupils 4/3, IOP 14/12',
   'r/v 3/12, f/u 6/52, review 14/7, 18/12 old',

@@ -11,18 +11,21 @@ import { joinedDateAt, namedDateAt } from './named.ts'
 import { numericDateAt } from './numeric.ts'
 import { isTarikh, ordinalDateAt, tarikhAt } from './ordinal.ts'
 import type { DateSpan } from './span.ts'
+import { opensSpokenDay, spokenDateEnd } from './spoken.ts'
 
 const MONTH = 1
 const HOLIDAY = 2
 const DAY = 4
 const AGE = 8
+const SPOKEN = 16
 /** What a word says about a date or an age, as bits: a month, the name of a day, "tarikh" after one, the ninety of an age. */
 const sayOf = wordFeature(
   (word) =>
     (MONTHS.has(word) ? MONTH : 0) |
     (opensHoliday(word) ? HOLIDAY : 0) |
     (isTarikh(word) ? DAY : 0) |
-    (opensSpokenAge(word) ? AGE : 0),
+    (opensSpokenAge(word) ? AGE : 0) |
+    (opensSpokenDay(word) ? SPOKEN : 0),
 )
 
 /** Calendar dates of any form, a date of birth as DOB, and ages of 90 and more. */
@@ -91,6 +94,7 @@ function dateAt(scan: Scan, at: number, previous: DateSpan | undefined): DateSpa
     const says = sayOf.values[ids[at] as number] as number
     if (says === 0) return undefined
     if (says & MONTH) return namedDateAt(scan, at)
+    if (says & SPOKEN) return spokenDateAt(scan, at)
     return says & HOLIDAY && (tokens.shape[at] as number) & INITIAL_UPPER ? holidayAt(scan, at) : undefined
   }
   if (kind === NUMBER) {
@@ -102,6 +106,13 @@ function dateAt(scan: Scan, at: number, previous: DateSpan | undefined): DateSpa
   }
   if (kind !== ALNUM || !isDigit(folded.charCodeAt(tokens.start[at] as number))) return undefined
   return joinedDateAt(scan, at) ?? ordinalDateAt(scan, at)
+}
+
+function spokenDateAt(scan: Scan, at: number): DateSpan | undefined {
+  const last = spokenDateEnd(scan, at)
+  if (last < 0) return undefined
+  const { start, end } = scan.tokens
+  return { start: start[at] as number, end: end[last] as number, score: 0.8, rule: 'date-spoken' }
 }
 
 /** Whether a date can begin with the digits at [start, end): a mark or more digits behind one or two, a length that dates have. */

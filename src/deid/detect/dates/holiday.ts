@@ -18,6 +18,21 @@ const HOLIDAYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['bonfire', ['night']],
   ['dussehra', ['']],
   ['navratri', ['']],
+  ['xmas', ['day', 'eve', '']],
+  ['republic', ['day']],
+  ['independence', ['day']],
+  ['mother', ['day']],
+  ['father', ['day']],
+  ['pancake', ['day']],
+  ['burns', ['night']],
+  ['remembrance', ['sunday', 'day']],
+  ['onam', ['']],
+  ['pongal', ['']],
+  ['ugadi', ['']],
+  ['baisakhi', ['']],
+  ['muharram', ['']],
+  ['ramzan', ['']],
+  ['ramadan', ['']],
 ])
 
 /** Whether the name of a day can begin with the folded word. */
@@ -28,7 +43,7 @@ export function opensHoliday(word: string): boolean {
 /** A day that has a name: Easter Sunday, Christmas Day, New Year's Eve, Diwali 2023. */
 export function holidayAt(scan: Scan, at: number): DateSpan | undefined {
   const { tokens } = scan
-  if ((tokens.end[at] ?? 0) - (tokens.start[at] ?? 0) > 9) return undefined
+  if ((tokens.end[at] ?? 0) - (tokens.start[at] ?? 0) > 12) return undefined
   const seconds = HOLIDAYS.get(foldedToken(scan, at))
   if (!seconds) return undefined
   let next = at + 1

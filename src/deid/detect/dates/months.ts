@@ -1,3 +1,27 @@
+/** Months in other languages, and those of India's calendars that are nobody's name: a day must stand before them. */
+const FOREIGN_NAMES = `
+1 januar janvier enero gennaio janeiro stycznia janvari
+2 februar fevrier febrero febbraio fevereiro lutego farvari pharvari
+3 marz maerz mars marzo marco marca maarch
+4 avril abril aprile kwietnia epril
+5 maggio maio maja
+6 juni juin junio giugno junho czerwca joon
+7 juli juillet julio luglio julho lipca julai
+8 aout agosto sierpnia agast
+9 septembre septiembre settembre setembro wrzesnia sitambar
+10 oktober octobre octubre ottobre outubro aktubar
+11 novembre noviembre novembro listopada navambar
+12 dezember decembre diciembre dicembre dezembro grudnia disambar
+1 magh
+2 phalgun falgun
+3 chaitra chait
+4 vaishakh vaisakh baisakh
+5 jyeshtha jyaistha
+6 ashadh asadh
+8 bhadrapad bhadon
+11 margashirsha
+12 paush`
+
 const NAMES = `
 1 jan january janurary januray janury
 2 feb february febuary feburary febrary febr
@@ -23,6 +47,15 @@ const NAMES = `
 10 अक्टूबर अक्तूबर
 11 नवंबर नवम्बर
 12 दिसंबर दिसम्बर
+1 जानेवारी
+2 फेब्रुवारी
+4 एप्रिल
+7 जुलै
+8 ऑगस्ट
+9 सप्टेंबर
+10 ऑक्टोबर
+11 नोव्हेंबर
+12 डिसेंबर
 1 ionawr
 2 chwefror
 3 mawrth
@@ -34,7 +67,8 @@ const NAMES = `
 9 medi
 10 hydref
 11 tachwedd
-12 rhagfyr`
+12 rhagfyr
+${FOREIGN_NAMES}`
 
 /** Number of the month by its folded name, short or misspelt as notes have it. */
 export const MONTHS: ReadonlyMap<string, number> = new Map(
@@ -44,6 +78,13 @@ export const MONTHS: ReadonlyMap<string, number> = new Map(
       const [month, ...names] = line.split(' ')
       return names.map((name): [string, number] => [name, Number(month)])
     }),
+)
+
+/** Names that are a month only behind its day. */
+export const FOREIGN: ReadonlySet<string> = new Set(
+  FOREIGN_NAMES.trim()
+    .split('\n')
+    .flatMap((line) => line.split(' ').slice(1)),
 )
 
 /** Months that are also other words: they need more than themselves to be a month. */

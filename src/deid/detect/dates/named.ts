@@ -1,12 +1,12 @@
 import { ALL_LOWER, ALL_UPPER, ALNUM, INITIAL_UPPER, NEWLINE, NUMBER, WORD } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
 import { isDated, isMark, unitFollows, wordsBefore } from './context.ts'
-import { DOUBTFUL, MONTHS } from './months.ts'
+import { DOUBTFUL, FOREIGN, MONTHS } from './months.ts'
 import type { DateSpan } from './span.ts'
 import { isShortNumber, spokenDayAfter, spokenDayBefore, spokenYearAfter } from './spoken.ts'
 
 const IN = new Set(
-  'in since from until till during by last this next early mid late of end beginning start before after around through each every mis ym'.split(
+  'in since from until till during by last this next early mid late of end beginning start before after around through each every mis ym d died born'.split(
     ' ',
   ),
 )
@@ -22,9 +22,11 @@ export function namedDateAt(scan: Scan, at: number): DateSpan | undefined {
   const second = secondMonth(scan, at)
   const after = day ? yearAfter(scan, second) : (yearAfter(scan, second, true) ?? dayAfter(scan, second))
   if (!day && !after) return yearBefore(scan, at) ?? loneMonth(scan, at, second)
-  if (!isMonth(scan, at, day, after)) return undefined
+  if (!isMonth(scan, at, day, after) || (!day && FOREIGN.has(foldedToken(scan, at)))) return undefined
   const first = day ? day.at : at
   const last = after ? after.at : second
+  const year = day || after?.year ? undefined : yearBefore(scan, at)
+  if (year) return { ...year, end: tokens.end[last] as number }
   return { start: tokens.start[first] ?? 0, end: tokens.end[last] ?? 0, score: 0.93, rule: 'date-named' }
 }
 
@@ -169,6 +171,12 @@ function yearBefore(scan: Scan, month: number): DateSpan | undefined {
   return { start, end: tokens.end[month] as number, score: 0.85, rule: 'date-year-month' }
 }
 
+/** "since march she", no march fracture. */
+function isMarch(scan: Scan, at: number, before: string): boolean {
+  return SINCE.has(before) && !isWord(scan, at + 1, 'fracture') && !isWord(scan, at + 1, 'fractures')
+}
+const SINCE = new Set('since in until till by last next each every from during'.split(' '))
+
 /** In lower case only what is no other word: "since jan". */
 const PLAIN = new Set(
   'jan january feb february april june july aug august sept september oct october nov november dec december'.split(
@@ -180,9 +188,10 @@ const PLAIN = new Set(
 function loneMonth(scan: Scan, at: number, last: number): DateSpan | undefined {
   const { tokens } = scan
   const word = foldedToken(scan, at)
-  if (word.length < 3 || (((tokens.shape[at] as number) & INITIAL_UPPER) === 0 && !PLAIN.has(word)))
-    return undefined
+  if (word.length < 3 || FOREIGN.has(word)) return undefined
   const [before = ''] = wordsBefore(scan, at, 1)
+  const isLower = ((tokens.shape[at] as number) & INITIAL_UPPER) === 0
+  if (isLower && !PLAIN.has(word) && !(word === 'march' && isMarch(scan, at, before))) return undefined
   const near = tokens.start[at] === (tokens.end[at - 1] ?? -9) + 1 || isMark(scan, at - 1, '-')
   if (!near || !IN.has(before) || (word.length < 4 && (tokens.shape[at] as number) & ALL_UPPER))
     return undefined

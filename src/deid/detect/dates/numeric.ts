@@ -1,3 +1,4 @@
+import { WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { isCalendarDate } from '../validators/calendar-date.ts'
 import { isBirthDate, isDated, isMark, unitFollows } from './context.ts'
@@ -20,7 +21,7 @@ export function numericDateAt(scan: Scan, at: number, previous: DateSpan | undef
   const { folded, tokens } = scan
   const start = tokens.start[at] ?? 0
   const length = (tokens.end[at] ?? 0) - start
-  if (isInsideCode(folded, start)) return undefined
+  if (isInsideCode(folded, start) && !isAfterLabel(scan, at)) return undefined
   if (length === 4) return isoAt(folded, start) ?? yearMonthAt(folded, start)
   if (length > 2) return length >= 6 ? compactAt(scan, at, length) : undefined
   return (
@@ -40,6 +41,14 @@ function isInsideCode(folded: string, start: number): boolean {
   const isDigit = before >= 48 && before <= 57
   if (!isDigit && !(before >= 97 && before <= 122)) return false
   return !(isDigit && mark === 45)
+}
+
+/** "Dt.3/2/25": a label and its full stop without a space. */
+function isAfterLabel(scan: Scan, at: number): boolean {
+  const { folded, tokens } = scan
+  if (at < 2 || tokens.kind[at - 2] !== WORD || folded.charCodeAt((tokens.start[at] as number) - 1) !== 46)
+    return false
+  return isDated(scan, at) || isBirthDate(scan, at)
 }
 
 function isoAt(folded: string, start: number): DateSpan | undefined {

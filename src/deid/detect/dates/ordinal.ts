@@ -21,11 +21,23 @@ export function ordinalDateAt(scan: Scan, at: number): DateSpan | undefined {
   if (length < 3 || length > 4) return undefined
   const match = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(foldedToken(scan, at))
   if (!match || Number(match[1]) < 1 || Number(match[1]) > 31) return undefined
+  const numbered = numberedMonth(scan, at)
+  if (numbered) return numbered
   const [first = '', second = ''] = wordsBefore(scan, at, 2)
   const word = first === 'the' ? second : first
   if (!WEEKDAYS.test(word) && countsSomething(scan, at + 1)) return undefined
   if (!ON.has(word) || (first !== 'the' && !WEEKDAYS.test(first) && !BARE.has(first))) return undefined
   return { start: tokens.start[at] ?? 0, end: tokens.end[at] ?? 0, score: 0.65, rule: 'date-ordinal' }
+}
+
+const OF_MONTH = / of (?:the )?(\d{1,2})(?:st|nd|rd|th)?,? (?:of )?((?:19|20)\d{2}|'?\d{2})(?!\d)/y
+
+/** "14th of the 3rd 1951" */
+function numberedMonth({ folded, tokens }: Scan, at: number): DateSpan | undefined {
+  OF_MONTH.lastIndex = tokens.end[at] as number
+  const match = OF_MONTH.exec(folded)
+  if (!match || Number(match[1]) < 1 || Number(match[1]) > 12) return undefined
+  return { start: tokens.start[at] as number, end: OF_MONTH.lastIndex, score: 0.85, rule: 'date-ordinal' }
 }
 
 /** Whether the folded word is Hindi for "day of the month". */

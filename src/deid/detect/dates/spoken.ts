@@ -46,6 +46,21 @@ export function spokenYearAfter(scan: Scan, first: number): number {
   return last > first ? last : -1
 }
 
+/** Whether a day in words can begin with the folded word: "fifth", "twenty". */
+export function opensSpokenDay(word: string): boolean {
+  return ORDINALS.has(word) || word === 'twenty' || word === 'thirty'
+}
+
+/** Day and month both in words, then the year: "the fifth of the eleventh nineteen forty two"; the last token, or -1. */
+export function spokenDateEnd(scan: Scan, first: number): number {
+  const day = spokenDayAfter(scan, first)
+  if (day < 0) return -1
+  let at = day + 1
+  while (at - day < 4 && (wordAt(scan, at) === 'of' || wordAt(scan, at) === 'the')) at++
+  if (at === day + 1 || !ORDINALS.has(wordAt(scan, at))) return -1
+  return spokenYearAfter(scan, wordAt(scan, at + 1) === 'in' ? at + 2 : at + 1)
+}
+
 function wordAt(scan: Scan, at: number): string {
   const { tokens } = scan
   if (at < 0 || at >= tokens.count || tokens.kind[at] !== WORD) return ''

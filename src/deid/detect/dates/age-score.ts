@@ -123,7 +123,7 @@ const VITAL = /\b(?:sbp|bp|hr|sats?|pulse|map|spo2|rate|systolic|saturations?)\b
 
 /** "92F", "92/F" and "92 F" before a mark or a gap; a bare "98 f" may be anything. */
 function sexScore(scan: Scan, at: number, left: string, right: string): number {
-  if (/^[ \t]?\//.test(right) || /^[mf](?![a-z0-9])/.test(right)) return 0.9
+  if (/^[ \t]?[/-]/.test(right) || /^[mf](?![a-z0-9])/.test(right)) return 0.9
   if (/^[ \t](?:male|female|man|woman|lady|gentle|widow)/.test(right)) return 0.9
   return (/(?:^|\n|\()[ \t]*$/.test(left) || isName(scan, at - 1)) &&
     /^[ \t][mf](?:[ \t]*[.,;:)\n|]|[ \t]+(?:with|who|admitted|known|from|presented|c\/o|k\/c\/o|[wsdhr]\/o|seen)|$)/.test(

@@ -90,7 +90,7 @@ export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefine
 }
 
 const LIST =
-  /\b(?:on|since|visit(?:ing|s)?|seen|dates?|dated) ((?:\d{1,2}(?:st|nd|rd|th)?(?:, ?| ?& ?| and )){1,4})$/
+  /\b(?:on|since|seen|dates?|dated) ((?:\d{1,2}(?:st|nd|rd|th)?(?:, ?| ?& ?| and )){1,4})$/
 
 /** "on 3, 4 and 6/3": the days before the last belong to it. */
 function listStart(folded: string, start: number): number {

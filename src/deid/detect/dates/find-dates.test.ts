@@ -67,7 +67,7 @@ const dates: [text: string, ...values: string[]][] = [
   ['visits 20 & 24/7', '24/7'],
   ['IGRA neg 7/24', '7/24'],
   ['started in jan', 'jan'],
-  ['the sixth of the tenth nineteen forty four', 'sixth of the tenth nineteen forty four'],
+  ['the sixth of the tenth nineteen forty four', 'the sixth of the tenth nineteen forty four'],
   ['seen 9th of the 4th 2024', '9th of the 4th 2024'],
   ['Dt.4/2/25, date.04.02.25', '4/2/25', '04.02.25'],
   ['covid 10/24', '10/24'],

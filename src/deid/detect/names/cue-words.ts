@@ -30,7 +30,11 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     colleague neighbour neighbor friend teacher headteacher coach boss manager supervisor late warden porter receptionist handler interviewer
     approver rider dispatcher clerk officer guard watchman cleaner hairdresser barber priest pastor deacon nun shopkeeper lodger
     warden trainee student midwives nurses carers therapist assessor adjuster adjudicator underwriter investigator surveyor lecturer
-    medic postman plumber handyman gardener buddy pal mate cellmate roommate housekeeper`,
+    medic postman plumber handyman gardener buddy pal mate cellmate roommate housekeeper doula milkman grocer baker butcher
+    checker sarpanch pradhan havildar hawaldar subedar sepoy jawan judge magistrate ds di con stud tutor ustad mufti hafiz haji
+    swami wm sen scn stn radiographer orthoptist prosthetist perfusionist haematologist oncologist nephrologist neurologist
+    urologist gynaecologist obstetrician paediatrician intensivist cardiologist microbiologist doorman bouncer landlord
+    landlady paralegal handyperson babysitter childminder nanny apprentice cook chef roofer builder electrician jailer`,
   ],
   [
     CUE.LABEL,
@@ -44,12 +48,18 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     operator examiner assessor reviewer reporter dictator surveyor investigator approver adjudicator driver applicant
     complainant caller deceased baby infant mum mom dad aunt uncle niece nephew grandmother grandfather friend neighbour
     neighbor mr mrs passenger resident client sw hv cpn spr sho reg fy1 fy2 mo emo traveller accompanied
-    hcp hca physio dietitian chair minutes apologies present naam nam podiatrist bystander volunteer companion manager worker supervisor agent`,
+    hcp hca physio dietitian chair minutes apologies present naam nam podiatrist bystander volunteer companion manager worker supervisor agent
+    scrub runner circulating abstractor petitioner respondent appellant interviewer interviewee attendee attendees person
+    invigilator allocator clerk navigator advocate solicitor officer lead sec secretary req caseholder nephrologist urologist
+    neurologist gastroenterologist haematologist hematologist oncologist ophthalmologist dermatologist psychiatrist psychologist
+    paediatrician pediatrician gynaecologist gynecologist obstetrician intensivist rheumatologist endocrinologist pulmonologist
+    neonatologist audiologist optometrist orthoptist dentist geriatrician microbiologist perfusionist physiotherapist
+    anaesthesia mentee mentor supervisee trainee tutor student abstracter fiancee fiance cousin grandson granddaughter husb`,
   ],
   [
     CUE.SOFT_LABEL,
     `from to cc bcc contact re subject sender recipient user by child attn attention fao for dear hi hello regards thanks
-    consultants`,
+    consultants team typed dictated checked chkd verified entered prepared transcribed countersigned handover`,
   ],
   [CUE.BARE_LABEL, 'dear hi hello hiya dearest cc fao attn attention signed sign nok'],
   [
@@ -59,7 +69,8 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     entered validated transcribed witnessed recorded electronically administered given taken accompanied brought attended
     operated done drawn issued received dispensed printed sent submitted acknowledged ack confirmed interpreted
     authenticated counselled consented supervised assisted delivered called triaged documented noted filled clerked
-    informed invoiced processed adjudicated handled investigated chaired`,
+    informed invoiced processed adjudicated handled investigated chaired chaperoned interviewed escorted allocated scrubbed
+    sutured chkd rvd`,
   ],
   [
     CUE.RELATION,
@@ -70,7 +81,8 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     relative guardian law pati patni beta beti bhai behan bhatija bhatiji bhanja bhanji mama mami mamu chacha
     chachi kaka kaki mausi masi bua dada dadi nana nani amma appa anna akka thambi thangai bacchi baccha sasur saas devar
     jeth nanad damad bahu ayah grandchild godmother godfather godson goddaughter siblings sons daughters
-    brothers sisters children kids parents child toddler`,
+    brothers sisters children kids parents child toddler husb hubby missus twins girl boy nain taid mamgu tadcu nanna grandmum
+    bro sis stepbrother stepsister foster`,
   ],
   [
     CUE.PERSON_VERB,
@@ -102,7 +114,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
   [
     CUE.TALK,
     `spoke spoken speak speaking talked talking discussed discuss discussion explained handed apologised apologized written wrote
-    rang agreed liaised liaise met meeting chat counselled conversation reviewed`,
+    rang agreed liaised liaise met meeting chat counselled conversation reviewed ask asked asking handover given`,
   ],
   [
     CUE.MESSAGE,
@@ -132,7 +144,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
   ],
   [
     CUE.NAMING,
-    'called named alias aka nicknamed nickname known prefers prefer preferred likes calls goes answers addressed tattoo tattooed darling myself',
+    'called call named alias aka nicknamed nickname known prefers prefer preferred likes calls goes answers addressed tattoo tattooed darling myself',
   ],
   [
     CUE.BEFORE_PLACE,

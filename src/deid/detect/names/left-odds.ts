@@ -44,11 +44,35 @@ export function leftOdds(scan: NameScan, first: number): number {
   }
   if ((mark === STOP || mark === CLOSING) && isListed(scan, at, first)) return WEIGHT.afterItem
   if (mark === AMPERSAND && nameStrength(scan.tags[first] as number) >= 4) return WEIGHT.afterBeforePerson
+  if (mark === SLASH && isLetterBefore(scan, at)) return withOdds(scan, at - 1, first)
+  if (mark === BRACKET && isLongNumber(scan, at - 1) && isClosed(scan, first)) return WEIGHT.afterErrand
   // "wife: Sylvia", "son, Tom", "daughter (Priya)".
   if ((mark !== COMMA && mark !== BRACKET && mark !== COLON) || !isWord(scan, at - 1)) return 0
   const cues = scan.cues[at - 1] as number
   if (cues & CUE.RELATION) return WEIGHT.afterRelation
+  if (mark === BRACKET && isClosed(scan, first) && isRole(scan, at - 1)) return WEIGHT.afterRole
   return cues & CUE.BEFORE_DRUG ? WEIGHT.afterDrugForm : 0
+}
+
+/** "The registrar (Kandola)". */
+function isRole(scan: NameScan, at: number): boolean {
+  return hasCue(scan, at, CUE.SOFT_TITLE | CUE.LABEL) || ((scan.tags[at] as number) & TAG.ROLE) !== 0
+}
+
+function isClosed(scan: NameScan, first: number): boolean {
+  return isMark(scan, first + 1, ')') || (isWord(scan, first + 1) && isMark(scan, first + 2, ')'))
+}
+
+/** A telephone number: "70021-00448 (Moushumi)". */
+function isLongNumber(scan: NameScan, at: number): boolean {
+  return at >= 0 && scan.tokens.kind[at] === NUMBER && lengthOf(scan, at) >= 5
+}
+
+/** "Discussed w/ Hope", "lives w/ Bartholomew". */
+function withOdds(scan: NameScan, at: number, first: number): number {
+  if (wordAt(scan, at) !== 'w') return 0
+  if (hasCue(scan, at - 1, CUE.TALK)) return WEIGHT.afterTalk
+  return nameStrength(scan.tags[first] as number) >= 3 ? WEIGHT.afterBeforePerson : 0
 }
 
 const COLON = 58
@@ -56,6 +80,11 @@ const HYPHEN = 45
 const AMPERSAND = 38
 const COMMA = 44
 const BRACKET = 40
+const SLASH = 47
+
+function isLetterBefore(scan: NameScan, at: number): boolean {
+  return isWord(scan, at - 1) && isLetter(scan, at - 1)
+}
 const CLOSING = 41
 const STOP = 46
 
@@ -137,6 +166,7 @@ function lengthOf({ tokens }: NameScan, at: number): number {
 /** "spoke to", "discussed with", "d/w", "as per": someone is spoken with or says so. */
 function isTalk(scan: NameScan, at: number, word: string): boolean {
   if (word === 'to' || word === 'with') return hasCue(scan, at - 1, CUE.TALK)
+  if (word === 'for') return wordAt(scan, at - 1) === 'ask'
   if (word === 'w') return isMark(scan, at - 1, '/') && wordAt(scan, at - 2) === 'd'
   return word === 'per' && wordAt(scan, at - 1) === 'as'
 }

@@ -56,6 +56,7 @@ function beforeWord(scan: NameScan, next: number): number {
   const cues = scan.cues[next] as number
   if (cues & CUE.COPULA && isAgeSaid(scan, next)) return WEIGHT.beforeAge
   if (!isLower(scan, next) && isRoman(wordAt(scan, next))) return WEIGHT.beforeShortNumber
+  if (cues & CUE.BED && slotOdds(scan, next) > 0) return WEIGHT.beforeVerb
   if (!(cues & TELLING)) return 0
   if (cues & (CUE.CREDENTIAL | CUE.GRADE)) return WEIGHT.beforeCredential
   if (cues & CUE.HONORIFIC) return WEIGHT.beforeHonorific
@@ -93,7 +94,7 @@ function beforeMark(scan: NameScan, next: number, mark: number): number {
     case COLON:
       return isSpeaker(scan, next - 1) ? 0 : WEIGHT.heading
     case COMMA:
-      return isAge(scan, next + 1, next) ? WEIGHT.beforeAge : 0
+      return isAge(scan, next + 1, next) ? WEIGHT.beforeAge : slotOdds(scan, next + 1)
     case BRACKET:
       if (isAge(scan, next + 1, next)) return isCapital(scan, next - 2) ? WEIGHT.beforeAge : WEIGHT.besideAge
       return isRole(scan, next) ? WEIGHT.besideRole : 0
@@ -103,6 +104,14 @@ function beforeMark(scan: NameScan, next: number, mark: number): number {
     default:
       return 0
   }
+}
+
+/** ", bed 4", ", ward 12" behind a name: where someone lies or works. */
+function slotOdds(scan: NameScan, at: number): number {
+  if (!isWord(scan, at) || scan.tokens.kind[at + 1] !== NUMBER || gapBefore(scan, at + 1) > 1) return 0
+  const word = wordAt(scan, at)
+  if (word === 'bed') return WEIGHT.beforeAge
+  return word === 'ward' || word === 'room' || word === 'bay' ? WEIGHT.beforeVerb : 0
 }
 
 /** "is a 34 yo": an age behind a verb. */

@@ -43,14 +43,14 @@ export function saidNames(scan: NameScan, emit: Emit): void {
 
 const MOST_SMALL = 5
 const SMALL = new Set(
-  'to be being as by the a team staff all everyone is was called known name it him her himself herself themselves'.split(
+  'to be being as by the a team staff all everyone is was called known name it him her himself herself themselves me on wing ward'.split(
     ' ',
   ),
 )
 /** After these the next word is the name; after the others `as`, `by` or `called` must stand between. */
 const DIRECT = new Set(['called', 'named', 'alias', 'aka', 'nicknamed', 'nickname'])
 const PREFERS = new Set(['prefers', 'preferred'])
-const LINKS = new Set(['as', 'by', 'called', 'name', 'himself', 'herself', 'themselves'])
+const LINKS = new Set(['as', 'by', 'called', 'name', 'himself', 'herself', 'themselves', 'me'])
 
 function readNaming(scan: NameScan, at: number, emit: Emit): void {
   let next = at + 1
@@ -58,6 +58,7 @@ function readNaming(scan: NameScan, at: number, emit: Emit): void {
   let quoted = false
   for (let steps = 0; steps < MOST_SMALL; steps++, next++) {
     if (isMark(scan, next, '"') || isMark(scan, next, "'")) quoted = true
+    else if (linked && isMark(scan, next, ':')) continue
     else if (isLower(scan, next) && SMALL.has(wordAt(scan, next))) linked ||= LINKS.has(wordAt(scan, next))
     else break
   }
@@ -131,11 +132,17 @@ function readQuoted(scan: NameScan, at: number, emit: Emit): void {
   if (isName || isIntroduced(scan, at, next + 1)) emitName(scan, first, next, 0.8, 'quoted-name', emit)
 }
 
+function isForename(scan: NameScan, at: number): boolean {
+  return at >= 0 && isCapital(scan, at) && ((scan.tags[at] as number) & TAG.FIRST_NAME) !== 0
+}
+
 /** He is "Blue"; "Podge" (Patrick Doyle). */
 function isIntroduced(scan: NameScan, quote: number, after: number): boolean {
   const before = quote - 1
   const named = isMark(scan, after, '(') && nameStrength(scan.tags[after + 1] as number) >= 4
-  if (named || hasCue(scan, before, CUE.NAMING)) return true
+  if (named || hasCue(scan, before, CUE.NAMING | CUE.RELATION)) return true
+  // Kofi "Stretch" Agyeman
+  if (isForename(scan, before) && isCapital(scan, after) && gapBefore(scan, after) === 1) return true
   const word = wordAt(scan, before)
   if (word === 'as') return hasCue(scan, before - 1, CUE.NAMING) || wordAt(scan, before - 1) === 'name'
   if (word !== 'is') return false

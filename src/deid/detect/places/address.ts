@@ -3,6 +3,7 @@ import { type Emit, foldedToken } from '../scan.ts'
 import { areaCodeAt } from './area-code.ts'
 import { premiseAt, type Street } from './door.ts'
 import { emitAddress } from './emit-address.ts'
+import { houseAt } from './house.ts'
 import { type Part, partAt } from './part.ts'
 import { partsBefore } from './parts-before.ts'
 import { PLACE } from './place-role.ts'
@@ -14,6 +15,7 @@ import {
   isBlankLine,
   isCapital,
   isPunctuation,
+  isUnknown,
   isWord,
   markAt,
   PLACE_TAGS,
@@ -38,7 +40,7 @@ export function findAddresses(scan: PlaceScan, emit: Emit): void {
       done = Math.max(done, end)
       if (end > 0) continue
     }
-    const begin = premiseAt(scan, at) ?? streetAt(scan, at) ?? landmarkAt(scan, at)
+    const begin = premiseAt(scan, at) ?? streetAt(scan, at) ?? landmarkAt(scan, at) ?? houseAt(scan, at)
     if (begin) done = Math.max(done, readAddress(scan, begin.first, begin, false, emit))
     else if (at > 0) readBefore(scan, at, emit)
   }
@@ -85,7 +87,10 @@ function labelEnd(scan: PlaceScan, at: number): { next: number; sure: boolean } 
     return { next: isWord(scan, next) && foldedToken(scan, next) === 'at' ? next + 1 : next, sure: false }
   }
   if (hasRole(scan, at, PLACE.SOFT_ADDRESS_LABEL) && isPunctuation(scan, at + 1, ':'))
-    return { next: at + 2, sure: false }
+    return { next: at + 2, sure: isHouseName(scan, at) }
+  // "house name Puthiyapurayil"
+  if (isCapital(scan, at + 2) && foldedToken(scan, at) === 'house' && foldedToken(scan, at + 1) === 'name')
+    return { next: at + 2, sure: true }
   const isAt = isWord(scan, at) && /^(?:at|to|@)$/.test(foldedToken(scan, at))
   return isAt ? { next: at + 1, sure: false } : NO_LABEL
 }
@@ -104,6 +109,11 @@ function parentEnd(scan: PlaceScan, from: number): number {
 function lineEnd(scan: PlaceScan, at: number): number {
   if (!isWord(scan, at) || foldedToken(scan, at) !== 'line') return at
   return scan.tokens.kind[at + 1] === NUMBER ? at + 2 : at + 1
+}
+
+/** Whether "House:" stands at the token and a word that no dictionary has behind it. */
+function isHouseName(scan: PlaceScan, at: number): boolean {
+  return foldedToken(scan, at) === 'house' && isCapital(scan, at + 2) && isUnknown(scan, at + 2)
 }
 
 const NO_LABEL = { next: 0, sure: false }

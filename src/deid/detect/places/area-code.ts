@@ -66,7 +66,7 @@ const MOST_MARKS = 4
 
 function followsPlace(scan: PlaceScan, index: number, digits: string): boolean {
   let at = index - 1
-  while (at > index - MOST_MARKS && '-,.:()'.includes(markAt(scan, at) || ' ')) at--
+  while (at > index - MOST_MARKS && '-,.:()"'.includes(markAt(scan, at) || ' ')) at--
   if (markAt(scan, at) === '^') return true
   if (at < 0 || scan.tokens.kind[at] !== WORD) return false
   if (hasTag(scan, at, TAG.TOWN | TAG.REGION) || isPinLabel(scan, at)) return true

@@ -42,8 +42,19 @@ export function contextScore(scan: PlaceScan, at: number, next: number): number 
   return score
 }
 
+const COLUMN = 3
+
+function isColumnOfAges(scan: PlaceScan, at: number): boolean {
+  const { end, kind, start } = scan.tokens
+  if (at < 2 || kind[at - 1] !== NUMBER || tokenLength(scan, at - 1) > 2 || !isCapital(scan, at)) return false
+  if (isPunctuation(scan, at + 1, ':')) return false
+  return (start[at] as number) - (end[at - 1] as number) >= COLUMN - 1 && isCapital(scan, at - 2)
+}
+
 /** "23, kupwara", "70 M, Chalakudy", "44 yrs, Bilha". */
 export function isAgeAndPlace(scan: PlaceScan, at: number): boolean {
+  // A column of ages before one of villages.
+  if (isColumnOfAges(scan, at)) return true
   if (!isPunctuation(scan, at - 1, ',')) return false
   if (scan.tokens.kind[at - 2] === NUMBER) return isPunctuation(scan, at - 3, ':')
   if (scan.tokens.kind[at - 2] === ALNUM) return /^\d{1,2}(?:m|f|y|yr|yrs)$/.test(foldedToken(scan, at - 2))
@@ -131,7 +142,24 @@ function isSubCentre(scan: PlaceScan, at: number): boolean {
   return isWord(scan, before) && /^(?:sub|dots|wellness|health|anganwadi)$/.test(foldedToken(scan, before))
 }
 
+const LANDMARK =
+  /^(?:bridge|nala|dhaba|road|river|ghat|hilltop|plant|phata|phatak|toll|turning|junction|hamlet)$/
+
+/** "the Baradi nala", "Begur PS," */
+function isLandmarkNoun(scan: PlaceScan, at: number): boolean {
+  if (!isWord(scan, at)) return false
+  if (isAllUpper(scan, at)) return foldedToken(scan, at) === 'ps' && endsPart(scan, at + 1)
+  return !isCapital(scan, at) && LANDMARK.test(foldedToken(scan, at))
+}
+
+/** Whether a folded word can say what kind of place stands before it. */
+export function isLandmarkWord(word: string): boolean {
+  return word === 'ps' || LANDMARK.test(word)
+}
+
 export function isFollowedByKind(scan: PlaceScan, last: number): boolean {
+  if (isLandmarkNoun(scan, last + 1) && isCapital(scan, last))
+    return isUnknown(scan, last) && isWord(scan, last - 1)
   // "Barhat block, Jamui", not "nerve block".
   if (isWord(scan, last + 1) && foldedToken(scan, last + 1) === 'block')
     return isCapital(scan, last) && isUnknown(scan, last) && isPunctuation(scan, last + 2, ',')
@@ -140,7 +168,8 @@ export function isFollowedByKind(scan: PlaceScan, last: number): boolean {
 
 /** "Cancer Institute, Jaipur", "Indian Bank Villupuram". */
 export function isBehindInstitution(scan: PlaceScan, at: number): boolean {
-  const before = isPunctuation(scan, at - 1, ',') ? at - 2 : at - 1
+  const comma = isPunctuation(scan, at - 1, ',') ? at - 2 : at - 1
+  const before = isPunctuation(scan, comma, '.') && comma < at - 1 ? comma - 1 : comma
   if (isAllUpper(scan, at) && !isAllUpper(scan, before) && !endsPart(scan, at + 1)) return false
   // "uses Barnabus day centre, Manchester"
   if (scan.tokens.kind[before] === POSSESSIVE)

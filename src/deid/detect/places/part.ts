@@ -3,6 +3,7 @@ import { ALNUM, NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
 import { areaCodeAt, isPinLabel } from './area-code.ts'
 import { doorEnd, numberFollows } from './door.ts'
+import { storeyEnd } from './house.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { isSaint, isStreetType } from './street.ts'
@@ -61,6 +62,8 @@ export function partAt(scan: PlaceScan, at: number): Part | undefined {
   const { tokens } = scan
   const corner = cornerEnd(scan, at)
   if (corner > at) return { first: at, next: corner, kind: 'street', landmark: true }
+  const storey = storeyEnd(scan, at)
+  if (storey > at) return { first: at, next: storey, kind: 'street', landmark: false }
   const reading: Reading = { at, words: 0, street: false, name: false, door: false, landmark: false }
   let next = at
   while (next < tokens.count && reading.words < MOST_WORDS) {
@@ -90,8 +93,12 @@ function readToken(scan: PlaceScan, next: number, reading: Reading): number {
   // A wide gap parts columns.
   if (next > reading.at && gapBefore(scan, next) >= COLUMN) return next
   const kind = scan.tokens.kind[next]
-  const side = reading.name ? sideEnd(scan, next) : next
-  if (side > next) return side
+  const side = reading.name || reading.door ? sideEnd(scan, next) : next
+  if (side > next) {
+    // Kerala's "Puthen Purayil (H)".
+    if (foldedToken(scan, next + 1) === 'h') reading.street = true
+    return side
+  }
   if (isWord(scan, next)) return readWord(scan, next, reading)
   if (kind === NUMBER || kind === ALNUM) return readNumber(scan, next, reading)
   return kind === POSSESSIVE || joins(scan, next) ? next + 1 : next

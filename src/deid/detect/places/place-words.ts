@@ -59,7 +59,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   ],
   [
     PLACE.PLACE_LABEL,
-    `village vill vpo gaon dhani tola jila jilla ooru panchayath town city taluk tehsil teh tal taluka mandal hobli dist distt zilla zila district state
+    `village vill vpo gaon dhani tola depot tu dtc section veng mayka jila jilla ooru panchayath town city taluk tehsil teh tal taluka mandal hobli dist distt zilla zila district state
     place location locality birthplace county area block panchayat issued post ps po gp dt thana hometown native station city.
     domicile nagar tk residence subcentre centre`,
   ],

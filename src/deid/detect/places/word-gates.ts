@@ -1,6 +1,7 @@
 import { loadWordTables, TAG } from '../../tables/word-tables.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { isFirmForm } from './firm-words.ts'
+import { opensHouse } from './house.ts'
 import { isShortened } from './known-institution.ts'
 import { isLandmarkWord } from './location-context.ts'
 import { PREPOSITION } from './name-cue.ts'
@@ -67,6 +68,7 @@ function addressGates(word: string, tags: number): number {
   const begins =
     (roles & (PLACE.ADDRESS_LABEL | PLACE.SOFT_ADDRESS_LABEL)) !== 0 ||
     /^(?:[rchd]|dr)$/.test(word) ||
+    opensHouse(word) ||
     DOORS.some((form) => isOfForm(word, form))
   return (
     (isStreet ? GATE.STREET : 0) |

@@ -9,6 +9,7 @@ import { hasRole, hasTag, isAllUpper, isCapital, isPunctuation, isWord, tokenLen
 
 const STOREY = 1
 const ROOMS = 2
+/** Last word of a house's name. */
 const NAMED = 4
 const ESTATE = 8
 const BOAT = 16
@@ -18,23 +19,23 @@ const forms = wordFeature((word, tags) => {
   if (/^(?:top|ground|first|second|third|fourth|basement|upper|lower|garden|attic|rear)$/.test(word))
     return STOREY
   if (/^(?:flat|maisonette|studio|bedsit|apartment|left|right|front)$/.test(word)) return ROOMS
-  if (
-    /^(?:bakery|forge|rectory|vicarage|manse|presbytery|parsonage|chapel|schoolhouse|smithy|mill|barn|lodge|granary|stables|maltings|orchard|paddock|oast|coach|toll|dairy|cottage|farmhouse|gatehouse|boathouse|lighthouse|post|school|grange|manor)$/.test(
-      word,
-    )
-  )
-    return NAMED
+  if (isNamedHouse(word)) return NAMED
   if (/^(?:mains|kirkton|milton|haugh|braes?)$/.test(word)) return ESTATE
   if (/^(?:narrowboat|widebeam|houseboat|boat|barge|nb|caravan|chalet|lodge|yacht|cruiser)$/.test(word))
     return BOAT
   return tags === 0 && /^[a-z]{1,4}ra$/.test(word) ? ASSOCIATION : 0
 })
 
+/** Whether a folded word can end a house's name behind "The". */
+export function isNamedHouse(word: string): boolean {
+  return /^(?:bakery|forge|rectory|vicarage|manse|presbytery|parsonage|chapel|schoolhouse|smithy|mill|barn|house|granary|stables|maltings|orchard|paddock|dairy|cottage|farmhouse|gatehouse|boathouse|lighthouse|box|school|grange|manor)$/.test(
+    word,
+  )
+}
+
 /** Whether a folded word can set off `houseAt`. */
 export function opensHouse(word: string): boolean {
-  return (
-    /^(?:mains|kirkton|milton|narrowboat|widebeam|houseboat|the)$/.test(word) || /^[a-z]{1,4}ra$/.test(word)
-  )
+  return /^(?:mains|kirkton|milton|narrowboat|widebeam|houseboat)$/.test(word) || /^[a-z]{1,4}ra$/.test(word)
 }
 
 function isOf({ ids, tokens }: PlaceScan, at: number, form: number): boolean {
@@ -55,7 +56,7 @@ export function houseAt(scan: PlaceScan, at: number): Street | undefined {
   if (isOf(scan, at, ESTATE)) return estateAt(scan, at)
   if (isOf(scan, at, BOAT)) return boatAt(scan, at)
   if (isOf(scan, at, ASSOCIATION)) return associationAt(scan, at)
-  return isCapital(scan, at) && foldedToken(scan, at) === 'the' ? namedAt(scan, at) : undefined
+  return isOf(scan, at, NAMED) ? namedAt(scan, at) : undefined
 }
 
 function estateAt(scan: PlaceScan, at: number): Street | undefined {
@@ -89,16 +90,15 @@ function quotedBefore(scan: PlaceScan, at: number): number {
 const LONGEST_NAME = 3
 const NO_PLACE = TAG.TITLE | TAG.ROLE | TAG.MONTH | TAG.WEEKDAY | TAG.FUNCTION | TAG.MEDICAL
 
-/** "The Old Bakery" with a comma and a place behind it. */
+/** "The Old Bakery" with a comma and a place behind it; its last word is token `at`. */
 function namedAt(scan: PlaceScan, at: number): Street | undefined {
-  for (let last = at + 1; last <= at + LONGEST_NAME && isCapital(scan, last); last++) {
-    if (!isPunctuation(scan, last + 1, ',')) continue
-    if (!isOf(scan, last, NAMED)) return undefined
-    const place = last + 2
-    const isPlace = isCapital(scan, place) && tokenLength(scan, place) > 2 && !hasTag(scan, place, NO_PLACE)
-    return isPlace && !hasRole(scan, place, PLACE.HOSPITAL | PLACE.ORGANISATION)
-      ? { first: at, next: last + 1, score: 0.7 }
-      : undefined
-  }
-  return undefined
+  if (!isCapital(scan, at) || !isPunctuation(scan, at + 1, ',')) return undefined
+  let first = at - 1
+  while (first > at - LONGEST_NAME && isCapital(scan, first) && foldedToken(scan, first) !== 'the') first--
+  if (!isCapital(scan, first) || foldedToken(scan, first) !== 'the') return undefined
+  const place = at + 2
+  const isPlace = isCapital(scan, place) && tokenLength(scan, place) > 2 && !hasTag(scan, place, NO_PLACE)
+  return isPlace && !hasRole(scan, place, PLACE.HOSPITAL | PLACE.ORGANISATION)
+    ? { first, next: at + 1, score: 0.7 }
+    : undefined
 }

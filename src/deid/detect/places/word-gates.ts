@@ -1,7 +1,7 @@
 import { loadWordTables, TAG } from '../../tables/word-tables.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { isFirmForm } from './firm-words.ts'
-import { opensHouse } from './house.ts'
+import { isNamedHouse, opensHouse } from './house.ts'
 import { isShortened } from './known-institution.ts'
 import { isLandmarkWord } from './location-context.ts'
 import { PREPOSITION } from './name-cue.ts'
@@ -64,7 +64,10 @@ function addressGates(word: string, tags: number): number {
   if (word === 'at' || word === 'to') return GATE.AT
   const roles = placeRoles(word, tags)
   const isStreet =
-    (roles & (PLACE.STREET | PLACE.BUILDING)) !== 0 || (tags & TAG.STREET_TYPE) !== 0 || word === 'st'
+    (roles & (PLACE.STREET | PLACE.BUILDING)) !== 0 ||
+    (tags & TAG.STREET_TYPE) !== 0 ||
+    word === 'st' ||
+    isNamedHouse(word)
   const begins =
     (roles & (PLACE.ADDRESS_LABEL | PLACE.SOFT_ADDRESS_LABEL)) !== 0 ||
     /^(?:[rchd]|dr)$/.test(word) ||

@@ -96,6 +96,18 @@ function emitPhrase(scan: PlaceScan, at: number, emit: Emit): void {
   // The dictionaries know kinds ("dialysis unit") beside institutions by name.
   for (; next < scan.tokens.count && (scan.tokens.start[next] as number) < end; next++)
     telling ||= isWord(scan, next) && (isTelling(scan, next) || isInsurer(scan, next, at))
+  // "Citizens Advice Flintshire"
+  const isBranch = !telling && isCapital(scan, at) && isCapital(scan, next) && hasTag(scan, next, PLACE_TAGS)
+  if (isBranch) {
+    emit(
+      scan.tokens.start[at] as number,
+      scan.tokens.end[next] as number,
+      'ORGANISATION',
+      0.8,
+      'known-institution',
+    )
+    return
+  }
   if (
     !telling ||
     (!isHospital && !isCapital(scan, at)) ||

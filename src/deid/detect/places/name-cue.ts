@@ -1,6 +1,7 @@
-import { TAG } from '../../tables/word-tables.ts'
+import { commonStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
+import { isOwnArticle } from './institution-name.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import {
@@ -136,6 +137,9 @@ function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
   if (hasRole(scan, next, PLACE.EMPLOYER) && /^(?:outside|above|behind|opposite|near)$/.test(folded))
     return { next, type: 'ORGANISATION', kind: 'supply' }
   if (folded === 'via' && isMarked(scan, at + 2)) return { next, type: 'HOSPITAL', kind: 'stay' }
+  // The capital of "in The Malt Shovel" says that it is a name.
+  if (isOwnArticle(scan, next) && isCapital(scan, next + 1))
+    return { next, type: 'ORGANISATION', kind: 'work' }
   if (folded === 'at') return { next, type: 'HOSPITAL', kind: 'stay' }
   // Whatever has two capitals behind these and is no person: "letter to Lansbury Homes".
   if (isEmployerHere(scan, next) && hasRole(scan, at, PLACE.BEFORE))
@@ -145,9 +149,15 @@ function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
   return beginsRun(scan, at) ? { next, type: 'ORGANISATION', kind: 'stay' } : undefined
 }
 
+const FAIRLY_COMMON = 5
+
 /** "by Lidl", "for TCS": not "near Best". */
 function isEmployerHere(scan: PlaceScan, at: number): boolean {
-  return hasRole(scan, at, PLACE.EMPLOYER) && isCapital(scan, at) && !hasTag(scan, at, TAG.COMMON)
+  return (
+    hasRole(scan, at, PLACE.EMPLOYER) &&
+    isCapital(scan, at) &&
+    commonStrength(scan.tags[at] as number) <= FAIRLY_COMMON
+  )
 }
 
 /** Whether two capitals stand behind the preposition: "letter to Lansbury Homes". Most that are no person's are a firm's. */
@@ -162,7 +172,7 @@ function beginsRun(scan: PlaceScan, at: number): boolean {
 /** Whether a sentence or its part ends before the token. */
 function isMarked(scan: PlaceScan, at: number): boolean {
   return (
-    at >= scan.tokens.count || scan.tokens.kind[at] === NEWLINE || '.,;)'.includes(markAt(scan, at) || ' ')
+    at >= scan.tokens.count || scan.tokens.kind[at] === NEWLINE || '.,;)('.includes(markAt(scan, at) || ' ')
   )
 }
 

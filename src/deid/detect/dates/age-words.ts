@@ -1,6 +1,6 @@
 import type { Emit, Scan } from '../scan.ts'
 import { ENDS_CLAUSE, LABEL, OLD, PERSON, QUESTION, SPAN, YEARS } from './age-context.ts'
-import { isBracketed, isRelated } from './age-score.ts'
+import { isBracketed, isRelated } from './age-person.ts'
 
 const OPENING = new Set(
   'ninety ninetieth hundred hundredth nineties nonagenarian nonagenarians centenarian centenarians supercentenarian supercentenarians'.split(

@@ -112,3 +112,10 @@ export function isMark({ text, tokens }: Scan, at: number, marks: string): boole
     marks.includes(text[tokens.start[at] ?? 0] ?? '')
   )
 }
+
+/** Whether the token is this folded word. */
+export function isWord({ folded, tokens }: Scan, at: number, word: string): boolean {
+  if (at < 0 || at >= tokens.count || tokens.kind[at] !== WORD) return false
+  const start = tokens.start[at] ?? 0
+  return (tokens.end[at] ?? 0) - start === word.length && folded.startsWith(word, start)
+}

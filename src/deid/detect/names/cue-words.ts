@@ -34,7 +34,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     checker sarpanch pradhan havildar hawaldar subedar sepoy jawan judge magistrate ds di con stud tutor ustad mufti hafiz haji
     swami wm sen scn stn radiographer orthoptist prosthetist perfusionist haematologist oncologist nephrologist neurologist
     urologist gynaecologist obstetrician paediatrician intensivist cardiologist microbiologist doorman bouncer landlord
-    landlady paralegal handyperson babysitter childminder nanny apprentice cook chef roofer builder electrician jailer`,
+    ku landlady paralegal handyperson babysitter childminder nanny apprentice cook chef roofer builder electrician jailer`,
   ],
   [
     CUE.LABEL,
@@ -181,7 +181,21 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     vagotomy sphincterotomy myotomy colectomy sleeve bypass staging enzyme 
     biscuit biscuits sponge salad apple apples tea coffee butter noodles oats pizza milk sauce sausage potato potatoes cheese soup
     vati churna guggulu taila ghrita bhasma kashayam arishtam lehyam choornam cover package tier plan arch appliance splints bath cushion bandages
-    shunt fistula suction swab kyphosis torticollis bradycardia claudication tongue pyramid`,
+    shunt fistula suction swab kyphosis torticollis bradycardia claudication tongue pyramid
+    triangle triangles trigone triads pentad quadrangle hiatus recess pocket crest ridge spur bars gag lamp
+    microscope perimeter tonometer tonometry keratometer goniometer dynamometer plicator stapling anastomosis
+    reconstruction transposition decompression arthrodesis disarticulation lengthening trolley syringe drill broach
+    osteotome chuck jig guide introducer sheath balloon coil conduit stem prostheses implants orthosis insole
+    insoles diagram grid plot convention zone zones crease creases arcade fissure cleft agglutination precipitation
+    turbidity electrophoresis assay reagent buffer fixative mordant indicator chamber flask broth slope funnel
+    pipette electrode electrodes lymphadenitis panarteritis periarteritis urticaria erythema naevus nevus
+    porokeratosis keratosis acanthosis pemphigus hypothesis theorem principle postulates paradox coefficient
+    estimator statistic distribution ladder matrix matrices vignette charter hypoplasia dysplasia chondrodysplasia
+    osteochondritis ichthyosis albinism porphyria glycogenosis mucopolysaccharidosis nephritis nephropathy ileitis
+    cholangitis encephalitis polyneuritis spondylitis myositis goitre goiter struma teratoma blastoma neuralgia
+    amaurosis keratitis uveitis retinitis choroiditis stitch stitches knot knots technic modification variant
+    variants subtype subtypes inclusion inclusions corpuscle plates plaque plaques streaks stigma stigmata pits pit
+    paresis paralysis apraxia agnosia catatonia`,
   ],
   [
     CUE.RESULT,

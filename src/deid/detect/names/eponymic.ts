@@ -19,7 +19,7 @@ export function isEponymic(scan: NameScan, at: number): boolean {
     }
     // The next column of a table says nothing.
     if (gapBefore(scan, next) > 1) return false
-    if (hasCue(scan, next, CUE.EPONYM_HEAD) || (scan.tags[next] as number) === TAG.MEDICAL) return true
+    if (hasCue(scan, next, CUE.EPONYM_HEAD) || isOnlyMedical(scan, next)) return true
     if (isPossessive(scan, next) || isMark(scan, next, "'") || isTouchingHyphen(scan, next)) continue
     if (names > 0 && scan.tokens.kind[next] === NUMBER) return true
     const joined = isMark(scan, next - 1, '-') || isAnd(scan, next - 1)
@@ -28,6 +28,11 @@ export function isEponymic(scan: NameScan, at: number): boolean {
     return false
   }
   return false
+}
+
+/** A clinical word that is nothing else. */
+function isOnlyMedical({ tags }: NameScan, at: number): boolean {
+  return ((tags[at] as number) & ~TAG.PHRASE_START) === TAG.MEDICAL
 }
 
 function isAnd({ folded, tokens }: NameScan, at: number): boolean {

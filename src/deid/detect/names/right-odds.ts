@@ -55,7 +55,7 @@ function beforeWord(scan: NameScan, next: number): number {
   if (isLetter(scan, next) && isCareOf(scan, next)) return WEIGHT.beforeCareOf
   const cues = scan.cues[next] as number
   if (cues & CUE.COPULA && isAgeSaid(scan, next)) return WEIGHT.beforeAge
-  if (!isLower(scan, next) && isRoman(wordAt(scan, next))) return WEIGHT.beforeShortNumber
+  if (!isLower(scan, next) && isRoman(wordAt(scan, next))) return WEIGHT.beforeRoman
   if (cues & CUE.BED && slotOdds(scan, next) > 0) return WEIGHT.beforeVerb
   if (!(cues & TELLING)) return 0
   if (cues & (CUE.CREDENTIAL | CUE.GRADE)) return WEIGHT.beforeCredential

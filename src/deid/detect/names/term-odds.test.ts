@@ -25,6 +25,10 @@ for (const line of [
   'Read Patel R, Kim S, Novak A et al. for the dose.',
   'Reads as Bland and Altman 1986 would have it.',
   'Film: Chediak-Higashi was not seen, Howell-Jolly is easily missed.',
+  'ER Quick 8, PR Quick 6. Delay 41 ms. Lown class 3.',
+  'OT HOME VISIT REPORT',
+  "Simon's triangle dissected, nerve at Lorey's triangle.",
+  'Ampi 50 mg/kg + Trimova, Garden II and Kennedy III seen.',
 ]) {
   test(`no name in: ${line}`, () => assert.deepEqual(found(line), []))
 }

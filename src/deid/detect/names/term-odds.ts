@@ -1,8 +1,18 @@
 import { nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NUMBER, POSSESSIVE } from '../../text/lex.ts'
+import { NUMBER, POSSESSIVE, PUNCT, WORD } from '../../text/lex.ts'
 import { CUE } from './cue.ts'
 import { isFirm } from './may-belong.ts'
-import { gapBefore, hasCue, isCapital, isLetter, isMark, isWord, type NameScan, wordAt } from './name-scan.ts'
+import {
+  gapBefore,
+  hasCue,
+  isCapital,
+  isLetter,
+  isLower,
+  isMark,
+  isWord,
+  type NameScan,
+  wordAt,
+} from './name-scan.ts'
 
 /** Log-odds of what speaks of a term where nothing speaks of a person. */
 const TERM = {
@@ -18,6 +28,8 @@ const TERM = {
   besideTerm: -2.5,
   /** "Kidd positive" */
   result: -1.2,
+  /** "+ Genta" */
+  added: -2.5,
   /** "Altman 1986" */
   year: -2,
   /** "Patel R, Kim S, Novak A et al." */
@@ -28,15 +40,34 @@ const PREFIXES = new Set('anti non post pre pseudo para sub peri micro auto neo'
 
 /** What speaks for a term around the run of words from `first` up to `next`: 0 or less. */
 export function termOdds(scan: NameScan, first: number, next: number): number {
-  return (
-    (isJoined(scan, first, next) ? TERM.joined : 0) +
-    (isMethod(scan, first - 1) ? methodOdds(scan, first) : 0) +
-    (isMark(scan, first - 1, '(') && scan.tokens.kind[first - 2] === NUMBER ? TERM.behindValue : 0) +
-    (isBesideTerm(scan, first, next) ? TERM.besideTerm : 0) +
-    (hasCue(scan, next, CUE.RESULT) ? TERM.result : 0) +
-    (isYear(scan, next) ? TERM.year : 0) +
-    (isCited(scan, next) ? TERM.cited : 0)
-  )
+  return termBefore(scan, first) + termBehind(scan, next) + termAround(scan, first, next)
+}
+
+const PLUS = 43
+const BRACKET = 40
+
+function termBefore(scan: NameScan, first: number): number {
+  const { kind, start } = scan.tokens
+  const at = first - 1
+  if (at < 0) return 0
+  if (kind[at] === WORD) return isMethod(scan, at) ? methodOdds(scan, first) : 0
+  if (kind[at] !== PUNCT) return 0
+  const mark = scan.text.charCodeAt(start[at] as number)
+  if (mark === PLUS) return TERM.added
+  return mark === BRACKET && kind[first - 2] === NUMBER ? TERM.behindValue : 0
+}
+
+function termBehind(scan: NameScan, next: number): number {
+  const cited = scan.spots.isCiting && isCited(scan, next) ? TERM.cited : 0
+  const kind = scan.tokens.kind[next]
+  if (next >= scan.tokens.count) return cited
+  if (kind === WORD) return cited + (isResult(scan, next) ? TERM.result : 0)
+  return cited + (kind === NUMBER && isYear(scan, next) ? TERM.year : 0)
+}
+
+function termAround(scan: NameScan, first: number, next: number): number {
+  const joined = isJoined(scan, first, next) ? TERM.joined : 0
+  return joined + (isBesideTerm(scan, first, next) ? TERM.besideTerm : 0)
 }
 
 function isJoined(scan: NameScan, first: number, next: number): boolean {
@@ -65,10 +96,14 @@ function isBesideTerm(scan: NameScan, first: number, next: number): boolean {
   return isTerm(scan, scan.tokens.kind[first - 2] === POSSESSIVE ? first - 3 : first - 2)
 }
 
-function isJoint(scan: NameScan, at: number): boolean {
-  if (isMark(scan, at, ',') || isMark(scan, at, '/') || isMark(scan, at, '&')) return true
-  const word = wordAt(scan, at)
-  return word === 'and' || word === 'or'
+const JOINTS = [',', '/', '&', ';'].map((mark) => mark.charCodeAt(0))
+
+function isJoint({ text, tokens, cues, ids, words }: NameScan, at: number): boolean {
+  if (at < 0 || at >= tokens.count) return false
+  const kind = tokens.kind[at]
+  if (kind === PUNCT) return JOINTS.includes(text.charCodeAt(tokens.start[at] as number))
+  if (kind !== WORD || ids[at] === 0 || cues[at] === 0) return false
+  return words[at] === 'and' || words[at] === 'or'
 }
 
 /** A capitalised eponym that is seldom anyone's name. */
@@ -76,6 +111,14 @@ function isTerm(scan: NameScan, at: number): boolean {
   if (at < 0 || !isWord(scan, at) || !isCapital(scan, at)) return false
   const tags = scan.tags[at] as number
   return (tags & (TAG.EPONYM | TAG.COMMON)) === TAG.EPONYM && nameStrength(tags) <= 5
+}
+
+/** "Kidd positive", "Duffy a neg" */
+function isResult(scan: NameScan, next: number): boolean {
+  if (hasCue(scan, next, CUE.RESULT)) return true
+  return (
+    isWord(scan, next) && isLetter(scan, next) && isLower(scan, next) && hasCue(scan, next + 1, CUE.RESULT)
+  )
 }
 
 /** 1986, 2014 */

@@ -1,4 +1,4 @@
-import { nameStrength, TAG } from '../../tables/word-tables.ts'
+import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NUMBER } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
@@ -20,11 +20,17 @@ import { isCareOf } from './right-odds.ts'
 export function titledNames(scan: NameScan, emit: Emit): void {
   for (const at of scan.spots.titles) {
     const cue = scan.cues[at] as number
-    if (cue & (CUE.TITLE | CUE.SOFT_TITLE) && !isFrench(scan, at) && !isRegurgitation(scan, at)) {
+    if (
+      cue & (CUE.TITLE | CUE.SOFT_TITLE) &&
+      !isMeasure(scan, at) &&
+      !opensTerm(scan, at) &&
+      !isRegurgitation(scan, at)
+    ) {
       const trust = trustOf(scan, at)
       const from = afterTitles(scan, at + 1, trust)
       readAfterTitle(scan, from, trust, emit)
     } else if (isCareOf(scan, at) && !isHistory(scan, at)) readCareOf(scan, at, emit)
+    else if (isStaffNurse(scan, at)) readAfterTitle(scan, afterTitles(scan, at + 3, 'title'), 'title', emit)
   }
 }
 
@@ -39,9 +45,25 @@ function trustOf(scan: NameScan, at: number): Trust {
   return isLower(scan, at) && (word === 'miss' || word === 'doctor') ? 'weak' : 'title'
 }
 
-/** "14 Fr": the size of a catheter. */
-function isFrench(scan: NameScan, at: number): boolean {
-  return scan.tokens.kind[at - 1] === NUMBER && wordAt(scan, at) === 'fr'
+/** "14 Fr": the size of a catheter; "41 ms." is a time; "ER 8/8" a receptor. */
+function isMeasure(scan: NameScan, at: number): boolean {
+  const word = wordAt(scan, at)
+  if (word === 'er') return scan.looks[at] === LOOK.CAPS_WORD && !isMark(scan, at + 1, '.')
+  if (scan.tokens.kind[at - 1] !== NUMBER) return false
+  return word === 'fr' || (word === 'ms' && isLower(scan, at) && scan.looks[at] !== LOOK.LOWER_ANYWAY)
+}
+
+/** "Sister Mary Joseph nodule": a term of the dictionaries begins with the title. */
+function opensTerm({ tags, tables, folded, tokens }: NameScan, at: number): boolean {
+  if (((tags[at] as number) & TAG.PHRASE_START) === 0) return false
+  const phrase = tables.phraseAt(folded, tokens.start[at] as number)
+  return phrase.end > 0 && (phrase.tags & (TAG.EPONYM | TAG.MEDICAL)) !== 0
+}
+
+/** "OT HOME VISIT", "NURSES RECORD": an ordinary word in a heading. */
+function isHeadingWord({ looks, tags }: NameScan, at: number): boolean {
+  const word = tags[at] as number
+  return looks[at] === LOOK.CAPS_LINE && commonStrength(word) >= 5 && nameStrength(word) <= 5
 }
 
 /** "severe MR." is a valve's, not a man's. */
@@ -71,14 +93,44 @@ function isNamedNurse(scan: NameScan, at: number): boolean {
 /** First token after the stop of a title and further titles: Prof. Dr., Mr and Mrs. */
 function afterTitles(scan: NameScan, from: number, trust: Trust): number {
   let at = from
-  for (let steps = 0; steps < 4; steps++) {
-    if (isMark(scan, at, '.')) at++
-    else if (isMark(scan, at, '(') && trust !== 'weak' && hasCue(scan, at + 1, CUE.TITLE)) at += 2
-    else if (hasCue(scan, at, CUE.TITLE) && isWord(scan, at + 1)) at++
+  let open = false
+  for (let steps = 0; steps < 6; steps++) {
+    if (isMark(scan, at, '.')) {
+      if (trust === 'weak' && at === from && endsSentence(scan, at)) break
+      at++
+    } else if (isMark(scan, at, '(') && trust !== 'weak' && hasCue(scan, at + 1, CUE.TITLE | CUE.SOFT_TITLE)) {
+      open = true
+      at += 2
+    } else if (open && isMark(scan, at, ')')) at++
+    else if (hasCue(scan, at, CUE.TITLE) && isTitleGoingOn(scan, at)) at++
     else if (scan.tokens.kind[at] === 2 && trust === 'weak' && gapBefore(scan, at) === 1) at++
     else break
   }
   return at
+}
+
+/** "Dr. Mrs. Kelkar": a further title with its stop, or without. */
+function isTitleGoingOn(scan: NameScan, at: number): boolean {
+  return isWord(scan, at + 1) || (isMark(scan, at + 1, '.') && isWord(scan, at + 2) && isCapital(scan, at + 2))
+}
+
+const LONGEST_SHORT_TITLE = 4
+const SHORT_TITLES = new Set(['const', 'insp', 'cons', 'radiog', 'physio'])
+
+/** "with the carer. Foley", "by the HCA. Peak": no abbreviated title, so that the stop ends the sentence. */
+function endsSentence(scan: NameScan, stop: number): boolean {
+  const { start, end } = scan.tokens
+  const length = (end[stop - 1] as number) - (start[stop - 1] as number)
+  if (length > LONGEST_SHORT_TITLE) return !SHORT_TITLES.has(wordAt(scan, stop - 1))
+  return scan.looks[stop - 1] === LOOK.CAPS_WORD && length > 2
+}
+
+/** "S/N River Gleason": a staff nurse, where a word that can be a name follows and no serial number. */
+function isStaffNurse(scan: NameScan, at: number): boolean {
+  if (wordAt(scan, at) !== 's' || !isMark(scan, at + 1, '/') || wordAt(scan, at + 2) !== 'n') return false
+  const from = isMark(scan, at + 3, '.') ? at + 4 : at + 3
+  const look = scan.looks[from]
+  return (look === LOOK.CAPITAL || look === LOOK.CAPS_LINE) && nameStrength(scan.tags[from] as number) >= 1
 }
 
 function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit): void {
@@ -93,7 +145,7 @@ function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit):
   // "Adv Ryles"
   const term = (scan.tags[from] as number) & TAG.EPONYM && nameStrength(scan.tags[from] as number) < 5
   const lone = scan.looks[from] === LOOK.INITIAL && end <= from + 2
-  if (trust === 'weak' && (term || lone)) return
+  if (trust === 'weak' && (term || lone || isHeadingWord(scan, from))) return
   emitName(scan, from, end, trust === 'weak' ? 0.85 : 0.97, 'titled', emit)
   readAnother(scan, end, trust, emit)
 }

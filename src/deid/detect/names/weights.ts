@@ -88,6 +88,8 @@ export const WEIGHT = {
   beforeNumber: -0.3,
   /** One or two digits: a score, a strength. */
   beforeShortNumber: -3,
+  /** II, IVa: a class or a stage. */
+  beforeRoman: -4.5,
   beforeDose: -3.5,
   /** Ki-67, Liv.52 */
   inCode: -5,

@@ -16,6 +16,9 @@ const GAP = / {2,}|\t+/g
 /** Words that name a column although they label no number in a sentence. */
 const COLUMN_WORDS = new Set([
   'dob',
+  'id',
+  'refno',
+  'ref',
   'birthdate',
   'birth',
   'postcode',
@@ -150,6 +153,10 @@ function isPair(folded: string, colon: number): boolean {
 }
 
 const OTHER_COLUMNS: Readonly<Record<string, EntityType>> = {
+  id: 'OTHER_ID',
+  refno: 'OTHER_ID',
+  ourref: 'OTHER_ID',
+  yourref: 'OTHER_ID',
   dob: 'DOB',
   birthdate: 'DOB',
   postcode: 'POSTCODE',

@@ -142,7 +142,8 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
       if (distance === 0) explicit = true
     } else if (word?.says === 'stop' && acronym.length < 2) return best
     else if (word?.says === 'never' && best && (best.alone || best.explicit)) break
-    else if (word) best = heavier(best, word, explicit, distance, near)
+    // "65/M   MRD 4471": a letter by itself labels only what is right behind it.
+    else if (word) best = best && word.least === 10 ? best : heavier(best, word, explicit, distance, near)
     else if (!isLetter) {
       near = false
       if ((bits & IS_BETWEEN) === 0 && ++distance > MOST_DISTANT && !best) break
@@ -183,9 +184,16 @@ function heavier(
   // Without "number" or a colon a word that labels nothing by itself does not outweigh one that does.
   if (best && !explicit && best.alone !== word.alone) {
     if (best.alone) return best
-  } else if (word.weight <= (best?.weight ?? 0)) return best
-  const { says, weight, alone, least } = word
+  } else if (word.weight <= (best?.weight ?? 0)) return withLeast(best, word)
+  const { says, weight, alone } = word
+  const least = best?.says === says && best.least ? Math.min(best.least, word.least ?? best.least) : word.least
   return { says: says as Label['says'], weight, explicit, alone, distance, near, ...(least ? { least } : {}) }
+}
+
+/** "GD entry 22": of two words that say the same, the one with shorter numbers. */
+function withLeast(best: Label | undefined, { says, least }: LabelWord): Label | undefined {
+  if (!best || least === undefined || best.says !== says || least >= (best.least ?? 9)) return best
+  return { ...best, least }
 }
 
 /** Marks between words that keep them one label: NHS-No., A/C, (verified). */

@@ -30,9 +30,9 @@ const STOP = `dose page figure table chapter section grade stage bed room floor 
 /** Numbers under these may be short: bleeps, extensions, a station's daily entries, a constable's collar. */
 const SHORT: readonly [type: EntityType, weight: number, least: number, words: string][] = [
   ['PHONE', 9, 3, 'bleep bleeps bleeper bleeped blp pager dect vocera ext extn extension'],
-  ['OTHER_ID', 6, 2, 'mlc mlr fir gd dd csr roll chit voucher receipt buckle belt'],
+  ['OTHER_ID', 6, 2, 'mlc mlr fir gd dd ddr udr csr roll chit voucher receipt buckle belt'],
   ['OTHER_ID', 5, 3, 'pc wpc pcso hc token sgt sergeant flight marac'],
-  ['OTHER_ID', 7, 3, 'entry'],
+  ['OTHER_ID', 5, 3, 'entry'],
   ['OTHER_ID', 6, 4, 'cad collar lado badge ps ehcp insp'],
   ['OTHER_ID', 5, 4, 'sl'],
   ['PHONE', 9, 10, 'm'],
@@ -124,7 +124,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     `session residence permit travel regimental army force service ebme donor blood lab specimen sample crime consultation rch driving voter ration council employee staff
     student application order bill auth authorisation authorization app query pass gate slip transaction worksheet packet hp histology histopathology biopsy study trial participant subject prescription
     court prison nhif mcp thayi dispatch job booking appointment request tracking consignment birth death nomad
-    liquidlogic safeguarding mash social security thread docket meeting zoom personnel shoulder warrant rank locality probation meter tag log mci rn spectacles specs vessel boat`,
+    liquidlogic safeguarding mash social security thread docket meeting zoom personnel shoulder warrant rank locality probation meter tag log mci rn spectacles specs vessel boat prescriber mvc macp inquest cc wp petition`,
   ],
 ]
 

@@ -47,11 +47,12 @@ export function numberAt(scan: Scan, at: number, previous: Found | undefined): F
     return isDate ? sortCodeAt(scan, code) : (bareAt(scan, at, code) ?? singlesAt(scan, code))
   const masked = maskBefore(scan, code)
   if (masked) return masked
+  const next = nextInList(scan, code, previous)
+  if (next) return next
   const labelled = canBeLabelled(scan, at, code) ? labelledAt(scan, code) : undefined
   if (labelled === 'never') return undefined
   if (labelled && labelled.score > GENERIC) return labelled
   return (
-    nextInList(scan, code, previous) ??
     nextTelephone(scan, code, previous) ??
     bareAt(scan, at, code) ??
     labelled ??
@@ -303,7 +304,8 @@ function valueUnder(scan: Scan, whole: Code, code: Code): Found | 'never' | unde
   const value = valueEnd(scan, hasLetters(label) ? whole : code, label)
   if (value === 0) return undefined
   const end = label.explicit && hasLetters(label) ? tailEnd(scan.text, value) : value
-  const start = label.says === 'PHONE' ? phoneStart(scan.text, whole.start) : ownStart(scan, whole)
+  const start =
+    label.says === 'PHONE' ? phoneStart(scan.text, whole.start) : signStart(scan.text, ownStart(scan, whole))
   return {
     start,
     end,
@@ -321,6 +323,11 @@ function tailEnd(text: string, end: number): number {
   if (mark !== 47 && mark !== 46) return end
   TAIL.lastIndex = end
   return TAIL.test(text) ? TAIL.lastIndex : end
+}
+
+/** A "#" tied to the number belongs to it. */
+function signStart(text: string, start: number): number {
+  return text.charCodeAt(start - 1) === 35 ? start - 1 : start
 }
 
 /** A plus and a bracket that open a telephone number belong to it. */

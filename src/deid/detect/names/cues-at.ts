@@ -21,18 +21,31 @@ export type Spots = {
   quotes: number[]
   /** Hyphens between lone letters. */
   hyphens: number[]
+  /** Whether the text has an "et", as in et al. */
+  isCiting: boolean
   /** Words that are written as a name can be, and beginnings of phrases. */
   runs: number[]
 }
 
 export function createSpots(): Spots {
-  return { titles: [], labels: [], said: [], names: [], commas: [], quotes: [], hyphens: [], runs: [] }
+  return {
+    titles: [],
+    labels: [],
+    said: [],
+    names: [],
+    commas: [],
+    quotes: [],
+    hyphens: [],
+    isCiting: false,
+    runs: [],
+  }
 }
 
 const TITLE = 1
 const LABEL = 2
 const SAID = 4
 const NAME = 8
+const CITING = 16
 
 const LABELS = CUE.LABEL | CUE.SOFT_LABEL | CUE.BARE_LABEL | CUE.DONE | CUE.SIGN_OFF
 const MORE_THAN_NAME =
@@ -51,7 +64,12 @@ const LEAST_NAME = 5
 const rulesOf = wordFeature((word, tags) => {
   const cues = CUES.get(word) ?? 0
   const isCareOf = word.length === 1 && 'sdwchbfm'.includes(word)
-  return rulesFor(cues, tags) | (isCareOf ? TITLE : 0) | (isOnlyName(tags, LEAST_NAME) ? NAME : 0)
+  return (
+    rulesFor(cues, tags) |
+    (isCareOf ? TITLE : 0) |
+    (isOnlyName(tags, LEAST_NAME) ? NAME : 0) |
+    (word === 'et' ? CITING : 0)
+  )
 })
 
 function rulesFor(cues: number, tags: number): number {
@@ -77,6 +95,7 @@ export function readCues(scan: Scan, cues: Uint32Array, spots: Spots): void {
   const { count, kind, start } = scan.tokens
   const { values } = cuesOf
   const rules = rulesOf.values
+  spots.isCiting = false
   const { titles, labels, said, names, commas, quotes, hyphens } = spots
   for (const list of [titles, labels, said, names, commas, quotes, hyphens]) list.length = 0
   for (let at = 0; at < count; at++) {
@@ -100,6 +119,7 @@ export function readCues(scan: Scan, cues: Uint32Array, spots: Spots): void {
     if (todo & LABEL) labels.push(at)
     if (todo & SAID) said.push(at)
     if (todo & NAME) names.push(at)
+    if (todo & CITING) spots.isCiting = true
   }
 }
 

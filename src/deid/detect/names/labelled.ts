@@ -68,6 +68,7 @@ const PARTS = new Set(['surname', 'forename', 'forenames', 'firstname', 'lastnam
 function afterQualifier(scan: NameScan, at: number): number {
   const { kind } = scan.tokens
   if (kind[at + 1] === NUMBER && isMark(scan, at + 2, ':')) return at + 2
+  if (isWord(scan, at + 1) && wordAt(scan, at + 1) === 'on') return afterDuty(scan, at)
   if (!isNameWord(scan, at) && wordAt(scan, at) !== 'names') return at + 1
   for (let next = at + 1; next < at + MOST_QUALIFIERS; next++) {
     if (isMark(scan, next, ':')) return next
@@ -79,6 +80,12 @@ function afterQualifier(scan: NameScan, at: number): number {
 }
 
 const MOST_QUALIFIERS = 8
+
+/** "Registrar on call:", "Nephrologist on:". */
+function afterDuty(scan: NameScan, at: number): number {
+  if (isMark(scan, at + 2, ':')) return at + 2
+  return isWord(scan, at + 2) && isMark(scan, at + 3, ':') ? at + 3 : at + 1
+}
 
 /** An answer that is a name and nothing else. */
 function readSpoken(scan: NameScan, at: number, emit: Emit): void {
@@ -131,6 +138,8 @@ function separatorEnd(scan: NameScan, from: number): number {
     const close = closing(scan, at)
     if (close > 0) at = close + 1
   }
+  const led = leaderEnd(scan, at)
+  if (led > at) return led
   // "Consultant(s):", "Patient's name" end in their own token.
   if (isMark(scan, at, '.')) at++
   if (isMark(scan, at, '"') && isSeparator(scan, at + 1)) at++
@@ -144,6 +153,16 @@ function separatorEnd(scan: NameScan, from: number): number {
   while (isMark(scan, at, '-') || isMark(scan, at, '"') || isMark(scan, at, ':') || isMark(scan, at, '['))
     at++
   return at
+}
+
+const FEWEST_DOTS = 3
+
+/** Token after a row of dots or strokes that a value is written on: "Surname.........OKAFOR", "Name ____ Ivo"; `at` when there is none. */
+function leaderEnd(scan: NameScan, at: number): number {
+  let next = at
+  while (isMark(scan, next, '.') || isMark(scan, next, '_')) next++
+  const { start, end } = scan.tokens
+  return next > at && (end[next - 1] as number) - (start[at] as number) >= FEWEST_DOTS ? next : at
 }
 
 const COLON = 58

@@ -98,7 +98,11 @@ function afterTitles(scan: NameScan, from: number, trust: Trust): number {
     if (isMark(scan, at, '.')) {
       if (trust === 'weak' && at === from && endsSentence(scan, at)) break
       at++
-    } else if (isMark(scan, at, '(') && trust !== 'weak' && hasCue(scan, at + 1, CUE.TITLE | CUE.SOFT_TITLE)) {
+    } else if (
+      isMark(scan, at, '(') &&
+      trust !== 'weak' &&
+      hasCue(scan, at + 1, CUE.TITLE | CUE.SOFT_TITLE)
+    ) {
       open = true
       at += 2
     } else if (open && isMark(scan, at, ')')) at++
@@ -111,7 +115,9 @@ function afterTitles(scan: NameScan, from: number, trust: Trust): number {
 
 /** "Dr. Mrs. Kelkar": a further title with its stop, or without. */
 function isTitleGoingOn(scan: NameScan, at: number): boolean {
-  return isWord(scan, at + 1) || (isMark(scan, at + 1, '.') && isWord(scan, at + 2) && isCapital(scan, at + 2))
+  return (
+    isWord(scan, at + 1) || (isMark(scan, at + 1, '.') && isWord(scan, at + 2) && isCapital(scan, at + 2))
+  )
 }
 
 const LONGEST_SHORT_TITLE = 4

@@ -1,0 +1,50 @@
+import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
+import type { Emit } from '../scan.ts'
+import { CUE } from './cue.ts'
+import { gapBefore, hasCue, isCapital, isMark, LOOK, type NameScan } from './name-scan.ts'
+import { emitName } from './titled.ts'
+
+const FEWEST_WORDS = 2
+const MOST_WORDS = 4
+
+/** A forename and surnames that fill a cell between bars: `| 3 | Mukesh Sah | 14/2/25 |`. */
+export function cellNames(scan: NameScan, emit: Emit): void {
+  for (const at of scan.spots.runs) {
+    if (scan.looks[at] !== LOOK.OPENING || !isMark(scan, at - 1, '|')) continue
+    const end = cellEnd(scan, at)
+    if (end > 0) emitName(scan, at, end, 0.8, 'cell-name', emit)
+  }
+}
+
+function cellEnd(scan: NameScan, first: number): number {
+  if (!isForename(scan, first)) return 0
+  let at = first + 1
+  let words = 1
+  while (words < MOST_WORDS && !isMark(scan, at, '|')) {
+    const next = isMark(scan, at, '-') && gapBefore(scan, at) === 0 ? at + 1 : at
+    if (gapBefore(scan, next) > 1 || !isSurname(scan, next)) return 0
+    at = next + 1
+    words++
+  }
+  return words >= FEWEST_WORDS && isMark(scan, at, '|') ? at : 0
+}
+
+const NO_NAME = TAG.FUNCTION | TAG.ROLE | TAG.DRUG | TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD | TAG.WEEKDAY
+
+function isForename(scan: NameScan, at: number): boolean {
+  const tags = scan.tags[at] as number
+  return (
+    (tags & TAG.FIRST_NAME) !== 0 &&
+    (tags & (NO_NAME | TAG.EPONYM | TAG.MEDICAL | TAG.MONTH)) === 0 &&
+    nameStrength(tags) >= 3 &&
+    !hasCue(scan, at, CUE.LABEL | CUE.NEVER)
+  )
+}
+
+/** A surname, or a word that is in no dictionary: "Sah" is one beside a forename, whatever its letters stand for elsewhere. */
+function isSurname(scan: NameScan, at: number): boolean {
+  if (!isCapital(scan, at) || hasCue(scan, at, CUE.PLACE_HEAD | CUE.EPONYM_HEAD | CUE.NEVER)) return false
+  const tags = scan.tags[at] as number
+  if (tags & NO_NAME) return false
+  return nameStrength(tags) >= 2 || commonStrength(tags) === 0 || (tags & ~TAG.PHRASE_START) === TAG.MEDICAL
+}

@@ -1,0 +1,75 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { NEWLINE } from '../../text/lex.ts'
+import type { Emit } from '../scan.ts'
+import { CUE } from './cue.ts'
+import { gapBefore, hasCue, isLower, isMark, isWord, LOOK, type NameScan, wordAt } from './name-scan.ts'
+import { emitName } from './titled.ts'
+
+const MOST_LETTERS = 4
+/** Teams, departments and methods that do things as well. */
+const NO_PERSON = new Set(
+  `ot pt slt salt ed ae aande icu itu hdu nicu picu sicu micu ccu gp gps ent mo mos rmo smo sho spr hca dn cpn cns anp acp sn
+  mdt pct opd ipd er or ct mr mri us usg ecg eeg lab labs it hr tpa ins cmo ceo hod dr rn rm rmn fy st tnp asha anm uc ooh ambu
+  lvef pcr elisa icd nhs hmo gtt ivf eua ercp egd ogd tee toe tte pet`.split(/\s+/),
+)
+
+/** The initials of who did something, where nothing else explains them: "Dictated by RR", "typed by jmo", and at the end. */
+export function initialNames(scan: NameScan, emit: Emit): void {
+  for (const at of scan.spots.labels) {
+    if (!hasCue(scan, at, CUE.DONE) || !isWord(scan, at + 1) || wordAt(scan, at + 1) !== 'by') continue
+    const from = isMark(scan, at + 2, ':') ? at + 3 : at + 2
+    if (isInitials(scan, from, WRITING.has(wordAt(scan, at))))
+      emitName(scan, from, from + 1, 0.75, 'initials', emit)
+  }
+  closingInitials(scan, emit)
+}
+
+const WRITING = new Set(['typed', 'dictated', 'checked', 'transcribed', 'chkd', 'entered', 'reported'])
+
+const MAY_BE = TAG.SURNAME | TAG.FIRST_NAME | TAG.PHRASE_START
+
+function isInitials(scan: NameScan, at: number, writing: boolean): boolean {
+  if (!isWord(scan, at)) return false
+  const length = lengthOf(scan, at)
+  if (length < 2 || length > MOST_LETTERS) return false
+  if (((scan.tags[at] as number) & ~(writing ? MAY_BE | TAG.MEDICAL | TAG.COMMON : MAY_BE)) !== 0)
+    return false
+  if (hasCue(scan, at, CUE.NEVER | CUE.CREDENTIAL | CUE.GRADE | CUE.SOFT_TITLE)) return false
+  const look = scan.looks[at]
+  const written =
+    look === LOOK.CAPS_WORD ||
+    look === LOOK.CAPS_LINE ||
+    (writing && isLower(scan, at) && !isWord(scan, at + 1))
+  return written && !NO_PERSON.has(wordAt(scan, at))
+}
+
+function lengthOf({ tokens }: NameScan, at: number): number {
+  return (tokens.end[at] as number) - (tokens.start[at] as number)
+}
+
+const SHORTEST_TEXT = 12
+/** What parts a signature from the line it stands on. */
+const SIGNATURE_GAP = 3
+
+/** Initials that are all that stands at the end of a text: `KST`, `S.B-N.`. */
+function closingInitials(scan: NameScan, emit: Emit): void {
+  const { kind, count } = scan.tokens
+  let end = count
+  while (end > 0 && kind[end - 1] === NEWLINE) end--
+  if (end < SHORTEST_TEXT) return
+  let first = end
+  let letters = 0
+  while (first > 0 && end - first < 2 * MOST_LETTERS) {
+    if (isWord(scan, first - 1) && scan.looks[first - 1] === LOOK.INITIAL) letters++
+    else if (!isMark(scan, first - 1, '.') && !isMark(scan, first - 1, '-')) break
+    first--
+    if (gapBefore(scan, first) >= SIGNATURE_GAP) break
+  }
+  if (letters === 0 && isInitials(scan, end - 1, false)) {
+    first = end - 1
+    letters = lengthOf(scan, first)
+  }
+  if (letters < 2 || !isWord(scan, first)) return
+  if (kind[first - 1] === NEWLINE || gapBefore(scan, first) >= SIGNATURE_GAP)
+    emitName(scan, first, end, 0.7, 'initials', emit)
+}

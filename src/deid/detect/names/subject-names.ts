@@ -1,0 +1,36 @@
+import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
+import type { Emit } from '../scan.ts'
+import { wordFeature } from '../vocabulary.ts'
+import { CUE, CUES } from './cue.ts'
+import { hasCue, isLower, LOOK, type NameScan, wordAt } from './name-scan.ts'
+import { emitName } from './titled.ts'
+
+const NO_PERSON =
+  TAG.RELATION | TAG.ROLE | TAG.TITLE | TAG.FUNCTION | TAG.DRUG | TAG.EPONYM | TAG.HOSPITAL_WORD | TAG.WEEKDAY
+const NO_PERSON_CUE = CUE.RELATION | CUE.SOFT_TITLE | CUE.TITLE | CUE.LABEL | CUE.NEVER | CUE.PLACE_HEAD
+
+/** Forenames that are words as well. */
+const forenames = wordFeature((word, tags) =>
+  (tags & TAG.FIRST_NAME) !== 0 &&
+  (tags & NO_PERSON) === 0 &&
+  nameStrength(tags) >= 3 &&
+  commonStrength(tags) >= 2 &&
+  ((CUES.get(word) ?? 0) & NO_PERSON_CUE) === 0
+    ? 1
+    : 0,
+)
+
+/** Things do these as well. */
+const NOT_ONLY_HUMAN = new Set(['lost', 'gave', 'arrived', 'came', 'worked', 'states', 'agreed'])
+
+/** A forename that is a word as well, at the head of a sentence whose verb only people do: "Charity rang", "Memory denies". */
+export function subjectNames(scan: NameScan, emit: Emit): void {
+  const { values } = forenames
+  const { ids, looks } = scan
+  for (const at of scan.spots.runs) {
+    if (looks[at] !== LOOK.OPENING || values[ids[at] as number] === 0) continue
+    const next = at + 1
+    if (!hasCue(scan, next, CUE.HUMAN_VERB) || !isLower(scan, next)) continue
+    if (!NOT_ONLY_HUMAN.has(wordAt(scan, next))) emitName(scan, at, next, 0.75, 'subject-name', emit)
+  }
+}

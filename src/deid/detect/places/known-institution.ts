@@ -1,6 +1,7 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
+import { beginsPhrase } from './begins-phrase.ts'
 import { isInstrumentAhead, isInstrumentBefore } from './instrument.ts'
 import { isListed } from './location-context.ts'
 import { hasPlaceEnding } from './place-ending.ts'
@@ -28,7 +29,7 @@ const LONG_SHORT_NAME = 5
 /** Institutions of the dictionaries and word lists that begin at token `at`. */
 export function findKnownInstitution(scan: PlaceScan, at: number, emit: Emit): void {
   const { start, end } = scan.tokens
-  if (hasTag(scan, at, TAG.PHRASE_START)) emitPhrase(scan, at, emit)
+  if (beginsPhrase(scan, at, TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD)) emitPhrase(scan, at, emit)
   if (hasRole(scan, at, PLACE.KIND_FIRST)) emitKindFirst(scan, at, emit)
   emitShortened(scan, at, emit)
   const named = hasRole(scan, at, PLACE.NAMED) && isNamed(scan, at)

@@ -2,6 +2,7 @@ import { commonStrength, TAG } from '../../tables/word-tables.ts'
 import { NUMBER } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { areaCodeAt, isState } from './area-code.ts'
+import { beginsPhrase } from './begins-phrase.ts'
 import { isInstrumentAhead } from './instrument.ts'
 import {
   contextScore,
@@ -53,7 +54,7 @@ export function findLocations(scan: PlaceScan, emit: Emit): void {
 
 /** Token after the place name that begins at `at`, or 0 when none does. */
 function placeEnd(scan: PlaceScan, at: number): number {
-  if (hasTag(scan, at, TAG.PHRASE_START)) {
+  if (beginsPhrase(scan, at, PLACE_TAGS | TAG.EPONYM | TAG.MEDICAL | TAG.DRUG)) {
     const { end, tags: found } = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] as number)
     if (end > 0 && (found & PLACE_TAGS) !== 0) return withDirection(scan, tokenAfter(scan, at, end))
     if (end > 0 && (found & (TAG.EPONYM | TAG.MEDICAL | TAG.DRUG)) !== 0) return 0

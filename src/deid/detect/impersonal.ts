@@ -17,7 +17,7 @@ const ENOUGH_SIGNS = 12
 const SURE = 0.85
 
 /** In a text about no one a name with a person's verb beside it must be this sure: things are done by methods and walk, too. */
-const LEAST_SAID = 0.9
+const LEAST_SAID = 0.93
 
 /** Rules that go by the look of words and numbers rather than by a label, a title or a form of their own. */
 const BY_LOOK: ReadonlySet<string> = new Set([

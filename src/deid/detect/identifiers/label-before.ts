@@ -32,12 +32,18 @@ const BETWEEN = new Set(
 const COUNCIL: LabelWord = { says: 'OTHER_ID', weight: 6, alone: true }
 /** H&C number, the NHS number of Northern Ireland. */
 const HEALTH_AND_CARE: LabelWord = { says: 'NHS_NUMBER', weight: 8, alone: true }
+/** What has codes of its own that are no one's: "procedure code 47562", "CGHS code 1143". */
+const CODED = new Set(
+  `read procedure package area tariff cghs echs pmjay hbp gipsa diagnosis diagnostic drug medicine icd opcs implant item product tax
+  colour color error reason denial remark revenue billing topography morphology site service test treatment speciality specialty
+  currency language country dialling category activity tier`.split(/\s+/),
+)
 /** Two words that together mean another thing than the second alone. */
-const PAIRS: ReadonlyMap<string, readonly [before: string, word: LabelWord]> = new Map([
-  ['insurance', ['national', { says: 'NINO', weight: 8, alone: true }]],
-  ['pass', ['bus', { says: 'OTHER_ID', weight: 8, alone: true }]],
-  ['code', ['read', { says: 'never', weight: 10, alone: true }]],
-  ['index', ['health', { says: 'CHI_NUMBER', weight: 8, alone: true }]],
+const PAIRS: ReadonlyMap<string, readonly [before: ReadonlySet<string>, word: LabelWord]> = new Map([
+  ['insurance', [new Set(['national']), { says: 'NINO', weight: 8, alone: true }]],
+  ['pass', [new Set(['bus']), { says: 'OTHER_ID', weight: 8, alone: true }]],
+  ['code', [CODED, { says: 'never', weight: 10, alone: true }]],
+  ['index', [new Set(['health']), { says: 'CHI_NUMBER', weight: 8, alone: true }]],
 ])
 
 /** What a word is before a number, as bits above the index of its meaning; 0 for a word that says nothing. */
@@ -160,7 +166,7 @@ function meaning(scan: Scan, at: number, acronym: string, bits: number): LabelWo
   if (acronym.length > 1) return acronym === 'hc' ? HEALTH_AND_CARE : labelWord(acronym)
   if ((bits & IS_SECOND) !== 0 && at > 0) {
     const pair = PAIRS.get(foldedToken(scan, at))
-    if (pair && scan.words[at - 1] === pair[0]) return pair[1]
+    if (pair?.[0].has(scan.words[at - 1] ?? '')) return pair[1]
   }
   const index = bits & 0xffff
   if (index > 0) return labelOf(index)
@@ -186,7 +192,8 @@ function heavier(
     if (best.alone) return best
   } else if (word.weight <= (best?.weight ?? 0)) return withLeast(best, word)
   const { says, weight, alone } = word
-  const least = best?.says === says && best.least ? Math.min(best.least, word.least ?? best.least) : word.least
+  const least =
+    best?.says === says && best.least ? Math.min(best.least, word.least ?? best.least) : word.least
   return { says: says as Label['says'], weight, explicit, alone, distance, near, ...(least ? { least } : {}) }
 }
 

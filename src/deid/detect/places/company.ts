@@ -34,8 +34,7 @@ function emitForm(scan: PlaceScan, at: number, emit: Emit): void {
   let next = at + 1
   while (isForm(scan, next) || (isPunctuation(scan, next, '.') && isForm(scan, next + 1))) next++
   let back = at - 1
-  while (back >= 0 && (isForm(scan, back) || (isPunctuation(scan, back, '.') && isForm(scan, back - 1))))
-    back--
+  while (isBeforeForm(scan, back) || (isPunctuation(scan, back, '.') && isBeforeForm(scan, back - 1))) back--
   if (isPunctuation(scan, back, ')')) {
     const open = bracketStart(scan, back)
     if (open === back) return
@@ -50,6 +49,11 @@ function emitForm(scan: PlaceScan, at: number, emit: Emit): void {
 
 function isForm(scan: PlaceScan, at: number): boolean {
   return isFirmWord(scan, at, FIRM.COMPANY_FORM)
+}
+
+/** The "Co." or "Pvt" of "Assurance Co. Ltd.". */
+function isBeforeForm(scan: PlaceScan, at: number): boolean {
+  return isFirmWord(scan, at, FIRM.COMPANY_FORM | FIRM.BEFORE_FORM)
 }
 
 function bracketStart(scan: PlaceScan, close: number): number {
@@ -91,14 +95,17 @@ const LONG = 3
 /** Two names joined: partners behind a word of dealing with them, or towns with a department behind. */
 function emitPair(scan: PlaceScan, at: number, emit: Emit): void {
   const second = at + 2
-  if (!isPartner(scan, at) || !isPartner(scan, second)) return
-  const first = nameStart(scan, at)
   let next = second + 1
+  const firm = isPunctuation(scan, next, ',') ? next + 1 : next
+  const isTitled = isFirmWord(scan, firm, FIRM.FIRM) && isCapital(scan, at) && isCapital(scan, second)
+  const first = nameStart(scan, at)
+  if (isTitled) report(scan, first, firm + 1, emit)
+  if (!isPartner(scan, at) || !isPartner(scan, second)) return
   while (next < second + LONG && isPartner(scan, next)) next++
   if (isInstrumentAhead(scan, next)) return
   const before = isWord(scan, first - 1) && foldedToken(scan, first - 1) === 'the' ? first - 2 : first - 1
-  const isTitled = isFirmWord(scan, next, FIRM.FIRM) || isFirmWord(scan, next + 1, FIRM.FIRM)
-  if (isTitled || isFirmWord(scan, before, FIRM.DEALS_WITH)) report(scan, first, next, emit)
+  if (isFirmWord(scan, next, FIRM.FIRM) || isFirmWord(scan, before, FIRM.DEALS_WITH))
+    report(scan, first, next, emit)
 }
 
 function isPartner(scan: PlaceScan, at: number): boolean {

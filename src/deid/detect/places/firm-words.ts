@@ -5,6 +5,8 @@ import type { PlaceScan } from './place-scan.ts'
 const FORMS = {
   /** Legal forms. */
   COMPANY_FORM: /^(?:ltd|limited|pvt|plc|llp|llc|inc|gmbh|bv|ag|opc)$/,
+  /** Before such a form. */
+  BEFORE_FORM: /^(?:co|company|private)$/,
   MESSRS: /^messrs$/,
   COURT: /^(?:court|tribunal)$/,
   COURT_KIND:

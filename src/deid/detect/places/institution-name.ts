@@ -90,6 +90,7 @@ export function nameEnd(scan: PlaceScan, at: number): number {
   const next = at + 1
   if (foldedToken(scan, at) === 'ward' && (isWardNumber(scan, next) || isWardName(scan, next)))
     return next + 1
+  if (isCapital(scan, at) && isShortNoun(scan, at)) return next + 1
   if (!isCapital(scan, at) || !isWord(scan, next)) return next
   if (isQualified(scan, next)) return qualifierEnd(scan, at)
   let end = next
@@ -99,6 +100,12 @@ export function nameEnd(scan: PlaceScan, at: number): number {
     (end > next && tokenLength(scan, end - 1) <= 3 && hasRole(scan, end - 1, PLACE.SUFFIX)) ||
     (end === next && /^(?:hosp|ltd|co|inc)$/.test(foldedToken(scan, at)))
   return isShort && isPunctuation(scan, end, '.') && touchesNext(scan, end - 1) ? end + 1 : end
+}
+
+/** "Charitable Hosp.": a noun written short, with its stop. */
+function isShortNoun(scan: PlaceScan, at: number): boolean {
+  if (!isPunctuation(scan, at + 1, '.') || !touchesNext(scan, at)) return false
+  return /^(?:hosp|ltd|co|inc|univ|dept)$/.test(foldedToken(scan, at)) && !isWord(scan, at + 2)
 }
 
 function isWardNumber(scan: PlaceScan, at: number): boolean {

@@ -34,7 +34,7 @@ const isProper = wordFeature((word, tags) =>
     : 0,
 )
 /** A text with fewer capitals than one in so many words, and words enough to tell, is written without. */
-const SELDOM = 12
+const SELDOM = 10
 const FEWEST = 8
 
 /** What a name may go on with. */

@@ -12,22 +12,28 @@ const SURE = 0.65
 const SHARED = TAG.COMMON | TAG.EPONYM | TAG.TITLE | TAG.CREDENTIAL | PLACE_TAGS
 const KIND = PLACE.DESCRIPTOR | PLACE.LEAD | PLACE.MAKER | PLACE.HOSPITAL | PLACE.ORGANISATION
 
-/** An `emit` that also remembers the word an institution's name begins with, and `repeats`, which finds it again. */
+type Found = { end: number; type: EntityType }
+
+/** An `emit` that also remembers the words of institutions' names that are nothing else, and `repeats`, which finds them again. */
 export function rememberNames(scan: PlaceScan, emit: Emit): { emit: Emit; repeats: () => void } {
-  const starts = new Map<number, EntityType>()
+  const starts = new Map<number, Found>()
   const remember: Emit = (start, end, type, score, rule) => {
-    if (score >= SURE && (type === 'HOSPITAL' || type === 'ORGANISATION')) starts.set(start, type)
+    if (score >= SURE && (type === 'HOSPITAL' || type === 'ORGANISATION')) starts.set(start, { end, type })
     emit(start, end, type, score, rule)
   }
   return { emit: remember, repeats: () => emitRepeats(scan, starts, emit) }
 }
 
-function emitRepeats(scan: PlaceScan, starts: ReadonlyMap<number, EntityType>, emit: Emit): void {
+function emitRepeats(scan: PlaceScan, starts: ReadonlyMap<number, Found>, emit: Emit): void {
   /** By the number of the word. */
   const types = new Map<number, EntityType>()
-  for (const [start, type] of [...starts].sort(([a], [b]) => a - b)) {
-    const at = tokenAt(scan, start)
-    if (isOwn(scan, at)) types.set(scan.ids[at] as number, type)
+  for (const [start, { end, type }] of [...starts].sort(([a], [b]) => a - b)) {
+    for (
+      let at = tokenAt(scan, start);
+      at < scan.tokens.count && (scan.tokens.end[at] as number) <= end;
+      at++
+    )
+      if (isOwn(scan, at)) types.set(scan.ids[at] as number, type)
   }
   if (types.size === 0) return
   const { capital, ids, tokens } = scan

@@ -44,3 +44,11 @@ test('judges no text of a few words', () => {
     found('Rosalind Featherstone, Arisaig, for bloods on the way home').includes('Rosalind Featherstone'),
   )
 })
+
+test('keeps a list of surnames with a few terms', () => {
+  const board = `Bay 1: Thistlewood, home today; Okonkwo, drain out; Ravensworth, feed; Chaudhary, leak; Pemberton, Hartmann done.
+Bay 2: Adeleke, line; Abernathy, stairs; Mukherjee, echo; Llewellyn, bloods; Marchetti, physio; Subramaniam, scan; Pettigrew, Waterlow 12.
+Bay 3: Okeke, swallow; Pickering, catheter out; Nwosu, stent; Halloran, diet; Vasquez, stoma; Thackeray, clips; Ingleby, fluids.`
+  for (const name of ['Okonkwo', 'Chaudhary', 'Subramaniam', 'Halloran'])
+    assert.ok(found(board).includes(name), name)
+})

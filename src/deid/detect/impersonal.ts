@@ -5,12 +5,14 @@ import type { Scan } from './scan.ts'
 import { wordFeature } from './vocabulary.ts'
 
 /** A text shorter than this says too little of itself to be judged. */
-const FEWEST_TOKENS = 50
+const FEWEST_TOKENS = 80
 /** A text is about no one when it has fewer signs of a person than one in so many tokens; notes have twice as many. */
 const TOKENS_A_SIGN = 40
 /** Nor is one about anyone that has so many eponyms for each such sign: a lecture, a case in an examination. */
 const TERMS_A_SIGN = 1.2
 const MANY_TERMS = 5
+/** One token in so many a name found by its look makes a list of people, unless there are as many eponyms. */
+const TOKENS_A_NAME = 10
 /** However long a text is, it is about someone with so many signs. */
 const ENOUGH_SIGNS = 12
 /** Less sure than this, a find says nothing of its text. */
@@ -23,6 +25,7 @@ const LEAST_SAID = 0.93
 const BY_LOOK: ReadonlySet<string> = new Set([
   'bare-name',
   'quoted-name',
+  'pair-name',
   'lower-name',
   'reversed-name',
   'place',
@@ -49,8 +52,12 @@ const SIGNS: Partial<Record<EntityType, number>> = {
 
 /** Words that a text about someone has and a guideline, a monograph or a chart has seldom. */
 const PERSONAL = new Set(
-  `he she his her him himself herself pt patient mr mrs miss wife husband daughter son mother father mum dad baby nok sister
-  brother lady gentleman yo dob`.split(/\s+/),
+  `he she his her him himself herself me my pt patient mr mrs miss dr wife husband daughter son mother father mum dad baby nok sister
+  brother uncle aunt niece nephew grandson granddaughter grandmother grandfather neighbour partner attender lady gentleman yo aged dob
+  surname gp dear kindly sir madam thanks pls was told said says rang spoke phoned came gave wants lives works admitted informed
+  brought called saw opd employer married widow widower retired native coolie labourer housewife tel mobile`.split(
+    /\s+/,
+  ),
 )
 
 const IS_PERSONAL = 1
@@ -79,8 +86,10 @@ function isImpersonal(scan: Scan, candidates: readonly Entity[]): boolean {
   if (count < FEWEST_TOKENS) return false
   let signs = 0
   let doubtful = 0
+  let names = 0
   for (const found of candidates) {
     if (found.rule === 'free-name' || BY_LOOK.has(found.rule)) doubtful++
+    if (found.rule === 'bare-name') names++
     signs += signsOf(scan, found)
     if (signs >= ENOUGH_SIGNS) return false
   }
@@ -93,7 +102,7 @@ function isImpersonal(scan: Scan, candidates: readonly Entity[]): boolean {
     signs += feature & IS_PERSONAL
     if (feature & IS_TERM && (shape[at] as number) & INITIAL_UPPER) terms++
   }
-  if (signs >= ENOUGH_SIGNS) return false
+  if (signs >= ENOUGH_SIGNS || (names * TOKENS_A_NAME > count && names > terms)) return false
   return signs * TOKENS_A_SIGN < count || (terms >= MANY_TERMS && terms > signs * TERMS_A_SIGN)
 }
 

@@ -58,6 +58,13 @@ const addresses: [what: string, text: string, address: string[]][] = [
   ['a numbered lane', 'Address: Gali No. 7, Shiv Puri, Delhi', ['Gali No. 7, Shiv Puri']],
   ['a landmark', 'Add: Ram Nagar, near Hanuman Mandir, Kota', ['near Hanuman Mandir']],
   ['a landmark in Hindi', 'Address: Gali 4, Noor Colony, masjid ke paas, Bhopal', ['masjid ke paas']],
+  ['a door by letter', 'Home - Flat D, 90 Larkfield Road, damp', ['Flat D, 90 Larkfield Road']],
+  ['a number in words', 'a letter to Jean at number nine Sorrel Fold in Bolton', ['number nine Sorrel Fold']],
+  [
+    'a column of a form',
+    'Home address   The Stables (rear of 4), Quay Hill    Town',
+    ['The Stables (rear of 4), Quay Hill'],
+  ],
   ['a parent first', 'Address: S/o Mohan Lal, Mohalla Saray, Chunar', ['Mohalla Saray']],
 ]
 
@@ -91,6 +98,9 @@ const towns: [what: string, text: string, towns: string[]][] = [
   ['behind a trade', 'Ex-miner, Easington.', ['Easington']],
   ['a quarter and its side', 'Kamraj Nagar, Ghatkopar (E), Mumbai', ['Ghatkopar (E)', 'Mumbai']],
   ['a sub-centre', 'Sub centre Gugaldih, ANM present', ['Gugaldih']],
+  ['a column of ages and villages', '1  Laxman Shinde 66   Nimgaon   6/18', ['Nimgaon']],
+  ['a state behind its district', 'Mousumi, Birbhum, WB\nABHA', ['Birbhum', 'WB']],
+  ['beside a stream or a road', 'could not cross the Dongri nala near Panbari bridge', ['Dongri', 'Panbari']],
   ['where a relation lives', 'Sister in Haripad can help.', ['Haripad']],
 ]
 
@@ -137,6 +147,16 @@ const institutions: [what: string, text: string, names: string[]][] = [
   ['an insurer of a nation', 'Policy from Oriental Insurance Co.', ['Oriental Insurance']],
   ['a prison', 'Was in HMP Low Newton until May.', ['HMP Low Newton']],
   ['a school', 'Year 9 at Cardinal Heenan.', ['Cardinal Heenan']],
+  ['a firm in brackets', 'messages at the lock café (The Tilted Windlass).', ['The Tilted Windlass']],
+  ['a name with its article', 'cleft repair at The Rowallan Clinic was refused', ['The Rowallan Clinic']],
+  ['a saint without apostrophe', 'She will go to St Oswalds by Monday.', ['St Oswalds']],
+  ['a ward by name, written small', 'sample from ward Blenheim was rejected', ['ward Blenheim']],
+  ['a kind written small', 'delivered at Mardaha health centre by the nurse', ['Mardaha health centre']],
+  [
+    'a run of capitals behind a preposition',
+    'mould in bathroom, letter to Lansdown Homes today',
+    ['Lansdown Homes'],
+  ],
   ['a firm of a country', 'Occupation: Bharat Textiles, machinist', ['Bharat Textiles']],
 ]
 
@@ -180,6 +200,11 @@ const kept: [what: string, text: string][] = [
     'labels without a value',
     'Occupation: Retired Teacher. Location: Left arm. Village: NA. Company: NA. Post Office.',
   ],
+  [
+    'lists of instruments',
+    'Sprotte, Quincke, Huber, Chiba in the same drawer; Bougie: Eschmann, Frova, Aintree.',
+  ],
+  ['columns of a theatre list', 'Maryam bint Yusuf   #00871-22    Theatre 3   21 Aug'],
   ['postmortem', 'POST-MORTEM REQUISITION'],
   ['six digits', 'Platelets 250000, HbA1c 440010'],
 ]

@@ -21,6 +21,8 @@ const FORMS = {
   /** Before such a kind. */
   LOCAL_KIND:
     /^(?:bowls|football|rugby|cricket|tennis|golf|working|mens|social|youth|day|community|farmers|food|flower|street|cmht|tea|rice|sugar|gaa|sailing|rowing|running|boxing|judo|dance|chess|bridge|luncheon|supper|tramlink|bus|train)$/,
+  /** Before the number of a branch. */
+  BRANCH: /^(?:unit|plant|branch|shop|works|depot|factory|mill)$/,
   OUR_LADY: /^lady$/,
   /** Before a firm, behind who works for it. */
   BRAND_BEFORE: /^(?:of|from|at|for|by|with|via)$/,

@@ -8,6 +8,7 @@ import { isBody, isMade } from './guidance-body.ts'
 import { isClock, nameEnd, nameStart } from './institution-name.ts'
 import { findKnownInstitution, isTelling } from './known-institution.ts'
 import { findLocalNoun } from './local-noun.ts'
+import { tailEnd } from './name-tail.ts'
 import { findOurLady } from './our-lady.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
@@ -90,7 +91,7 @@ function emitNamed(scan: PlaceScan, at: number, type: 'HOSPITAL' | 'ORGANISATION
   const { start, end } = scan.tokens
   emit(
     start[first] as number,
-    end[(town || next) - 1] as number,
+    end[(town || tailEnd(scan, next)) - 1] as number,
     type,
     isCapital(scan, at) ? 0.85 : 0.7,
     'institution',
@@ -223,7 +224,9 @@ function isNational(scan: PlaceScan, i: number, at: number): boolean {
   return (
     isCapital(scan, at) &&
     (hasTag(scan, i, TAG.COUNTRY) || /^(?:oriental|united)$/.test(foldedToken(scan, i))) &&
-    /^(?:insurance|assurance|bank|airlines|railways?|petroleum|telecom)$/.test(foldedToken(scan, at))
+    /^(?:insurance|assurance|bank|airlines|railways?|petroleum|telecom|embassy|consulate|commission)$/.test(
+      foldedToken(scan, at),
+    )
   )
 }
 

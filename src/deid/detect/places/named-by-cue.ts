@@ -4,6 +4,7 @@ import { type Emit, foldedToken } from '../scan.ts'
 import { connects, isOwnArticle } from './institution-name.ts'
 import { isInstrumentAhead } from './instrument.ts'
 import { type Cue, cueAt } from './name-cue.ts'
+import { tailEnd } from './name-tail.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import {
@@ -61,7 +62,7 @@ function emitCued(scan: PlaceScan, cue: Cue, emit: Emit): void {
   if (cue.kind === 'bracket' && !isOwnName(scan, first, next)) return
   const score = short || cue.kind === 'stay' || cue.kind === 'bracket' ? 0.6 : 0.7
   const from = first > cue.next && isOwnArticle(scan, cue.next) ? cue.next : first
-  emit(start[from] as number, end[next - 1] as number, cue.type, score, 'cue')
+  emit(start[from] as number, end[tailEnd(scan, next) - 1] as number, cue.type, score, 'cue')
 }
 
 /** Token after the capitalised words that begin at `first`. */
@@ -186,7 +187,7 @@ const NO_SAINT = /^(?:wort|vitus|dance|fire|anthony|disease|syndrome|sign|bread|
 function saintEnd(scan: PlaceScan, at: number): number {
   if (tokenLength(scan, at) > 5 || !/^(?:st|saint|ss)$/.test(foldedToken(scan, at))) return 0
   const name = isPunctuation(scan, at + 1, '.') ? at + 2 : at + 1
-  if (!isCapital(scan, name)) return 0
+  if (!isCapital(scan, name)) return lowerSaintEnd(scan, at, name)
   // "St Oswalds" is as often written.
   const bare = scan.tokens.kind[name + 1] !== POSSESSIVE
   if (bare && !isSaintsOwn(scan, name)) return 0
@@ -202,6 +203,21 @@ function saintEnd(scan: PlaceScan, at: number): number {
   const isTown = isCapital(scan, next) && (isUnknown(scan, next) || hasTag(scan, next, PLACE_TAGS))
   if (isTown && !hasTag(scan, next, TAG.COMMON)) next++
   return next
+}
+
+const SAINTLY = /^(?:hospice|hospital|church|school|primary|college|ward|care|nursing)$/
+
+/** "st winifred's", "st barnabas hospice", "st hildas" in haste. */
+function lowerSaintEnd(scan: PlaceScan, at: number, name: number): number {
+  if (isCapital(scan, at) || name !== at + 1 || !isWord(scan, name) || tokenLength(scan, name) < 4) return 0
+  const isPossessive = scan.tokens.kind[name + 1] === POSSESSIVE
+  const next = isPossessive ? name + 2 : name + 1
+  const isNoun = isWord(scan, next) && SAINTLY.test(foldedToken(scan, next))
+  if (hasTag(scan, name, TAG.MEDICAL | TAG.FUNCTION | TAG.COMMON) || NO_SAINT.test(foldedToken(scan, name)))
+    return 0
+  if (isWord(scan, next) && NO_SAINT.test(foldedToken(scan, next))) return 0
+  if (!isPossessive && !isNoun && !foldedToken(scan, name).endsWith('s')) return 0
+  return isNoun ? next + 1 : next
 }
 
 /** A saint's name with the s of his institution: Oswalds, Chads; not that of Agnes. */

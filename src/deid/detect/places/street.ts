@@ -33,6 +33,15 @@ export function isSaint(scan: PlaceScan, index: number): boolean {
   return tokenLength(scan, index) === 2 && isWord(scan, index) && foldedToken(scan, index) === 'st'
 }
 
+/** "the rectory, Church St": St with a name before it and none behind. */
+function isWrittenSt(scan: PlaceScan, index: number): boolean {
+  if (!isSaint(scan, index) || !isCapital(scan, index) || isAllUpper(scan, index)) return false
+  if (!isCapital(scan, index - 1) || isCapital(scan, index + 1)) return false
+  return (
+    !hasTag(scan, index - 1, TAG.MEDICAL | TAG.FUNCTION | TAG.TITLE) && !isPunctuation(scan, index + 1, '-')
+  )
+}
+
 /**
  * The road or building whose last word ("Road", "Nagar", "Cottages") is token `index`, with its house number where it
  * has one. Without a number the word must be one that makes a road by itself.
@@ -50,7 +59,7 @@ export function streetAt(scan: PlaceScan, index: number): Street | undefined {
   if (last < index && (number === first || !capital)) return undefined
   const distinct = someDistinctive(scan, first, last)
   const next = afterType(scan, index)
-  const strong = hasRole(scan, index, PLACE.STREET)
+  const strong = hasRole(scan, index, PLACE.STREET) || isWrittenSt(scan, index)
   if (number === first) {
     // Lane 2 of a gel.
     if (foldedToken(scan, index) === 'lane' && scan.tokens.kind[index + 1] === NUMBER) return undefined

@@ -1,0 +1,40 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { ALNUM, NUMBER } from '../../text/lex.ts'
+import { foldedToken } from '../scan.ts'
+import { FIRM, isFirmWord } from './firm-words.ts'
+import type { PlaceScan } from './place-scan.ts'
+import { isAllUpper, isCapital, isPunctuation, isWord, markAt, tokenLength } from './word-kind.ts'
+
+const MOST_BRACKET = 4
+const ROMAN = /^[ivx]+$/
+
+/**
+ * Token after what belongs to an institution's name behind its last capital at `next`: its kind written small ("Growing Well
+ * allotments"), the number of its branch ("Jamuna Textiles, Unit II") or where it is in brackets ("Abel Rehab (UK)").
+ */
+export function tailEnd(scan: PlaceScan, next: number): number {
+  const kind = isWord(scan, next) && !isCapital(scan, next) && isFirmWord(scan, next, FIRM.LOCAL)
+  return bracketEnd(scan, unitEnd(scan, kind ? next + 1 : next))
+}
+
+function unitEnd(scan: PlaceScan, next: number): number {
+  const unit = isPunctuation(scan, next, ',') ? next + 1 : next
+  if (!isCapital(scan, unit) || !isFirmWord(scan, unit, FIRM.BRANCH)) return next
+  const number = unit + 1
+  if (number >= scan.tokens.count) return next
+  const kind = scan.tokens.kind[number]
+  const isNumber = kind === NUMBER || (kind === ALNUM && tokenLength(scan, number) <= 3)
+  return isNumber || (isAllUpper(scan, number) && ROMAN.test(foldedToken(scan, number))) ? number + 1 : next
+}
+
+const PLAIN =
+  TAG.MEDICAL | TAG.DRUG | TAG.ROLE | TAG.MONTH | TAG.WEEKDAY | TAG.TITLE | TAG.RELATION | TAG.EPONYM
+
+function bracketEnd(scan: PlaceScan, next: number): number {
+  if (!isPunctuation(scan, next, '(')) return next
+  for (let at = next + 1; at <= next + MOST_BRACKET; at++) {
+    if (markAt(scan, at) === ')') return at > next + 1 ? at + 1 : next
+    if (!isCapital(scan, at) || ((scan.tags[at] ?? 0) & PLAIN) !== 0) return next
+  }
+  return next
+}

@@ -4,6 +4,7 @@ import { wordFeature } from '../vocabulary.ts'
 import { columnReader, namesColumn } from './columns.ts'
 import type { Found } from './found.ts'
 import {
+  accountNameAt,
   addressAround,
   bareDomainAt,
   bracketedAddressAround,
@@ -48,13 +49,18 @@ const DIGIT = 1
 const DOT = 2
 const WWW = 4
 const COLUMN = 8
+const SERVICE = 32
+const SERVICES = new Set(
+  'insta instagram twitter tiktok telegram snapchat facebook fb messenger skype discord'.split(' '),
+)
 /** What few words can begin, as bits: a dictated number, the "dot" of a spelt address, a web address; the header of a column. */
 const beginsOf = wordFeature(
   (word) =>
     (isDigitWord(word) ? DIGIT : 0) |
     (word === 'dot' ? DOT : 0) |
     (word === 'www' ? WWW : 0) |
-    (namesColumn(word) ? COLUMN : 0),
+    (namesColumn(word) ? COLUMN : 0) |
+    (SERVICES.has(word) ? SERVICE : 0),
 )
 const NO_HEADER = 16
 
@@ -101,6 +107,7 @@ function wordAt(scan: Scan, at: number): Found | undefined {
   const begins = (beginsOf.values[ids[at] as number] as number) & ~COLUMN
   const start = tokens.start[at] as number
   if (begins === WWW) return folded.charCodeAt(end) === STOP ? urlAt(folded, start) : undefined
+  if (begins === SERVICE) return accountNameAt(folded, end)
   if (begins === DOT) return speltAddressAround(folded, start)
   const isSpoken =
     folded.charCodeAt(end) === SPACE && ((beginsOf.values[ids[at + 1] as number] as number) & DIGIT) !== 0

@@ -11,6 +11,7 @@ import {
 } from './formed-code.ts'
 import type { Found } from './found.ts'
 import { hexAddressAt, ipv4At } from './internet.ts'
+import { oddPhoneAt } from './odd-phone.ts'
 import { postcodeAt } from './postcode.ts'
 import { vehicleAt } from './vehicle.ts'
 
@@ -19,12 +20,14 @@ export function formedAt(scan: Scan, at: number, code: Code): Found | undefined 
   const { text, folded, tokens } = scan
   const start = tokens.start[at] ?? 0
   if (tokens.kind[at] === ALNUM) {
+    const letters = leadingLetters(text, start, tokens.end[at] as number)
     const address = text.charCodeAt(tokens.end[at] ?? 0) === 58 ? hexAddressAt(folded, start) : undefined
     return (
       address ??
       formedCodeAt(text, start, tokens.end[at] as number) ??
       postcodeAt(scan, at) ??
-      vehicleAt(text, start, leadingLetters(text, start, tokens.end[at] as number)) ??
+      vehicleAt(text, start, letters) ??
+      oddPhoneAt(text, start, tokens.end[at] as number, letters) ??
       wordFirst(scan, at)
     )
   }

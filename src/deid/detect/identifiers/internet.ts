@@ -42,7 +42,7 @@ export function addressAround(folded: string, at: number): Found | undefined {
   const handle = folded.slice(at + 1, HANDLE.lastIndex)
   // "gmail,com", "gmail .com": the full stop mistyped.
   const ending = MISTYPED.exec(folded.slice(HANDLE.lastIndex, HANDLE.lastIndex + 8))
-  if (ending && PROVIDERS.has(handle))
+  if (ending && (PROVIDERS.has(handle) || /^,[a-z]/.test(ending[0])))
     return { start, end: HANDLE.lastIndex + ending[0].length, type: 'EMAIL', score: 0.95, rule: 'email' }
   if (PLACES.has(handle)) return undefined
   const isHealth = handle === 'abdm' || handle === 'sbx' || handle === 'ndhm'
@@ -168,6 +168,19 @@ function socialHandleAt(folded: string, at: number): Found | undefined {
 
 const SPELT_LEFT = /[a-z0-9._-]{1,40} ?[([]? ?at ?[)\]]? ?[a-z0-9-]{1,30} ?[([]? ?$/
 const SPELT_RIGHT = /dot ?[)\]]? ?[a-z]{2,10}(?: ?[([]? ?dot ?[)\]]? ?[a-z]{2,10}){0,2}(?![a-z0-9])/y
+
+const SERVICE_NAME =
+  /(?:[ ](?:id|handle|name|account|user)(?![a-z._]))?[ ]?[:=-]?[ ]?([a-z0-9][a-z0-9_:-]*(?:[._:]|\d)[a-z0-9._:-]*)/y
+
+/** The name of an account behind its service, whose word ends at `end`: "insta: ravi.k_44". */
+export function accountNameAt(folded: string, end: number): Found | undefined {
+  SERVICE_NAME.lastIndex = end
+  const match = SERVICE_NAME.exec(folded)
+  const name = match?.[1]?.replace(/[._:-]+$/, '') ?? ''
+  if (!match || name.length < 4 || name.length > 30 || !/[a-z]{2}.*[._:\d]/.test(name)) return undefined
+  const start = SERVICE_NAME.lastIndex - (match[1] as string).length
+  return { start, end: start + name.length, type: 'OTHER_ID', score: 0.75, rule: 'handle' }
+}
 
 /** The address around the word "dot" at offset `at`: jane.doe (at) nhs (dot) net. */
 export function speltAddressAround(folded: string, at: number): Found | undefined {

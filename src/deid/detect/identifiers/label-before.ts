@@ -40,6 +40,7 @@ const CODED = new Set(
 )
 /** Two words that together mean another thing than the second alone. */
 const PAIRS: ReadonlyMap<string, readonly [before: ReadonlySet<string>, word: LabelWord]> = new Map([
+  ['safe', [new Set(['key']), { says: 'OTHER_ID', weight: 8, alone: true }]],
   ['insurance', [new Set(['national']), { says: 'NINO', weight: 8, alone: true }]],
   ['pass', [new Set(['bus']), { says: 'OTHER_ID', weight: 8, alone: true }]],
   ['code', [CODED, { says: 'never', weight: 10, alone: true }]],

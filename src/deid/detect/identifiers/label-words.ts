@@ -36,6 +36,7 @@ const SHORT: readonly [type: EntityType, weight: number, least: number, words: s
   ['OTHER_ID', 5, 3, 'entry'],
   ['OTHER_ID', 6, 4, 'cad collar lado badge ps ehcp insp'],
   ['OTHER_ID', 5, 4, 'sl'],
+  ['PHONE', 8, 6, 'appointments enquiries enquiry landline reception'],
   ['PHONE', 9, 10, 'm'],
 ]
 
@@ -115,7 +116,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     6,
     true,
     `ticket rcpt foi sar noms samagra kutumb nass ukt rcn nomis pnc uln upn brp prf gdc goc psni nmbi imc mcrn donation accn steis ubrn oci frro uuid guid sess accession ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid epcr
-    cheque chq pnr sim gosc gcc quote quoting
+    cheque chq password passcode otp keysafe pnr sim gosc gcc quote quoting
     crm ssn barcode micr certificate cert incident lot batch batchno lotno uan umid ppo rrn txn emp emrn invoice slide slides bag complaint payroll vpa orc gatepass receiptno regid`,
   ],
   [

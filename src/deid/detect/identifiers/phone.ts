@@ -2,11 +2,11 @@ import type { Found } from './found.ts'
 
 /** A number with its trunk 0, in any grouping: 020 7946 0958, (0484) 234-5678, 07700900123, 0 98450 12345. */
 const TRUNK =
-  /0(?:\d{2,10}\)?(?:[ .\-/]{1,3}\d{1,8}){0,5}| ?[6-9]\d{4}[ -]?\d{5}| [6-9]\d(?: \d{2}){4})(?!\d)/y
+  /0(?:\d{2,10}\)?(?:[ .\-/]{1,3}\d{1,8}){0,5}| ?[6-9]\d{4}[ -]?\d{5}| 7\d{3} \d{6}| [6-9]\d(?: \d{2}){4})(?!\d)/y
 const INTERNATIONAL = /(?:\+ ?|00 ?)\(?[1-9]\d{0,3}\)?(?:(?:[ \-()]{0,3}|\.|\/(?=\d{5}))\d){6,13}(?!\d)/y
 /** Ten digits of an Indian mobile, or of a UK one without its 0. */
 const MOBILE =
-  /[6-9]\d{2,5}(?:[ .·-]\d{2,6}){1,3}(?!\d)|[6-9]\d{4}(?: \d){5}(?!\d)|[6-9]\d{9}(?!\d)|91[ -]?[6-9]\d{4}[ -]?\d{5}(?!\d)/y
+  /[6-9]\d{2,5}(?:[ .·-]\d{2,6}){1,3}(?!\d)|[6-9]\d{4}(?: \d){5}(?!\d)|[6-9]\d{9}(?!\d)|91[ -]?[6-9]\d{4}[ -]?\d{5}(?!\d)|44[ -]?7\d{3}[ -]?\d{3}[ -]?\d{3}(?!\d)/y
 const FREEPHONE = /1[89]00[ -]\d{2,3}[ -]\d{3,4}(?:[ -]\d{2,4})?(?!\d)/y
 /** Dublin (01), other Irish areas with seven digits. */
 const IRISH = /0(?:1|[2-9]\d)\)?[ -]\d{3}[ -]?\d{4}(?!\d)/y
@@ -14,7 +14,7 @@ const IRISH = /0(?:1|[2-9]\d)\)?[ -]\d{3}[ -]?\d{4}(?!\d)/y
 const SPACED = /\d(?:[ -]\d{1,3}){6,11}(?![ -]?\d)/y
 /** An extension, or the last digits of a second line: x4418, ext. 22, /90. */
 const TAIL =
-  /,? ?\(?(?:x|ext\.?|extn\.?|extension) ?:? ?\d{2,6}(?![\da-z])| ?\/ ?\d{2,4}(?![\d/.:-]| ?[A-Za-z%]| \d)/y
+  /,? ?\(?(?:x|ext\.?|extn\.?|extension) ?:? ?\d{2,6}(?![\da-z])| ?\/ ?\d{1,4}(?![\d/.:-]| ?[A-Za-z%]| \d)|, ?\d{2}(?=[ \t]*(?:\n|$|[;)]))/y
 
 const LEAST_DIGITS = 8
 const LONGEST = 60
@@ -42,8 +42,15 @@ export function phoneAt(text: string, at: number): Found | undefined {
     return match(INTERNATIONAL, text, at, 8, 15, 0.95, 'phone-international') ?? trunk(text, at)
   if (first === '0') return trunk(text, at)
   if (first === '1') return match(FREEPHONE, text, at, 10, 11, 0.9, 'phone-free') ?? spaced(text, at)
-  return mobile(text, at) ?? spaced(text, at)
+  const isBracketed = text.charCodeAt(at - 1) === 40 && text.charCodeAt(at + 3) === 41
+  return (
+    (isBracketed ? match(AMERICAN, text, at, 10, 10, 0.75, 'phone-american') : undefined) ??
+    mobile(text, at) ??
+    spaced(text, at)
+  )
 }
+
+const AMERICAN = /[2-9]\d{2}\) ?\d{3}[ -]\d{4}(?!\d)/y
 
 /** End of the telephone number that ends at `end` with its extension, or the digits by which a second line differs. */
 export function withExtension(folded: string, end: number): number {
@@ -53,9 +60,17 @@ export function withExtension(folded: string, end: number): number {
   return TAIL.test(folded) ? TAIL.lastIndex : end
 }
 
-/** Twelve digits are a mobile's only with the 91 of India. */
+/** Twelve digits are a mobile's only with the 91 of India or the 44 of the United Kingdom. */
 function mobile(text: string, at: number): Found | undefined {
-  return match(MOBILE, text, at, 10, text.startsWith('91', at) ? 12 : 10, 0.75, 'phone-mobile')
+  return match(
+    MOBILE,
+    text,
+    at,
+    10,
+    text.startsWith('91', at) || text.startsWith('44', at) ? 12 : 10,
+    0.75,
+    'phone-mobile',
+  )
 }
 
 function trunk(text: string, at: number): Found | undefined {

@@ -129,7 +129,7 @@ function looksLikeCode({ text }: Scan, { start, end, digits, letters }: Code, sa
 }
 
 function canBePhone(scan: Scan, code: Code, { least = 0 }: Label, end: number): boolean {
-  return !isPublic(scan, code) && (least < 10 || digitsOf(scan.folded.slice(code.start, end)).length >= least)
+  return !isPublic(scan, code) && (least < 6 || digitsOf(scan.folded.slice(code.start, end)).length >= least)
 }
 
 /** End of the first of two telephone numbers that a dash between spaces parts. */

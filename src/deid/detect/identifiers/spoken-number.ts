@@ -1,4 +1,4 @@
-import { WORD } from '../../text/lex.ts'
+import { NUMBER, WORD } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
 import type { Found } from './found.ts'
 import { labelBefore } from './label-before.ts'
@@ -47,15 +47,29 @@ export function spokenNumberAt(scan: Scan, at: number): Found | undefined {
     isSpoken(foldedToken(scan, last + 1))
   )
     last++
-  const length = last - at + 1
-  if (length < LEAST) return undefined
-  const label = labelBefore(scan, at)
+  const first = joinsNumber(scan, at - 1, at) ? at - 1 : at
+  if (joinsNumber(scan, last + 1, last + 1)) last++
+  const length = last - at + 1 + (first < at ? digitsIn(scan, first) : 0)
+  if (length < LEAST || last - at < 2) return undefined
+  const label = labelBefore(scan, first)
   const type = label && label.says !== 'never' ? label.says : length >= 9 ? 'PHONE' : 'OTHER_ID'
   return {
-    start: tokens.start[at] ?? 0,
+    start: tokens.start[first] ?? 0,
     end: tokens.end[last] ?? 0,
     type,
     score: label ? 0.9 : 0.65,
     rule: 'spoken',
   }
+}
+
+/** Whether the token is a number of four digits or more, one space from the spoken digits that begin or end at `next`. */
+function joinsNumber(scan: Scan, at: number, next: number): boolean {
+  const { tokens } = scan
+  if (at < 0 || at >= tokens.count || tokens.kind[at] !== NUMBER || digitsIn(scan, at) < 4) return false
+  const later = Math.max(at, next)
+  return (tokens.start[later] as number) - (tokens.end[later - 1] as number) === 1
+}
+
+function digitsIn({ tokens }: Scan, at: number): number {
+  return (tokens.end[at] as number) - (tokens.start[at] as number)
 }

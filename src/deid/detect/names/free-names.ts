@@ -1,5 +1,5 @@
 import { nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NUMBER } from '../../text/lex.ts'
+import { NUMBER, PUNCT } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { aloneOdds } from './alone-odds.ts'
 import { CUE } from './cue.ts'
@@ -79,7 +79,7 @@ function isDense({ tags, tokens, looks }: NameScan): boolean {
 
 /** Token after an eponym or a clinical phrase of several words; `at` when none begins there. */
 function clinicalPhraseEnd(scan: NameScan, at: number): number {
-  if (!((scan.tags[at] as number) & TAG.PHRASE_START) || isPlain(scan, at)) return at
+  if (!((scan.tags[at] as number) & TAG.PHRASE_START)) return at
   const { end, tags } = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] as number)
   if (
     end === 0 ||
@@ -91,40 +91,39 @@ function clinicalPhraseEnd(scan: NameScan, at: number): number {
   return next
 }
 
-/** Whether the word and the two behind it are in lower case amid capitals elsewhere, so that no run lies in a phrase here. */
-function isPlain({ looks }: NameScan, at: number): boolean {
-  return (
-    looks[at] === LOOK.LOWER &&
-    (looks[at + 1] as number) <= LOOK.LOWER &&
-    (looks[at + 2] as number) <= LOOK.LOWER
-  )
-}
+const STOP = 46
+const HYPHEN = 45
 
 function readRun(scan: NameScan, from: number): number {
-  run.at.length = 0
-  run.odds.length = 0
+  const { tokens, looks } = scan
+  const { at: words, odds } = run
+  words.length = 0
+  odds.length = 0
   let at = from
   let next = from
-  while (at < scan.tokens.count && run.at.length < MOST_WORDS) {
+  let hyphen = false
+  while (at < tokens.count && words.length < MOST_WORDS) {
     if (at > from && gapBefore(scan, at) > 2) break
-    const odds =
-      at > from && isMark(scan, at - 1, '-')
-        ? Math.max(partOdds(scan, at), isCapital(scan, at) ? -2 : -9)
-        : partOdds(scan, at)
-    if (odds < floorOf(scan, at) || (scan.looks[at] === LOOK.INITIAL && isMark(scan, at + 1, '/'))) break
-    run.at.push(at)
-    run.odds.push(odds)
+    let odd = partOdds(scan, at)
+    if (hyphen) odd = Math.max(odd, isCapital(scan, at) ? -2 : -9)
+    if (odd < FLOOR && odd < floorOf(scan, at)) break
+    const initial = looks[at] === LOOK.INITIAL
+    if (initial && isMark(scan, at + 1, '/')) break
+    words.push(at)
+    odds.push(odd)
     next = at + 1
-    if (scan.looks[at] === LOOK.INITIAL && isMark(scan, next, '.') && gapBefore(scan, next) === 0) next++
-    at =
-      isMark(scan, next, '-') &&
-      gapBefore(scan, next) === 0 &&
-      isWord(scan, next + 1) &&
-      gapBefore(scan, next + 1) === 0
-        ? next + 1
-        : next
+    if (initial && touchingMark(scan, next) === STOP) next++
+    hyphen = touchingMark(scan, next) === HYPHEN && isWord(scan, next + 1) && gapBefore(scan, next + 1) === 0
+    at = hyphen ? next + 1 : next
   }
   return Math.max(next, from + 1)
+}
+
+/** The mark that touches the token before it, or 0. */
+function touchingMark({ text, tokens }: NameScan, at: number): number {
+  if (at >= tokens.count || tokens.kind[at] !== PUNCT) return 0
+  const start = tokens.start[at] as number
+  return start === tokens.end[at - 1] ? text.charCodeAt(start) : 0
 }
 
 function floorOf({ tags }: NameScan, at: number): number {

@@ -106,7 +106,6 @@ function judgeLine({ text, tokens }: Scan, line: Line, lowerText: boolean): void
 
 function writeLooks(scan: Scan, line: Line, looks: Uint8Array, runs: number[]): void {
   const { kind, shape } = scan.tokens
-  const { tags } = scan
   for (let at = line.first; at < line.next; at++) {
     if (kind[at] !== WORD) {
       looks[at] = LOOK.NONE
@@ -115,7 +114,21 @@ function writeLooks(scan: Scan, line: Line, looks: Uint8Array, runs: number[]): 
     const bits = shape[at] as number
     const look = (bits & (ALL_LOWER | SINGLE)) === ALL_LOWER ? line.lower : lookOf(scan, at, bits, line)
     looks[at] = look
-    if (look > LOOK.LOWER || (tags[at] as number) & TAG.PHRASE_START) runs.push(at)
+    if (look > LOOK.LOWER) {
+      pushPhrases(scan, at, looks, runs)
+      runs.push(at)
+    }
+  }
+}
+
+/**
+ * A phrase that begins in lower case holds a name only where a word with a capital is the second or third of it: de
+ * Quervain, foramen of Monro.
+ */
+function pushPhrases({ tags }: Scan, at: number, looks: Uint8Array, runs: number[]): void {
+  const last = runs.length > 0 ? (runs[runs.length - 1] as number) : -1
+  for (let from = Math.max(at - 2, last + 1, 0); from < at; from++) {
+    if (looks[from] === LOOK.LOWER && (tags[from] as number) & TAG.PHRASE_START) runs.push(from)
   }
 }
 

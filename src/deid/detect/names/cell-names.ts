@@ -41,10 +41,13 @@ function isForename(scan: NameScan, at: number): boolean {
   )
 }
 
+/** All tags but the beginning of a phrase. */
+const TAG_BITS = 0x3fffff & ~TAG.PHRASE_START
+
 /** A surname, or a word that is in no dictionary: "Sah" is one beside a forename, whatever its letters stand for elsewhere. */
 function isSurname(scan: NameScan, at: number): boolean {
   if (!isCapital(scan, at) || hasCue(scan, at, CUE.PLACE_HEAD | CUE.EPONYM_HEAD | CUE.NEVER)) return false
   const tags = scan.tags[at] as number
   if (tags & NO_NAME) return false
-  return nameStrength(tags) >= 2 || commonStrength(tags) === 0 || (tags & ~TAG.PHRASE_START) === TAG.MEDICAL
+  return nameStrength(tags) >= 2 || commonStrength(tags) === 0 || (tags & TAG_BITS) === TAG.MEDICAL
 }

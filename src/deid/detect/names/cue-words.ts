@@ -49,7 +49,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     complainant caller deceased baby infant mum mom dad aunt uncle niece nephew grandmother grandfather friend neighbour
     neighbor mr mrs passenger resident client sw hv cpn spr sho reg fy1 fy2 mo emo traveller accompanied
     hcp hca physio dietitian chair minutes apologies present naam nam podiatrist bystander volunteer companion manager worker supervisor agent
-    scrub runner circulating abstractor petitioner respondent appellant interviewer interviewee attendee attendees person
+    scrub runner circulating crew abstractor petitioner respondent appellant interviewer interviewee attendee attendees person
     invigilator allocator clerk navigator advocate solicitor officer lead sec secretary req caseholder nephrologist urologist
     neurologist gastroenterologist haematologist hematologist oncologist ophthalmologist dermatologist psychiatrist psychologist
     paediatrician pediatrician gynaecologist gynecologist obstetrician intensivist rheumatologist endocrinologist pulmonologist

@@ -8,6 +8,7 @@ import { initialNames } from './initials.ts'
 import { labelledNames } from './labelled.ts'
 import { lowerNames } from './lower-names.ts'
 import { nameScan } from './name-scan.ts'
+import { pairNames } from './pair-names.ts'
 import { reversedNames } from './reversed-names.ts'
 import { saidNames } from './said-names.ts'
 import { spacedNames } from './spaced-names.ts'
@@ -30,6 +31,7 @@ const names: DetectRule = (scan, emit) => {
   chatNames(words, emitSure)
   cellNames(words, emitSure)
   subjectNames(words, emitSure)
+  pairNames(words, emitSure)
   initialNames(words, emit)
   lowerNames(words, emit)
   reversedNames(words, emit)

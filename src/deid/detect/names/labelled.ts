@@ -42,6 +42,10 @@ export function labelledNames(scan: NameScan, emit: Emit): void {
 function readLabel(scan: NameScan, at: number, emit: Emit): void {
   const word = wordAt(scan, at)
   if (isNameWord(scan, at) && isWord(scan, at - 1) && OTHER_NAMED.has(wordAt(scan, at - 1))) return
+  // "?surname (Kosciuk/Kosciak)"
+  if (isNameWord(scan, at) && isMark(scan, at + 1, '(') && isCapital(scan, at + 2)) {
+    readValue(scan, at + 2, { trust: 'weak', score: 0.85 }, emit)
+  }
   const separator = separatorEnd(scan, afterQualifier(scan, at))
   if (separator > 0) {
     if (isSpeech(scan, at, word)) {
@@ -218,7 +222,8 @@ function readList(scan: NameScan, from: number, score: number, emit: Emit): void
       isMark(scan, at, ',') || isMark(scan, at, '/') || isMark(scan, at, ';') || isMark(scan, at, '&')
     if (!joint || !isNameLike(scan, at + 1) || !isCapital(scan, at + 1)) return
     const end = readName(scan, at + 1, 'weak')
-    if (end < at + 3 && nameStrength(scan.tags[at + 1] as number) < 4) return
+    const slash = isMark(scan, at, '/') && nameStrength(scan.tags[at + 1] as number) >= 2
+    if (end < at + 3 && nameStrength(scan.tags[at + 1] as number) < 4 && !slash) return
     emitName(scan, at + 1, end, score - 0.1, 'labelled', emit)
     at = end
   }

@@ -59,11 +59,35 @@ function loneScore(scan: NameScan, at: number): number {
   if (isIntroduced(scan, at)) return 0.85
   const tags = scan.tags[at] as number
   const amidLower = scan.looks[at] !== LOOK.LOWER
+  if (isUsual(scan, at) && isMet(scan, at - 1)) return 0.75
+  if (isUsual(scan, at) && isOwnLine(scan, at)) return 0.7
   if (hasCue(scan, at - 1, CUE.RELATION | CUE.SOFT_TITLE) && (amidLower || !isWord(scan, at + 1))) return 0.8
   if (!(tags & TAG.FIRST_NAME) || nameStrength(tags) < 6 || tags & TAG.TOWN) return 0
   if (isPossessive(scan, at + 1)) return 0.75
   const opens = at === 0 || scan.tokens.kind[at - 1] === NEWLINE || isMark(scan, at - 1, '.')
   return opens && amidLower && gapBefore(scan, at) > 0 ? 0.7 : 0
+}
+
+const USUAL = 6
+
+/** A forename so usual that it needs no capital where a person is spoken of. */
+function isUsual(scan: NameScan, at: number): boolean {
+  const tags = scan.tags[at] as number
+  return (
+    (tags & (TAG.FIRST_NAME | TAG.TOWN)) === TAG.FIRST_NAME &&
+    !hasCue(scan, at, CUE.SOFT_TITLE) &&
+    nameStrength(tags) >= USUAL
+  )
+}
+
+/** son nigel, by mohammed, rang tricia */
+function isMet(scan: NameScan, at: number): boolean {
+  return hasCue(scan, at, CUE.RELATION | CUE.MEETING | CUE.TALK | CUE.DONE)
+}
+
+function isOwnLine({ tokens }: NameScan, at: number): boolean {
+  const opens = at > 0 && tokens.kind[at - 1] === NEWLINE
+  return opens && (at + 1 >= tokens.count || tokens.kind[at + 1] === NEWLINE)
 }
 
 /** my name is, my name's, myself, i am */

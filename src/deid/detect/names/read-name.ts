@@ -17,7 +17,7 @@ import {
 const SHORT_FORM = 1
 const PROFESSION = 2
 const SHORT_FORMS = new Set(
-  'mohd mohmd md mhd muhd muh moh st abd kr ch sk kh sd syd ph ng th km venkat chand jr wm jas geo chas thos alex'.split(
+  'mohd mohmd md mhd muhd muh moh st abd ab gh kr ch sk kh sd syd ph ng th km venkat chand jr wm jas geo chas thos alex'.split(
     ' ',
   ),
 )
@@ -90,6 +90,8 @@ function partEnd(scan: NameScan, at: number, place: Place): number {
   // Md. Akhtar, Sk. Rejaul, Kh. Premjit
   if (isShortForm(scan, at) && isMark(scan, at + 1, '.') && isNameLike(scan, at + 2) && isCapital(scan, at))
     return at + 2
+  // Noor Mohd., Swathi Ch.
+  if (!place.first && isShortForm(scan, at) && isMark(scan, at + 1, '.') && isCapital(scan, at)) return at + 1
   return isNameWord(scan, at, place) ? at + 1 : at
 }
 

@@ -82,7 +82,11 @@ function isListed(scan: NameScan, comma: number, next: number): boolean {
 /** The first word of a line, of a column or behind a colon. */
 function opensColumn(scan: NameScan, at: number): boolean {
   return (
-    at === 0 || scan.tokens.kind[at - 1] === NEWLINE || gapBefore(scan, at) > 1 || isMark(scan, at - 1, ':')
+    at === 0 ||
+    scan.tokens.kind[at - 1] === NEWLINE ||
+    gapBefore(scan, at) > 1 ||
+    isMark(scan, at - 1, ':') ||
+    hasCue(scan, at - 1, CUE.LABEL)
   )
 }
 

@@ -129,7 +129,13 @@ function readQuoted(scan: NameScan, at: number, emit: Emit): void {
   const tags = scan.tags[first] as number
   if (tags & (TAG.EPONYM | TAG.DRUG)) return
   const isName = nameStrength(tags) >= 3 && commonStrength(tags) <= 4
-  if (isName || isIntroduced(scan, at, next + 1)) emitName(scan, first, next, 0.8, 'quoted-name', emit)
+  if (!isName && !isIntroduced(scan, at, next + 1)) return
+  emitName(scan, first, next, 0.8, 'quoted-name', emit)
+  // Kofi "Stretch" Agyeman
+  const surname = next + 1
+  if (!isForename(scan, at - 1) || !isCapital(scan, surname) || gapBefore(scan, surname) !== 1) return
+  const end = readName(scan, surname, 'weak')
+  if (end > surname) emitName(scan, surname, end, 0.85, 'quoted-name', emit)
 }
 
 function isForename(scan: NameScan, at: number): boolean {
@@ -141,6 +147,7 @@ function isIntroduced(scan: NameScan, quote: number, after: number): boolean {
   const before = quote - 1
   const named = isMark(scan, after, '(') && nameStrength(scan.tags[after + 1] as number) >= 4
   if (named || hasCue(scan, before, CUE.NAMING | CUE.RELATION)) return true
+  if (hasCue(scan, before, CUE.SOFT_TITLE) && isForename(scan, after)) return true
   // Kofi "Stretch" Agyeman
   if (isForename(scan, before) && isCapital(scan, after) && gapBefore(scan, after) === 1) return true
   const word = wordAt(scan, before)

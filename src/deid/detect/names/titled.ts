@@ -113,6 +113,16 @@ function afterTitles(scan: NameScan, from: number, trust: Trust): number {
   return at
 }
 
+/** "Nurse M Tredinnick": what stands behind an initial and is no other word. */
+function isRareSurname(scan: NameScan, at: number): boolean {
+  const tags = scan.tags[at] as number
+  return (
+    scan.looks[at] === LOOK.CAPITAL &&
+    commonStrength(tags) === 0 &&
+    !(tags & (TAG.EPONYM | TAG.DRUG | TAG.MEDICAL))
+  )
+}
+
 /** "Dr. Mrs. Kelkar": a further title with its stop, or without. */
 function isTitleGoingOn(scan: NameScan, at: number): boolean {
   return (
@@ -150,7 +160,7 @@ function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit):
   }
   // "Adv Ryles"
   const term = (scan.tags[from] as number) & TAG.EPONYM && nameStrength(scan.tags[from] as number) < 5
-  const lone = scan.looks[from] === LOOK.INITIAL && end <= from + 2
+  const lone = scan.looks[from] === LOOK.INITIAL && end <= from + 2 && !isRareSurname(scan, from + 1)
   if (trust === 'weak' && (term || lone || isHeadingWord(scan, from))) return
   emitName(scan, from, end, trust === 'weak' ? 0.85 : 0.97, 'titled', emit)
   readAnother(scan, end, trust, emit)

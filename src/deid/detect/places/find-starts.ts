@@ -204,6 +204,8 @@ function isBeforePlace({ tokens, text }: PlaceScan, gates: Uint32Array, at: numb
   if (tokens.kind[at] !== PUNCT) return false
   const mark = text.charCodeAt(tokens.start[at] as number)
   if (mark === COMMA) return true
+  // "(M.P.)"
+  if (mark === BRACKET && at + 1 < tokens.count && lengthOf(tokens, at + 1) <= 2) return true
   for (let back = at; back >= 0 && back > at - 4; back--) {
     if (tokens.kind[back] === WORD) return ((gates[back] as number) & GATE.BEFORE_PLACE) !== 0
     if (tokens.kind[back] !== PUNCT) return false

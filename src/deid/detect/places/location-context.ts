@@ -65,7 +65,7 @@ export function isAgeAndPlace(scan: PlaceScan, at: number): boolean {
 /** "Ex-miner, Easington.": behind a word in lower case and a comma, and the last of its part. */
 function endsDescription(scan: PlaceScan, at: number, next: number): boolean {
   if (!isPunctuation(scan, at - 1, ',') || isCapital(scan, at - 2)) return false
-  if (!isWord(scan, at - 2)) return isPunctuation(scan, at - 2, ')') && endsPart(scan, next)
+  if (!isWord(scan, at - 2)) return ')"'.includes(markAt(scan, at - 2) || ' ') && endsPart(scan, next)
   if (hasTag(scan, at - 2, TAG.FUNCTION | TAG.MEDICAL | TAG.EPONYM)) return false
   return endsPart(scan, next)
 }
@@ -143,7 +143,7 @@ function isSubCentre(scan: PlaceScan, at: number): boolean {
 }
 
 const LANDMARK =
-  /^(?:bridge|nala|dhaba|road|river|ghat|hilltop|plant|phata|phatak|toll|turning|junction|hamlet)$/
+  /^(?:bridge|nala|dhaba|road|river|ghat|hilltop|plant|phata|phatak|toll|turning|junction|hamlet|naka|chowki|bypass|mandi|haat|tiraha|crossing|dam|barrage|ferry|campus|wala)$/
 
 /** "the Baradi nala", "Begur PS," */
 function isLandmarkNoun(scan: PlaceScan, at: number): boolean {

@@ -47,9 +47,28 @@ export function findLocations(scan: PlaceScan, emit: Emit): void {
     const next = placeEnd(scan, at)
     if (next === 0) continue
     const score = placeScore(scan, at, next)
-    if (score >= LEAST) emit(start[at] as number, end[next - 1] as number, 'LOCATION', score, 'place')
+    if (score >= LEAST) {
+      emit(start[partStart(scan, at)] as number, end[next - 1] as number, 'LOCATION', score, 'place')
+      const state = stateEnd(scan, next)
+      if (state > next) emit(start[next] as number, end[state - 1] as number, 'LOCATION', score, 'place')
+    }
     done = next
   }
+}
+
+const PART = /^(?:purba|paschim|uttar|uttara|dakshin|dakshina|chhota|great|little|upper|lower|nether|old)$/
+
+/** The part that tells a place from its neighbour, before it: "Paschim Bardhaman", "Great Ayton". */
+function partStart(scan: PlaceScan, at: number): number {
+  return isCapital(scan, at - 1) && PART.test(foldedToken(scan, at - 1)) ? at - 1 : at
+}
+
+/** Token after the state that stands right behind a place: "Fatehpur  U.P."; `next` when none does. */
+function stateEnd(scan: PlaceScan, next: number): number {
+  if (!isCapital(scan, next)) return next
+  if (isPunctuation(scan, next + 1, '.') && isWord(scan, next + 2) && isState(scan, next + 2))
+    return isPunctuation(scan, next + 3, '.') ? next + 4 : next + 3
+  return next
 }
 
 /** Token after the place name that begins at `at`, or 0 when none does. */
@@ -116,7 +135,7 @@ function isLandmarkOf(scan: PlaceScan, at: number): boolean {
   return (
     isWord(scan, at) &&
     !isCapital(scan, at) &&
-    /^(?:bridge|nala|dhaba|road|village|river|ghat|hills?|hilltop|plant|phata|section|phatak|toll|turning|junction)$/.test(
+    /^(?:bridge|nala|dhaba|road|village|river|ghat|hills?|hilltop|plant|phata|section|phatak|toll|turning|junction|naka|chowki|bypass|mandi|haat|tiraha|crossing|dam|barrage|ferry)$/.test(
       foldedToken(scan, at),
     )
   )
@@ -124,6 +143,7 @@ function isLandmarkOf(scan: PlaceScan, at: number): boolean {
 
 function isHomeOf(scan: PlaceScan, at: number): boolean {
   if (isWord(scan, at - 1) && /^(?:posted|native|hails|camp)$/.test(foldedToken(scan, at - 1))) return true
+  if (isQuarter(scan, at)) return true
   if (!follows(scan, at, PLACE.BEFORE) || hasRole(scan, at + 1, PLACE.HOSPITAL | PLACE.ORGANISATION))
     return false
   const before = foldedToken(scan, at - 1)
@@ -134,6 +154,13 @@ function isHomeOf(scan: PlaceScan, at: number): boolean {
   if (hasTag(scan, at - 2, TAG.RELATION) || (before === 'in' && hasTag(scan, at - 3, TAG.RELATION)))
     return true
   return nearLiving(scan, at - 1)
+}
+
+/** "lives with her granny in the Ardoyne" */
+function isQuarter(scan: PlaceScan, at: number): boolean {
+  if (!isWord(scan, at - 1) || foldedToken(scan, at - 1) !== 'the' || isCapital(scan, at - 1)) return false
+  if (!isWord(scan, at - 2) || !/^(?:in|from|up)$/.test(foldedToken(scan, at - 2))) return false
+  return hasTag(scan, at - 3, TAG.RELATION) || hasRole(scan, at - 3, PLACE.LIVING)
 }
 
 const NO_PLACE = TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY | TAG.MEDICAL | TAG.DRUG | TAG.TITLE | TAG.ROLE

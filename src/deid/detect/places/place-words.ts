@@ -10,7 +10,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   ],
   [
     PLACE.BUILDING,
-    `apartments apartment complex towers tower building buildings bldg heights residency residences chambers mansion
+    `manse marina moorings bunglow bunglows oast tollhouse boathouse windmill apartments apartment complex towers tower building buildings bldg heights residency residences chambers mansion
     mansions villas villa bhavan bhawan bhavanam niwas nivas niwasa nilaya nilayam sadan sadanam kutir kunj house houses
     cottage cottages farm farmhouse lodge manor barn rectory vicarage croft chs cghs society quarters chawl enclave estate
     flats arcade plaza palace court forge mill bungalow bungalows hall grange stables granary priory chapel gatehouse
@@ -21,7 +21,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     almshouses parsonage presbytery schoolhouse toll keep castle park gardens house. buildings tenement
     halli pura col`,
   ],
-  [PLACE.LANDMARK, 'near opp opposite behind beside besides above adjacent nr adj off'],
+  [PLACE.LANDMARK, 'near backside infront opp opposite behind beside besides above adjacent nr adj off'],
   [
     PLACE.LANDMARK_NOUN,
     `temple mandir church mosque masjid dargah gurudwara gurdwara kovil koil kovil school college stand stop station
@@ -51,7 +51,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     PLACE.LIVING,
     `lives living lived live works working residence moved born resident residing resides native hailing hails
     travelled traveled travelling traveling flew returned holiday flat locality area domicile gone went going come came
-    shifted from visit visited stays staying stayed settled settle based goes relocated trip camp posted`,
+    digs sofa flatshare lodgings rents shifted from visit visited stays staying stayed settled settle based goes relocated trip camp posted`,
   ],
   [
     PLACE.BEFORE,
@@ -65,7 +65,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   ],
   [
     PLACE.SETTLEMENT,
-    `village vill vpo gaon dhani tola taluk taluka tehsil teh mandal hobli district dist distt zilla zila post panchayat
+    `patti pargana ooru village vill vpo gaon dhani tola taluk taluka tehsil teh mandal hobli district dist distt zilla zila post panchayat
     thana po ps issued location dt`,
   ],
   [

@@ -222,15 +222,22 @@ function bareScore(scan: PlaceScan, at: number, next: number): number {
   if (!isCapital(scan, at)) return isPhrase || commonStrength(mask) === 0 ? lowerScore(scan, at, context) : 0
   let score = !isPhrase ? 0.3 : isInText(scan, at) ? 0.45 : 0.42
   if ((mask & TAG.REGION) !== 0) score += 0.2
-  if ((mask & (TAG.FIRST_NAME | TAG.SURNAME)) !== 0 && !isPhrase) score -= 0.1
+  const isSaid = isSaidTown(scan, at)
+  if ((mask & (TAG.FIRST_NAME | TAG.SURNAME)) !== 0 && !isPhrase && !isSaid) score -= 0.1
   if ((mask & (TAG.COMMON | NO_PLACE)) !== 0 && !isPhrase) score -= 0.2
-  else if ((mask & TAG.EPONYM) !== 0 && !isPhrase) score -= 0.15
+  else if ((mask & TAG.EPONYM) !== 0 && !isPhrase && !isSaid) score -= 0.15
   if (commonStrength(mask) >= 6 && !isPhrase) score -= 0.15
   if (!opensSentence(scan, at)) score += 0.05
   if (!isPhrase && isAllUpper(scan, at) && !isAllUpper(scan, at - 1) && !isAllUpper(scan, at + 1))
     score -= 0.1
   if (isScored(scan, next) || goesOnAsName(scan, next)) score -= 0.25
   return Math.min(score + context, 0.95)
+}
+
+/** "investigated in Bradford": of a town behind such a preposition it says little that people and signs are called so too. */
+function isSaidTown(scan: PlaceScan, at: number): boolean {
+  if (!hasTag(scan, at, TAG.TOWN) || !isWord(scan, at - 1) || isAllUpper(scan, at)) return false
+  return !isCapital(scan, at - 1) && /^(?:in|at|from|near)$/.test(foldedToken(scan, at - 1))
 }
 
 /** "Hb Punjab", "HbD-Punjab". */

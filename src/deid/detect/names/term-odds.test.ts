@@ -26,6 +26,8 @@ for (const line of [
   'Reads as Bland and Altman 1986 would have it.',
   'Film: Chediak-Higashi was not seen, Howell-Jolly is easily missed.',
   'ER Quick 8, PR Quick 6. Delay 41 ms. Lown class 3.',
+  'Wound: Bates 28; Waterlow 21. Erasmus 4, Ramsay 3.',
+  'On the tray: Lempert, Freer, Cottle, Blakesley, Citelli, Hajek, Rosen, Plester.',
   'OT HOME VISIT REPORT',
   "Simon's triangle dissected, nerve at Lorey's triangle.",
   'Ampi 50 mg/kg + Trimova, Garden II and Kennedy III seen.',

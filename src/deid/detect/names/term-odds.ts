@@ -1,5 +1,5 @@
-import { nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NUMBER, POSSESSIVE, PUNCT, WORD } from '../../text/lex.ts'
+import { TAG } from '../../tables/word-tables.ts'
+import { NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import { CUE } from './cue.ts'
 import { isFirm } from './may-belong.ts'
 import {
@@ -13,6 +13,7 @@ import {
   type NameScan,
   wordAt,
 } from './name-scan.ts'
+import { termsInList } from './term-list.ts'
 
 /** Log-odds of what speaks of a term where nothing speaks of a person. */
 const TERM = {
@@ -24,8 +25,10 @@ const TERM = {
   perhapsMethod: -0.8,
   /** "Kt/V 1.3 (Daugirdas)" */
   behindValue: -1.5,
-  /** Dubowitz and Ballard, Phalen / Tinel. */
-  besideTerm: -2.5,
+  /** Dubowitz and Ballard; Crabtree, Shah, Plester. */
+  inList: -2.5,
+  /** Each further one. */
+  further: -1,
   /** "Kidd positive" */
   result: -1.2,
   /** "+ Genta" */
@@ -36,6 +39,7 @@ const TERM = {
   cited: -6,
 }
 
+const MOST_TERMS = 3
 const PREFIXES = new Set('anti non post pre pseudo para sub peri micro auto neo'.split(' '))
 
 /** What speaks for a term around the run of words from `first` up to `next`: 0 or less. */
@@ -67,7 +71,8 @@ function termBehind(scan: NameScan, next: number): number {
 
 function termAround(scan: NameScan, first: number, next: number): number {
   const joined = isJoined(scan, first, next) ? TERM.joined : 0
-  return joined + (isBesideTerm(scan, first, next) ? TERM.besideTerm : 0)
+  const terms = termsInList(scan, first, next)
+  return joined + (terms === 0 ? 0 : TERM.inList + (Math.min(terms, MOST_TERMS) - 1) * TERM.further)
 }
 
 function isJoined(scan: NameScan, first: number, next: number): boolean {
@@ -87,30 +92,6 @@ function isMethod(scan: NameScan, at: number): boolean {
 function methodOdds(scan: NameScan, at: number): number {
   if ((scan.tags[at] as number) & TAG.EPONYM) return TERM.method
   return isFirm(scan, at) ? 0 : TERM.perhapsMethod
-}
-
-/** A comma, a slash or "and" with an eponym beyond it on either side. */
-function isBesideTerm(scan: NameScan, first: number, next: number): boolean {
-  if (isJoint(scan, next) && isTerm(scan, next + 1)) return true
-  if (!isJoint(scan, first - 1)) return false
-  return isTerm(scan, scan.tokens.kind[first - 2] === POSSESSIVE ? first - 3 : first - 2)
-}
-
-const JOINTS = [',', '/', '&', ';'].map((mark) => mark.charCodeAt(0))
-
-function isJoint({ text, tokens, cues, ids, words }: NameScan, at: number): boolean {
-  if (at < 0 || at >= tokens.count) return false
-  const kind = tokens.kind[at]
-  if (kind === PUNCT) return JOINTS.includes(text.charCodeAt(tokens.start[at] as number))
-  if (kind !== WORD || ids[at] === 0 || cues[at] === 0) return false
-  return words[at] === 'and' || words[at] === 'or'
-}
-
-/** A capitalised eponym that is seldom anyone's name. */
-function isTerm(scan: NameScan, at: number): boolean {
-  if (at < 0 || !isWord(scan, at) || !isCapital(scan, at)) return false
-  const tags = scan.tags[at] as number
-  return (tags & (TAG.EPONYM | TAG.COMMON)) === TAG.EPONYM && nameStrength(tags) <= 5
 }
 
 /** "Kidd positive", "Duffy a neg" */

@@ -1,8 +1,11 @@
+import { TAG } from '../../tables/word-tables.ts'
 import { ALL_UPPER, WORD } from '../../text/lex.ts'
+import { unitFollows } from '../dates/context.ts'
 import type { Scan } from '../scan.ts'
 import { isSnomedId } from '../validators/snomed-id.ts'
 import type { Code } from './code-at.ts'
 import { digitsOf, type Found } from './found.ts'
+import { labelAt } from './label-words.ts'
 
 /** ICD-10, OPCS, trials, research compounds, years, standards, analysers (XN-9000): codes that identify nobody. */
 const KNOWN_CODE =
@@ -19,17 +22,24 @@ const LONGEST_GAP = 6
  * A code that looks like somebody's number without a label: upper-case letters with five digits or more, or with four and
  * a joining mark (AD-0077182, SRM/118/24), or a very long number.
  */
-export function codeLike({ text }: Scan, { start, end, digits, letters }: Code): Found | undefined {
+export function codeLike(scan: Scan, code: Code): Found | undefined {
+  const { text } = scan
+  const { start, end, digits, letters } = code
   const length = end - start
   if (length > 40 || digits < 3) return undefined
   if (digits < 4) {
+    if (letters > 0 && letters < 3) return twoGroups(text, start, end)
     const isCode = length === digits + letters && isSerial(text.slice(start, end), letters)
     return isCode ? { start, end, type: 'DEVICE_SERIAL', score: 0.55, rule: 'code-like' } : undefined
   }
-  if (letters === 0) return length < 9 ? undefined : longNumber(text.slice(start, end), start, end)
+  if (letters === 0) {
+    if (length < 9) return shortNumber(scan, code)
+    return longNumber(text.slice(start, end), start, end)
+  }
   const written = text.slice(start, end)
   if (/[a-z]/.test(written) || KNOWN_CODE.test(written)) return undefined
   const joined = /[-/]/.test(written)
+  if (digits < 5 && !joined && letters < 3) return twoGroups(text, start, end)
   if (digits < 5 && !(joined && letters + digits >= 6)) return undefined
   return { start, end, type: 'OTHER_ID', score: 0.6, rule: 'code-like' }
 }
@@ -59,6 +69,45 @@ function isSerial(written: string, letters: number): boolean {
   for (let at = 1; at < written.length; at++)
     if (written.charCodeAt(at) > 57 !== written.charCodeAt(at - 1) > 57) changes++
   return changes >= 3
+}
+
+const TWO_GROUPS =
+  /[A-Z]{1,2}\d{3,4} (?!(?:19|20)\d\d(?!\d))\d{4,6}(?![\d.,/:%]?\d| ?(?:ml|mg|mcg|iu|units?|hrs?)\b)/y
+
+/** A number whose second half stands apart: A770 1182. */
+function twoGroups(text: string, start: number, end: number): Found | undefined {
+  if (text.charCodeAt(end) !== 32) return undefined
+  TWO_GROUPS.lastIndex = start
+  if (!TWO_GROUPS.test(text) || TWO_GROUPS.lastIndex < end) return undefined
+  return { start, end: TWO_GROUPS.lastIndex, type: 'OTHER_ID', score: 0.55, rule: 'code-like' }
+}
+
+const A_WORD = TAG.MEDICAL | TAG.DRUG
+const REGISTERED = /^\d{3,5}[1-9]\/(?:1[5-9]|2\d)$/
+const MONEY = /(?:[£$€₹]|\b(?:rs|inr|gbp|usd|eur|rupees|sum|amount|total|paid|cost|of))[ .:]*$/
+
+/** Six to eight digits behind two or three capitals that are no word, seven or eight alone, a number within a year: KA 882716, 4409812, 1404/24. */
+function shortNumber(scan: Scan, { start, end, first, digits }: Code): Found | undefined {
+  const { text, folded, tokens, tags } = scan
+  const found: Found = { start, end, type: 'OTHER_ID', score: 0.55, rule: 'code-like' }
+  if (digits < end - start)
+    return REGISTERED.test(text.slice(start, end)) &&
+      !unitFollows(folded, end) &&
+      !/^[ ]?h/.test(folded.slice(end, end + 2))
+      ? found
+      : undefined
+  if (digits < 6 || text.endsWith('00', end) || unitFollows(folded, end)) return undefined
+  const before = first - 1
+  if (before >= 0 && tokens.kind[before] === WORD && tokens.end[before] === start - 1) {
+    const length = start - 1 - (tokens.start[before] as number)
+    const isUpper = ((tokens.shape[before] as number) & ALL_UPPER) !== 0
+    if (isUpper && length < 4 && ((tags[before] as number) & A_WORD) === 0 && !labelAt(scan, before))
+      return { ...found, start: tokens.start[before] as number }
+  }
+  if (digits < 7 || isSnomedId(text.slice(start, end))) return undefined
+  if (/^(?:,\d|\.\d|%|[ ]?(?:\/|copies|cells|lakh|crore|iu|cfu|rupees|sq))/.test(folded.slice(end, end + 8)))
+    return undefined
+  return MONEY.test(folded.slice(Math.max(0, start - 10), start)) ? undefined : found
 }
 
 const LETTERS_FIRST = /[A-Z]{2,4} \d{2,5}(?: \d{1,5}){1,4}(?![\d.,/:%]?\d| ?[a-z%])/y

@@ -206,7 +206,7 @@ function endsValue({ text, tokens }: Scan, at: number): boolean {
 }
 
 /** Labels that are also the first letters of the number: CGHS 4471120, SN 8800231. */
-const OWN_LETTERS = new Set(['cghs', 'echs', 'esic', 'sn', 'fir'])
+const OWN_LETTERS = new Set(['cghs', 'echs', 'esic', 'sn', 'fir', 'hc'])
 
 /** Start (UTF-16) of the code with the letters before it that are its own. */
 export function ownStart({ folded, tokens }: Scan, code: Code): number {

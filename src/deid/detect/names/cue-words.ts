@@ -31,7 +31,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     approver rider dispatcher clerk officer guard watchman cleaner hairdresser barber priest pastor deacon nun shopkeeper lodger
     warden trainee student midwives nurses carers therapist assessor adjuster adjudicator underwriter investigator surveyor lecturer
     medic postman plumber handyman gardener buddy pal mate cellmate roommate housekeeper doula milkman grocer baker butcher
-    checker sarpanch pradhan havildar hawaldar subedar sepoy jawan judge magistrate ds di con stud tutor ustad mufti hafiz haji
+    suspect victim accused assailant abuser perpetrator checker sarpanch pradhan havildar hawaldar subedar sepoy jawan judge magistrate ds di con stud tutor ustad mufti hafiz haji
     swami wm sen scn stn radiographer orthoptist prosthetist perfusionist haematologist oncologist nephrologist neurologist
     urologist gynaecologist obstetrician paediatrician intensivist cardiologist microbiologist doorman bouncer landlord
     ku landlady paralegal handyperson babysitter childminder nanny apprentice cook chef roofer builder electrician jailer`,
@@ -49,7 +49,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     complainant caller deceased baby infant mum mom dad aunt uncle niece nephew grandmother grandfather friend neighbour
     neighbor mr mrs passenger resident client sw hv cpn spr sho reg fy1 fy2 mo emo traveller accompanied
     hcp hca physio dietitian chair minutes apologies present naam nam podiatrist bystander volunteer companion manager worker supervisor agent
-    scrub runner circulating crew abstractor petitioner respondent appellant interviewer interviewee attendee attendees person
+    suspect victim accused assailant scrub runner circulating crew abstractor petitioner respondent appellant interviewer interviewee attendee attendees person
     invigilator allocator clerk navigator advocate solicitor officer lead sec secretary req caseholder nephrologist urologist
     neurologist gastroenterologist haematologist hematologist oncologist ophthalmologist dermatologist psychiatrist psychologist
     paediatrician pediatrician gynaecologist gynecologist obstetrician intensivist rheumatologist endocrinologist pulmonologist

@@ -3,6 +3,7 @@ import { cellNames } from './cell-names.ts'
 import { chatNames } from './chat-names.ts'
 import { closingName } from './closing-name.ts'
 import { freeNames } from './free-names.ts'
+import { headNames } from './head-names.ts'
 import { hl7Names } from './hl7-names.ts'
 import { initialNames } from './initials.ts'
 import { labelledNames } from './labelled.ts'
@@ -31,6 +32,7 @@ const names: DetectRule = (scan, emit) => {
   chatNames(words, emitSure)
   cellNames(words, emitSure)
   subjectNames(words, emitSure)
+  headNames(words, emitSure)
   pairNames(words, emitSure)
   initialNames(words, emit)
   lowerNames(words, emit)

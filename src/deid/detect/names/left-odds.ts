@@ -141,7 +141,7 @@ function afterWord(scan: NameScan, at: number, first: number): number {
 function slotOdds(scan: NameScan, first: number, at: number, marked: boolean): number {
   const { kind } = scan.tokens
   if (at < 0 || gapBefore(scan, first) > 2) return 0
-  if (kind[at] === ALNUM) return isLineStart(scan, at) && isBedCode(scan, at) ? WEIGHT.afterSlot : 0
+  if (kind[at] === ALNUM) return isRowStart(scan, at) && isBedCode(scan, at) ? WEIGHT.afterSlot : 0
   if (kind[at] !== NUMBER) return 0
   if (isWord(scan, at - 1) && hasCue(scan, at - 1, CUE.BED))
     return marked ? WEIGHT.afterSlotColon : WEIGHT.afterSlot
@@ -152,6 +152,11 @@ function slotOdds(scan: NameScan, first: number, at: number, marked: boolean): n
 
 function isLineStart({ tokens }: NameScan, at: number): boolean {
   return at === 0 || tokens.kind[at - 1] === NEWLINE
+}
+
+function isRowStart(scan: NameScan, at: number): boolean {
+  if (isLineStart(scan, at)) return true
+  return isMark(scan, at - 1, '.') || isMark(scan, at - 1, ';') || isMark(scan, at - 1, ':')
 }
 
 /** S4, B12, SR1. */

@@ -9,16 +9,46 @@ const NO_PERSON =
   TAG.RELATION | TAG.ROLE | TAG.TITLE | TAG.FUNCTION | TAG.DRUG | TAG.EPONYM | TAG.HOSPITAL_WORD | TAG.WEEKDAY
 const NO_PERSON_CUE = CUE.RELATION | CUE.SOFT_TITLE | CUE.TITLE | CUE.LABEL | CUE.NEVER | CUE.PLACE_HEAD
 
-/** Forenames that are words as well. */
+const ANY = 1
+const WORD = 2
+
+/** Forenames, and those that are words as well. */
 const forenames = wordFeature((word, tags) =>
   (tags & TAG.FIRST_NAME) !== 0 &&
   (tags & NO_PERSON) === 0 &&
   nameStrength(tags) >= 3 &&
-  commonStrength(tags) >= 2 &&
   ((CUES.get(word) ?? 0) & NO_PERSON_CUE) === 0
-    ? 1
+    ? commonStrength(tags) >= 2
+      ? ANY | WORD
+      : ANY
     : 0,
 )
+
+const PLEASE = new Set(['please', 'pls', 'plz', 'kindly'])
+const AUXILIARIES = new Set(['can', 'could', 'would', 'will', 'are', 'do', 'did', 'have'])
+const SHIFTS = new Set([
+  'nights',
+  'night',
+  'sick',
+  'leave',
+  'call',
+  'shift',
+  'duty',
+  'break',
+  'days',
+  'lates',
+  'earlies',
+  'today',
+])
+
+/** "Ffion please chase", "Simon are you ok", "Priti off sick". */
+function isAddressed(scan: NameScan, at: number): boolean {
+  const word = wordAt(scan, at)
+  if (PLEASE.has(word)) return true
+  const after = wordAt(scan, at + 1)
+  if (AUXILIARIES.has(word)) return after === 'you' || after === 'u'
+  return (word === 'on' || word === 'off') && SHIFTS.has(after)
+}
 
 /** Things do these as well. */
 const NOT_ONLY_HUMAN = new Set(['lost', 'gave', 'arrived', 'came', 'worked', 'states', 'agreed'])
@@ -28,9 +58,13 @@ export function subjectNames(scan: NameScan, emit: Emit): void {
   const { values } = forenames
   const { ids, looks } = scan
   for (const at of scan.spots.runs) {
-    if (looks[at] !== LOOK.OPENING || values[ids[at] as number] === 0) continue
+    const bits = values[ids[at] as number] as number
+    if (looks[at] !== LOOK.OPENING || bits === 0) continue
     const next = at + 1
-    if (!hasCue(scan, next, CUE.HUMAN_VERB) || !isLower(scan, next)) continue
+    if (!isLower(scan, next)) continue
+    if (isAddressed(scan, next)) emitName(scan, at, next, 0.75, 'subject-name', emit)
+    if ((bits & WORD) === 0) continue
+    if (!hasCue(scan, next, CUE.HUMAN_VERB)) continue
     if (!NOT_ONLY_HUMAN.has(wordAt(scan, next))) emitName(scan, at, next, 0.75, 'subject-name', emit)
   }
 }

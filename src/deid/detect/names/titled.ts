@@ -168,10 +168,23 @@ function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit):
 
 /** Drs Smith and Jones; Dr Smith / Dr Jones is read at its own title. */
 function readAnother(scan: NameScan, end: number, trust: Trust, emit: Emit): void {
+  if (isMark(scan, end, '/')) {
+    readSecond(scan, end + 1, emit)
+    return
+  }
   if (trust !== 'title' || !isWord(scan, end) || wordAt(scan, end) !== 'and') return
   if (!isNameLike(scan, end + 1)) return
   const next = readName(scan, end + 1, 'weak')
   if (next > end + 1) emitName(scan, end + 1, next, 0.85, 'titled', emit)
+}
+
+/** "Crew K. Dass/P. Ngata", "SpR Aung / Lim". */
+function readSecond(scan: NameScan, at: number, emit: Emit): void {
+  const isSure = scan.looks[at] === LOOK.INITIAL || nameStrength(scan.tags[at] as number) >= 3
+  if (!isSure || !isCapital(scan, at)) return
+  const end = readName(scan, at, 'weak')
+  if (end > at && !(end <= at + 2 && scan.looks[at] === LOOK.INITIAL))
+    emitName(scan, at, end, 0.85, 'titled', emit)
 }
 
 /** "H/o Shirodkar suture" is a history; behind a woman's name h/o is her husband. */

@@ -24,6 +24,7 @@ const LEAST_SAID = 0.93
 /** Rules that go by the look of words and numbers rather than by a label, a title or a form of their own. */
 const BY_LOOK: ReadonlySet<string> = new Set([
   'bare-name',
+  'date-month',
   'quoted-name',
   'pair-name',
   'lower-name',

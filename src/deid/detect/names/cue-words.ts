@@ -225,7 +225,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     am pm onwards reg regn uhid ip op pid dod doa bed room subject re gmc nmc pin nok gp report reported yet aged
     vit grp abdo resp neuro cardio gastro hep meds obs appt inj tab tabs caps syp susp neb nebs prn stat approx wt ht exam prob
     max neg divn encl incl aadhaar aadhar app inj chief presenting past family social drug drugs lab labs blood bloods results result admission discharge
-    doi loc bp hr rr pulse temp incharge aka alias`,
+    doi loc bp hr rr pulse temp incharge aka alias print printed capitals`,
   ],
   [
     CUE.PARTICLE,

@@ -66,7 +66,7 @@ function isHeadingWord({ looks, tags }: NameScan, at: number): boolean {
   return looks[at] === LOOK.CAPS_LINE && commonStrength(word) >= 5 && nameStrength(word) <= 5
 }
 
-/** "severe MR." is a valve's, not a man's. */
+/** "severe MR." is a valve's and "the MR." a scan, neither a man's. */
 const SEVERITIES = new Set(
   'mild moderate severe trivial trace type grade functional ischaemic no significant i ii iii iv residual central eccentric mod'.split(
     ' ',
@@ -78,7 +78,7 @@ function isRegurgitation(scan: NameScan, at: number): boolean {
     wordAt(scan, at) === 'mr' &&
     scan.looks[at] === LOOK.CAPS_WORD &&
     isMark(scan, at + 1, '.') &&
-    SEVERITIES.has(wordAt(scan, at - 1))
+    (SEVERITIES.has(wordAt(scan, at - 1)) || hasCue(scan, at - 1, CUE.DETERMINER))
   )
 }
 

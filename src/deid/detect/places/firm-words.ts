@@ -23,6 +23,8 @@ const FORMS = {
     /^(?:bowls|football|rugby|cricket|tennis|golf|working|mens|social|youth|day|community|farmers|food|flower|street|cmht|tea|rice|sugar|gaa|sailing|rowing|running|boxing|judo|dance|chess|bridge|luncheon|supper|tramlink|bus|train)$/,
   /** Before the number of a branch. */
   BRANCH: /^(?:unit|plant|branch|shop|works|depot|factory|mill)$/,
+  /** Whoever comes from an organisation, behind its name: "Redthread worker Simone". */
+  STAFFER: /^(?:worker|workers|caseworker|keyworker|volunteer|volunteers|outreach|helpline)$/,
   OUR_LADY: /^lady$/,
   /** Before a firm, behind who works for it. */
   BRAND_BEFORE: /^(?:of|from|at|for|by|with|via)$/,

@@ -7,7 +7,7 @@ import { FIRM, isFirmWord } from './firm-words.ts'
 import { isBody, isMade } from './guidance-body.ts'
 import { isClock, nameEnd, nameStart } from './institution-name.ts'
 import { findKnownInstitution, isTelling } from './known-institution.ts'
-import { findLocalNoun } from './local-noun.ts'
+import { findLocalNoun, findStaffed } from './local-noun.ts'
 import { tailEnd } from './name-tail.ts'
 import { findOurLady } from './our-lady.ts'
 import { PLACE } from './place-role.ts'
@@ -47,6 +47,7 @@ export function findInstitutions(scan: PlaceScan, emit: Emit): void {
     findCompany(scan, at, emit)
     if (isFirmWord(scan, at, FIRM.REGIMENT)) findRegiment(scan, at, emit)
     if (isFirmWord(scan, at, FIRM.LOCAL)) findLocalNoun(scan, at, emit)
+    if (isFirmWord(scan, at, FIRM.STAFFER)) findStaffed(scan, at, emit)
     if (isFirmWord(scan, at, FIRM.OUR_LADY)) findOurLady(scan, at, emit)
     findBrand(scan, at, emit)
     if (emitLowerKind(scan, at, emit) || emitLowerWard(scan, at, emit)) continue

@@ -53,3 +53,13 @@ function isName(scan: PlaceScan, first: number, last: number): boolean {
   }
   return true
 }
+
+const SHORTEST = 5
+
+/** An organisation that no dictionary knows, by who comes from it: "Redthread worker Simone". */
+export function findStaffed(scan: PlaceScan, at: number, emit: Emit): void {
+  const { start, end } = scan.tokens
+  if (isCapital(scan, at) || !isCapital(scan, at - 1) || isAllUpper(scan, at - 1)) return
+  if (!isUnknown(scan, at - 1) || (end[at - 1] as number) - (start[at - 1] as number) < SHORTEST) return
+  emit(start[at - 1] as number, end[at - 1] as number, 'ORGANISATION', 0.65, 'staffed')
+}

@@ -34,6 +34,9 @@ export function contextScore(scan: PlaceScan, at: number, next: number): number 
     score += 0.25
   if (isAgeAndPlace(scan, at) || isBranch(scan, at)) score += 0.3
   if (isCapital(scan, at - 1) && hasRole(scan, at - 1, PLACE.STREET)) score += 0.2
+  // "Portmahomack, by Tain"
+  if (isPunctuation(scan, at - 2, ',') && foldedToken(scan, at - 1) === 'by' && endsPart(scan, next))
+    score += 0.2
   if (endsDescription(scan, at, next)) score += 0.2
   else if (isPunctuation(scan, at - 1, ',') && endsPart(scan, next) && isBehindWork(scan, at - 2))
     score += 0.2
@@ -185,6 +188,8 @@ export function isBehindInstitution(scan: PlaceScan, at: number): boolean {
 /** "FAST, Cincinnati", "Huber, Chiba": what stands before is an abbreviation or an eponym, not a part of an address. */
 export function isClinical(scan: PlaceScan, at: number, before: number): boolean {
   if (hasTag(scan, before, PLACE_TAGS)) return false
+  // "block Egra-II, Purba Medinipur"
+  if (isPunctuation(scan, before - 1, '-')) return false
   if (isAllUpper(scan, before) && !isAllUpper(scan, at)) return true
   if (isListed(scan, at)) return true
   return hasTag(scan, before, TAG.EPONYM | TAG.DRUG) && !hasTag(scan, before, TAG.FIRST_NAME)

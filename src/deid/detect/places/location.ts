@@ -60,15 +60,25 @@ const PART = /^(?:purba|paschim|uttar|uttara|dakshin|dakshina|chhota|great|littl
 
 /** The part that tells a place from its neighbour, before it: "Paschim Bardhaman", "Great Ayton". */
 function partStart(scan: PlaceScan, at: number): number {
-  return isCapital(scan, at - 1) && PART.test(foldedToken(scan, at - 1)) ? at - 1 : at
+  return isPart(scan, at - 1) ? at - 1 : at
+}
+
+function isPart(scan: PlaceScan, at: number): boolean {
+  return isCapital(scan, at) && PART.test(foldedToken(scan, at))
 }
 
 /** Token after the state that stands right behind a place: "Fatehpur  U.P."; `next` when none does. */
 function stateEnd(scan: PlaceScan, next: number): number {
   if (!isCapital(scan, next)) return next
-  if (isPunctuation(scan, next + 1, '.') && isWord(scan, next + 2) && isState(scan, next + 2))
-    return isPunctuation(scan, next + 3, '.') ? next + 4 : next + 3
-  return next
+  return isPunctuation(scan, next + 1, '.') && isWord(scan, next + 2) && isState(scan, next + 2)
+    ? stateAfter(scan, next)
+    : next
+}
+
+/** Token after a state's letters, "WB" or "M.P." with its stops. */
+function stateAfter(scan: PlaceScan, at: number): number {
+  if (!isPunctuation(scan, at + 1, '.') || tokenLength(scan, at) > 1) return at + 1
+  return isPunctuation(scan, at + 3, '.') ? at + 4 : at + 3
 }
 
 /** Token after the place name that begins at `at`, or 0 when none does. */
@@ -78,6 +88,8 @@ function placeEnd(scan: PlaceScan, at: number): number {
     if (end > 0 && (found & PLACE_TAGS) !== 0) return withDirection(scan, tokenAfter(scan, at, end))
     if (end > 0 && (found & (TAG.EPONYM | TAG.MEDICAL | TAG.DRUG)) !== 0) return 0
   }
+  if (isCapital(scan, at + 1) && hasTag(scan, at + 1, PLACE_TAGS) && isPart(scan, at))
+    return withDirection(scan, at + 2)
   const labelled = labelledPlaceEnd(scan, at)
   if (labelled > 0) return labelled
   if (
@@ -88,8 +100,7 @@ function placeEnd(scan: PlaceScan, at: number): number {
   )
     return isCapital(scan, at + 1) && goesOn(scan, at + 1) ? at + 2 : at + 1
   if (hasTag(scan, at, PLACE_TAGS)) return withDirection(scan, at + 1)
-  if (isStateBehindPlace(scan, at))
-    return isPunctuation(scan, at + 1, '.') && tokenLength(scan, at) === 1 ? at + 3 : at + 1
+  if (isStateBehindPlace(scan, at)) return stateAfter(scan, at)
   if (isUnnamedHome(scan, at)) return isCapital(scan, at + 1) && goesOn(scan, at + 1) ? at + 2 : at + 1
   return isCapital(scan, at) && isUnknown(scan, at) && hasPlaceEnding(foldedToken(scan, at)) ? at + 1 : 0
 }

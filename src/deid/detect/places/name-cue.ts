@@ -1,5 +1,5 @@
 import { commonStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, NUMBER } from '../../text/lex.ts'
+import { NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
 import { isOwnArticle } from './institution-name.ts'
 import { PLACE } from './place-role.ts'
@@ -69,6 +69,13 @@ function isNameWord(scan: PlaceScan, label: number): boolean {
   )
 }
 
+/** Whether the folded word can stand directly before a name of two words. */
+export function isDirect(word: string): boolean {
+  return /^(?:landlord|courier|appointee|sponsor|vendor|venue|ran|runs|owns|owned|founded|dialysing|dialyses|dialysed)$/.test(
+    word,
+  )
+}
+
 /** Verbs and trades directly before a name: "attends Combat Stress", "Bus driver, Stagecoach", "conveyed Wyebridge". */
 function verbCue(scan: PlaceScan, at: number): Cue | undefined {
   const next = at + 1
@@ -82,7 +89,10 @@ function verbCue(scan: PlaceScan, at: number): Cue | undefined {
     return { next, type: 'HOSPITAL', kind: 'supply' }
   if (/^(?:ex|works|worked)$/.test(folded) && isFirm(scan, next))
     return { next, type: 'ORGANISATION', kind: 'supply' }
-  if (folded === 'conveyed') return { next, type: 'HOSPITAL', kind: 'move' }
+  if (folded === 'conveyed' || folded.startsWith('dialys')) return { next, type: 'HOSPITAL', kind: 'move' }
+  // "Courier Amvale Swift", "He ran Bianchi's Ices"
+  if (isDirect(folded) && (isCapital(scan, next + 1) || scan.tokens.kind[next + 1] === POSSESSIVE))
+    return { next, type: 'ORGANISATION', kind: 'supply' }
   return folded === 'transport' || folded === 'poc'
     ? { next, type: 'ORGANISATION', kind: 'supply' }
     : undefined
@@ -99,7 +109,7 @@ function isTrade(scan: PlaceScan, at: number): boolean {
 }
 
 export const PREPOSITION =
-  /^(?:at|for|with|in|of|from|the|to|via|by|@|ex|under|through|on|as|outside|above|behind|opposite|near)$/
+  /^(?:at|into|for|with|in|of|from|the|to|via|by|@|ex|under|through|on|as|outside|above|behind|opposite|near)$/
 
 function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
   if (!hasTag(scan, at, TAG.FUNCTION) && !hasRole(scan, at, PLACE.BEFORE)) return undefined
@@ -136,6 +146,9 @@ function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
     return { next, type: 'ORGANISATION', kind: 'work' }
   if (hasRole(scan, next, PLACE.EMPLOYER) && /^(?:outside|above|behind|opposite|near)$/.test(folded))
     return { next, type: 'ORGANISATION', kind: 'supply' }
+  // "went into Knockbracken", "Go to Hospicio"
+  if ((folded === 'to' || folded === 'into') && isUnknownName(scan, next) && isGoing(scan, at - 1))
+    return { next, type: 'HOSPITAL', kind: 'move' }
   if (folded === 'via' && isMarked(scan, at + 2)) return { next, type: 'HOSPITAL', kind: 'stay' }
   // The capital of "in The Malt Shovel" says that it is a name.
   if (isOwnArticle(scan, next) && isCapital(scan, next + 1))
@@ -167,6 +180,19 @@ function beginsRun(scan: PlaceScan, at: number): boolean {
   const folded = foldedToken(scan, at)
   if (isPunctuation(scan, next + 1, '&')) return /^(?:from|via|through|to|by|of|with|for)$/.test(folded)
   return isCapital(scan, next + 1) && /^(?:from|via|through|to|by|of)$/.test(folded)
+}
+
+function isUnknownName(scan: PlaceScan, at: number): boolean {
+  return isCapital(scan, at) && isUnknown(scan, at) && tokenLength(scan, at) > 3
+}
+
+function isGoing(scan: PlaceScan, at: number): boolean {
+  return (
+    isWord(scan, at) &&
+    /^(?:go|goes|went|going|gone|came|come|admitted|move|moving|transfer|stepped)$/.test(
+      foldedToken(scan, at),
+    )
+  )
 }
 
 /** Whether a sentence or its part ends before the token. */

@@ -13,8 +13,16 @@ const ROMAN = /^[ivx]+$/
  * allotments"), the number of its branch ("Jamuna Textiles, Unit II") or where it is in brackets ("Abel Rehab (UK)").
  */
 export function tailEnd(scan: PlaceScan, next: number): number {
+  if (isCoop(scan, next)) return next + 2
   const kind = isWord(scan, next) && !isCapital(scan, next) && isFirmWord(scan, next, FIRM.LOCAL)
   return bracketEnd(scan, unitEnd(scan, kind ? next + 1 : next))
+}
+
+/** The "-op" of "Housing Co-op". */
+function isCoop(scan: PlaceScan, next: number): boolean {
+  if (markAt(scan, next) !== '-' || !isWord(scan, next - 1) || foldedToken(scan, next - 1) !== 'co')
+    return false
+  return isWord(scan, next + 1) && foldedToken(scan, next + 1) === 'op'
 }
 
 function unitEnd(scan: PlaceScan, next: number): number {

@@ -213,7 +213,7 @@ function lowerSaintEnd(scan: PlaceScan, at: number, name: number): number {
   const isPossessive = scan.tokens.kind[name + 1] === POSSESSIVE
   const next = isPossessive ? name + 2 : name + 1
   const isNoun = isWord(scan, next) && SAINTLY.test(foldedToken(scan, next))
-  if (hasTag(scan, name, TAG.MEDICAL | TAG.FUNCTION | TAG.COMMON) || NO_SAINT.test(foldedToken(scan, name)))
+  if (hasTag(scan, name, TAG.MEDICAL | TAG.FUNCTION | TAG.COMMON) || foldedToken(scan, name) === 'vitus')
     return 0
   if (isWord(scan, next) && NO_SAINT.test(foldedToken(scan, next))) return 0
   if (!isPossessive && !isNoun && !foldedToken(scan, name).endsWith('s')) return 0

@@ -3,7 +3,7 @@ import { ALNUM, NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
 import { areaCodeAt, isPinLabel } from './area-code.ts'
 import { doorEnd, numberFollows } from './door.ts'
-import { storeyEnd } from './house.ts'
+import { houseAt, storeyEnd } from './house.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { isSaint, isStreetType } from './street.ts'
@@ -62,6 +62,8 @@ export function partAt(scan: PlaceScan, at: number): Part | undefined {
   const { tokens } = scan
   const corner = cornerEnd(scan, at)
   if (corner > at) return { first: at, next: corner, kind: 'street', landmark: true }
+  const house = houseAt(scan, at)
+  if (house?.first === at) return { first: at, next: house.next, kind: 'street', landmark: false }
   const storey = storeyEnd(scan, at)
   if (storey > at) return { first: at, next: storey, kind: 'street', landmark: false }
   const reading: Reading = { at, words: 0, street: false, name: false, door: false, landmark: false }

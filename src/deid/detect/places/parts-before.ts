@@ -4,7 +4,7 @@ import { isPinLabel } from './area-code.ts'
 import { type Part, partAt } from './part.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
-import { hasRole, hasTag, isBlankLine, isOnlyName, isWord, markAt } from './word-kind.ts'
+import { hasRole, hasTag, isBlankLine, isCapital, isOnlyName, isRare, isWord, markAt } from './word-kind.ts'
 import { hasTrait, TRAIT } from './word-traits.ts'
 
 const MOST_PARTS = 6
@@ -36,8 +36,26 @@ function isOpening(scan: PlaceScan, part: Part, next: Part | undefined): boolean
   if (part.kind === 'street') return true
   if (part.kind === 'number') return next !== undefined || part.next - part.first >= JOINED
   if (isPerson(scan, part)) return false
+  if (next?.kind === 'street' && isHouseName(scan, part)) return true
   return next === undefined || next.kind === 'name' || (next.landmark && part.next - part.first <= 2)
 }
+
+const LONGEST_HOUSE = 4
+
+/** "Bosun's Rest" before "Wharf Hill": a name with nothing clinical in it. */
+function isHouseName(scan: PlaceScan, { first, next }: Part): boolean {
+  if (next - first > LONGEST_HOUSE) return false
+  let telling = false
+  for (let at = first; at < next; at++) {
+    if (!isWord(scan, at)) continue
+    if (!isCapital(scan, at) || hasTag(scan, at, NO_HOUSE)) return false
+    telling ||= isRare(scan, at)
+  }
+  return telling
+}
+
+const NO_HOUSE =
+  TAG.MEDICAL | TAG.DRUG | TAG.ROLE | TAG.TITLE | TAG.RELATION | TAG.CREDENTIAL | TAG.COUNTRY | TAG.MONTH
 
 function isPerson(scan: PlaceScan, { first, next }: Part): boolean {
   for (let at = first; at < next; at++) if (isWord(scan, at) && !isOnlyName(scan, at)) return false

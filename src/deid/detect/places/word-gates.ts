@@ -4,7 +4,7 @@ import { isFirmForm } from './firm-words.ts'
 import { isNamedHouse, opensHouse } from './house.ts'
 import { isShortened } from './known-institution.ts'
 import { isLandmarkWord } from './location-context.ts'
-import { PREPOSITION } from './name-cue.ts'
+import { isDirect, PREPOSITION } from './name-cue.ts'
 import { hasPlaceEnding } from './place-ending.ts'
 import { PLACE } from './place-role.ts'
 import { placeRoles } from './place-roles.ts'
@@ -127,7 +127,8 @@ function institutionGates(word: string, tags: number): number {
     (tags & named) !== 0 ||
     isShortened(word) ||
     STARTS.test(word) ||
-    isFirmForm(word, 'LOCAL')
+    isFirmForm(word, 'LOCAL') ||
+    isFirmForm(word, 'STAFFER')
   const second = loadWordTables().phraseWords().second.get(word) ?? 0
   return (
     (isNoun ? GATE.INSTITUTION : 0) |
@@ -140,7 +141,11 @@ function cueGates(word: string, tags: number): number {
   const roles = placeRoles(word, tags)
   let gates = (roles & PLACE.ORGANISATION_LABEL) !== 0 || /^(?:st|saint|ss|w|m)$/.test(word) ? GATE.CUE : 0
   if ((roles & PLACE.SOFT_ORGANISATION_LABEL) !== 0) gates |= GATE.LABEL
-  if ((roles & (PLACE.EMPLOYMENT | PLACE.MOVED | PLACE.SUPPLY)) !== 0 || isOfForm(word, 'RESIDENT'))
+  if (
+    (roles & (PLACE.EMPLOYMENT | PLACE.MOVED | PLACE.SUPPLY)) !== 0 ||
+    isOfForm(word, 'RESIDENT') ||
+    isDirect(word)
+  )
     gates |= GATE.VERB
   return PREPOSITION.test(word) ? gates | GATE.PREPOSITION : gates
 }

@@ -3,7 +3,7 @@ import { foldedToken, type Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 
 const UNITS =
-  /^[ \t]?(?:%|°|(?:m?mol|mmhg|mg|mcg|ug|ng|pg|kg|g|gm|ml|l|dl|cm|mm|iu|units?|u|bpm|hrs?|hours?|mins?|minutes?|secs?|days?|weeks?|wks?|months?|years?|yrs?|tabs?|tablets?|caps?|capsules?|drops?|puffs?|doses?|times|x|fractures?|per|lpm|cc|fr|g\/l|mmol\/l)(?![a-z0-9]))/
+  /^[ \t]?(?:%|°|(?:m?mol|mmhg|mg|mcg|ug|ng|pg|kg|g|gm|ml|l|dl|cm|mm|iu|units?|u(?!\/)|bpm|hrs?|hours?|mins?|minutes?|secs?|days?|weeks?|wks?|months?|years?|yrs?|tabs?|tablets?|caps?|capsules?|drops?|puffs?|doses?|times|x|fractures?|per|lpm|cc|fr|g\/l|mmol\/l)(?![a-z0-9]))/
 const BIRTH = new Set([
   'dob',
   'born',

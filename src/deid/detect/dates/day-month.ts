@@ -46,8 +46,10 @@ export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefine
       ? slashedScore(scan, at, first, second, end, previous) || rangeScore(scan, at, range)
       : dottedScore(scan, at, first, second)
   if (score > 0) return { start: listStart(folded, start), end: range || end, score, rule: 'date-day-month' }
-  return isPossible(scan, at, Number(first), Number(second), end)
-    ? { start, end, score: 0, rule: POSSIBLE }
+  // "(4/12 - 8/12)" where the text has another day of December; "in 3/12 - 6/12" is a time.
+  const isSpan = range > 0 && (folded[start - 1] === '(' || !LASTING.has(cueBefore(scan, at)))
+  return isSpan || isPossible(scan, at, Number(first), Number(second), end)
+    ? { start, end: isSpan ? range : end, score: 0, rule: POSSIBLE }
     : undefined
 }
 
@@ -107,7 +109,7 @@ function fallingAt(scan: Scan, at: number): DateSpan | undefined {
 /** Rule of a span that is a date only if another date of the text is of the same month. */
 export const POSSIBLE = 'date-same-month'
 
-const UNTIL = /[ \t]?(?:-|–|to)[ \t]?(0[1-9]|1[0-2])\/([1-4]\d)(?![\d/])/y
+const UNTIL = /[ \t]?(?:-|–|to)[ \t]?(0?[1-9]|1[0-2])\/([1-4]\d)(?![\d/])/y
 
 /** "04/24-06/25": the end of a span of months, 0 when none follows. */
 function untilMonth(folded: string, month: number, year: number, end: number): number {

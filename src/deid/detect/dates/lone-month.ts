@@ -9,6 +9,14 @@ const IN = new Set(
     ' ',
   ),
 )
+/** Words before a month that ends its clause: "recall Aug." */
+const DUE = new Set(
+  'rtc recall review reviewed due clinic appt repeat again tci rv r/v booked expected follow-up f/u'.split(
+    ' ',
+  ),
+)
+const CLAUSE_END = /^[ \t]?(?:[.,;)\n]|$)/
+
 /** "2024 Dec", "2024-Dec": the year before the month. */
 export function yearBefore(scan: Scan, month: number): DateSpan | undefined {
   const { folded, tokens } = scan
@@ -44,7 +52,9 @@ export function loneMonth(scan: Scan, at: number, last: number): DateSpan | unde
   const isLower = ((tokens.shape[at] as number) & INITIAL_UPPER) === 0
   if (isLower && !PLAIN.has(word) && !(word === 'march' && isMarch(scan, at, before))) return undefined
   const near = tokens.start[at] === (tokens.end[at - 1] ?? -9) + 1 || isMark(scan, at - 1, '-')
-  if (!near || !IN.has(before) || (word.length < 4 && (tokens.shape[at] as number) & ALL_UPPER))
+  const isDue =
+    DUE.has(before) && CLAUSE_END.test(scan.folded.slice(tokens.end[at], (tokens.end[at] as number) + 2))
+  if (!near || !(IN.has(before) || isDue) || (word.length < 4 && (tokens.shape[at] as number) & ALL_UPPER))
     return undefined
   if (before === 'of' && DOUBTFUL.has(word) && !isPart(scan, at)) return undefined
   return { start: tokens.start[at] ?? 0, end: tokens.end[last] ?? 0, score: 0.7, rule: 'date-month' }

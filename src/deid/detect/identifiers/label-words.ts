@@ -126,7 +126,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     `session residence permit travel regimental army force service ebme donor blood lab specimen sample crime consultation rch driving voter ration council employee staff
     student application order bill auth authorisation authorization app query pass gate slip transaction worksheet packet hp histology histopathology biopsy study trial participant subject prescription
     court prison nhif mcp thayi dispatch job booking appointment request tracking consignment birth death nomad
-    liquidlogic safeguarding mash social security thread docket meeting zoom personnel shoulder warrant rank locality probation meter tag log mci rn spectacles specs vessel boat prescriber mvc macp inquest cc wp petition`,
+    liquidlogic safeguarding mash social security thread docket meeting zoom personnel shoulder warrant rank locality probation meter tag log mci rn spectacles specs vessel boat prescriber crew subj rand randomisation mvc macp inquest cc wp petition`,
   ],
 ]
 

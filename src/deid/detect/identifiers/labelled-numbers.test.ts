@@ -39,6 +39,11 @@ const numbers: [text: string, ...values: string[]][] = [
   ['ida.t@example,org', 'ida.t@example,org'],
   ['Skype: live:ida.t', 'live:ida.t'],
   ['FB ida.tregenza.92', 'ida.tregenza.92'],
+  ['Kings KA 882716', 'KA 882716'],
+  ['Bradford Royal A770 1182.', 'A770 1182'],
+  ['Ida: 4409812? clerked', '4409812'],
+  ['1404/24 unknown woman', '1404/24'],
+  ['crew EP4471', 'EP4471'],
   ['her mobile ending in 2261', '2261'],
 ]
 
@@ -50,6 +55,9 @@ for (const [text, ...values] of numbers)
 
 const kept = [
   'token 44, chair 12',
+  'viral load 1182277 copies/ml, Rs 1182277, IVF 2405/24 h',
+  'P450 2019, D100 1000 ml, CD5/19/23+',
+  'Cr 1.4/1.1, claim at 3:40pm',
   'since 10Y5M3D, 2X3X4CM, G2P1A0L1, T1N2M0',
   'flight of 13 stairs',
   'log 5 reduction',

@@ -138,9 +138,12 @@ function firstOfTwo(folded: string, start: number, end: number): number {
   return dash > 0 && dash < end && digitsOf(folded.slice(start, dash)).length >= 8 ? dash : end
 }
 
-/** Decimals, a range of them perhaps: a result. */
+const TIME = /^(?:\d{1,2}[.:]?)?\d{1,2}(?:am|pm|hrs?|h)$/i
+
+/** Decimals, a range of them or two of them perhaps: a result; a time of day. */
 function isMeasured({ text }: Scan, { start, end, letters }: Code): boolean {
-  return letters === 0 && /^\d{1,4}\.\d{1,3}(?:-\d{1,4}\.\d{1,3})?$/.test(text.slice(start, end))
+  if (letters > 0) return letters < 4 && end - start < 9 && TIME.test(text.slice(start, end))
+  return /^\d{1,4}\.\d{1,3}(?:[-/]\d{1,4}(?:\.\d{1,3})?)?$/.test(text.slice(start, end))
 }
 
 function isPublic({ text }: Scan, { start, end }: Code): boolean {

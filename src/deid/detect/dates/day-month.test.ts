@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { found } from '../identifiers/run-rules.fixture.ts'
+import { dateRules } from './index.ts'
+
+const dates: [text: string, ...values: string[]][] = [
+  ['d/c 22-8', '22-8'],
+  ['seizures on 09-05, then', '09-05'],
+  ['IP 55    22-8', '22-8'],
+  ['ECG 27.07 and', '27.07'],
+  ['LSCS 8.4, 3.35 am', '8.4'],
+  ['2/12 D4\nwell', '2/12'],
+  ['D3 3/12', '3/12'],
+  ['3/3 WR: stable', '3/3'],
+  ['seen on 3, 4 and 6/3', '3, 4 and 6/3'],
+  ['valid 04/24 - 04/29', '04/24 - 04/29'],
+  ['chemo 3/19-8/19', '3/19-8/19'],
+  ['DOA 04-12-2024, ceftriaxone (4/12 - 8/12)', '04-12-2024', '4/12 - 8/12'],
+  ['2024 Mar 12', '2024 Mar 12'],
+  ['since march she', 'march'],
+  ['d. April last year', 'April'],
+  ['recall Aug.', 'Aug'],
+  ['le 3 avril 1941', '3 avril 1941'],
+  ['4. Oktober 2023', '4. Oktober 2023'],
+  ['5 Chaitra', '5 Chaitra'],
+]
+for (const [text, ...values] of dates)
+  test(`date in ${JSON.stringify(text)}`, () =>
+    assert.deepEqual(
+      found(dateRules, text),
+      values.map((value) => `DATE ${value}`),
+    ))
+
+const kept = [
+  'march fracture, Mayo 3 today, mars',
+  'on 10-12 puffs, 6-8 weekly, 2-3 times',
+  'LVEF 50-45 and 20-15 today',
+  'pH 7.05, creatinine 1.02, Hb 8.04',
+  'in 3/12 - 6/12',
+  'C5-6, L4-5',
+]
+for (const text of kept)
+  test(`no date in ${JSON.stringify(text)}`, () => assert.deepEqual(found(dateRules, text), []))

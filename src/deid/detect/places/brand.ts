@@ -4,7 +4,7 @@ import { type Emit, foldedToken } from '../scan.ts'
 import { FIRM, isFirmWord } from './firm-words.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
-import { hasRole, hasTag, isPunctuation, isUnknown, isWord, tokenLength } from './word-kind.ts'
+import { hasRole, hasTag, isCapital, isPunctuation, isUnknown, isWord, tokenLength } from './word-kind.ts'
 
 const SHORTEST = 6
 /** Names of people with a capital inside: McKenna, DeSouza. */
@@ -34,4 +34,12 @@ function isPeoples(scan: PlaceScan, at: number): boolean {
 
 function isPerson(scan: PlaceScan, at: number): boolean {
   return hasTag(scan, at, PEOPLE) || hasRole(scan, at, PLACE.EMPLOYMENT)
+}
+
+/** A company that is known by a word which is nothing else: Screwfix, Wipro. */
+export function findEmployer(scan: PlaceScan, at: number, emit: Emit): void {
+  if (!hasRole(scan, at, PLACE.EMPLOYER) || hasRole(scan, at, PLACE.MAKER) || !isCapital(scan, at)) return
+  if (!isUnknown(scan, at) || tokenLength(scan, at) < SHORTEST) return
+  const { start, end } = scan.tokens
+  emit(start[at] as number, end[at] as number, 'ORGANISATION', 0.65, 'brand')
 }

@@ -26,6 +26,10 @@ const FORMS = {
   /** Whoever comes from an organisation, behind its name: "Redthread worker Simone". */
   STAFFER: /^(?:worker|workers|caseworker|keyworker|volunteer|volunteers|outreach|helpline)$/,
   OUR_LADY: /^lady$/,
+  SACRED: /^(?:sacred|holy)$/,
+  /** Before the name of which one in brackets. */
+  BRACKETED:
+    /^(?:nursery|school|playgroup|college|hostel|gym|pub|work|job|employer|agency|charity|church|mosque|temple|cafe|garage|factory|preschool|creche|shop)$/,
   /** Before a firm, behind who works for it. */
   BRAND_BEFORE: /^(?:of|from|at|for|by|with|via)$/,
   REGIMENT:

@@ -60,7 +60,7 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
   ],
   [
     PLACE.SUPPLY,
-    `carers carer care package poc transport dispensed supplied supplies supply housed housing tenancy package meals
+    `paid covered underwritten administered accommodation taxi booked carers carer care package poc transport dispensed supplied supplies supply housed housing tenancy package meals
     equipment airlifted transported evacuated conveyed shifted brought labs escort escorted escorts support supported deliveries delivered oxygen domiciliary
     homecare ambulance placed placement policy claim cover insured cashless reimbursed pharmacy medicines medication
     visits befriender advocate interpreter counselling funding referred repatriated cylinder cylinders rehoused arranged

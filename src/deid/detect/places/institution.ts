@@ -1,7 +1,7 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { ALNUM, NUMBER, POSSESSIVE } from '../../text/lex.ts'
+import { ALNUM, NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
-import { findBrand } from './brand.ts'
+import { findBrand, findEmployer } from './brand.ts'
 import { findCompany } from './company.ts'
 import { FIRM, isFirmWord } from './firm-words.ts'
 import { isBody, isMade } from './guidance-body.ts'
@@ -9,7 +9,7 @@ import { isClock, nameEnd, nameStart } from './institution-name.ts'
 import { findKnownInstitution, isTelling } from './known-institution.ts'
 import { findLocalNoun, findStaffed } from './local-noun.ts'
 import { tailEnd } from './name-tail.ts'
-import { findOurLady } from './our-lady.ts'
+import { findOurLady, findSacred } from './our-lady.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { findRegiment } from './regiment.ts'
@@ -49,7 +49,9 @@ export function findInstitutions(scan: PlaceScan, emit: Emit): void {
     if (isFirmWord(scan, at, FIRM.LOCAL)) findLocalNoun(scan, at, emit)
     if (isFirmWord(scan, at, FIRM.STAFFER)) findStaffed(scan, at, emit)
     if (isFirmWord(scan, at, FIRM.OUR_LADY)) findOurLady(scan, at, emit)
+    if (isFirmWord(scan, at, FIRM.SACRED)) findSacred(scan, at, emit)
     findBrand(scan, at, emit)
+    findEmployer(scan, at, emit)
     if (emitLowerKind(scan, at, emit) || emitLowerWard(scan, at, emit)) continue
     const type = nounType(scan, at)
     if (type) emitNamed(scan, at, type, emit)
@@ -67,7 +69,7 @@ function emitLowerWard(scan: PlaceScan, at: number, emit: Emit): boolean {
 }
 
 const LOWER_KIND =
-  /^(?:health|medical|care|nursing|day|community|leisure|children|residential|dental|primary|high|sports)$/
+  /^(?:health|medical|care|nursing|day|community|leisure|children|residential|dental|primary|high|sports|tribunal|court|job|shopping|garden|vaccination|assessment|training|hearing)$/
 const LOWER_KIND_NOUN = /^(?:cent(?:re|er)|home|practice|clinic|school|surgery)$/
 
 /** "Mardapal health centre", "Sunnyside care home": a kind of two words written small behind a name. */
@@ -225,7 +227,7 @@ function isNational(scan: PlaceScan, i: number, at: number): boolean {
   return (
     isCapital(scan, at) &&
     (hasTag(scan, i, TAG.COUNTRY) || /^(?:oriental|united)$/.test(foldedToken(scan, i))) &&
-    /^(?:insurance|assurance|bank|airlines|railways?|petroleum|telecom|embassy|consulate|commission)$/.test(
+    /^(?:insurance|assurance|bank|airlines|railways?|petroleum|telecom|steel|rail|gas|coal|airways|leyland|aerospace|sugar|legion|embassy|consulate|commission)$/.test(
       foldedToken(scan, at),
     )
   )
@@ -271,9 +273,22 @@ function placeAfter(scan: PlaceScan, first: number, next: number): number {
   if (next - first < 2 || !isPunctuation(scan, next, ',') || !isCapital(scan, next + 1)) return 0
   if (!hasRole(scan, next - 1, PLACE.HOSPITAL | PLACE.ORGANISATION)) return 0
   if (isCapital(scan, next + 2)) return 0
+  // "Bluebell Ward, Ashworth": the house that a ward is in.
+  if (hasTrait(scan, next - 1, TRAIT.CLINIC) && isHouse(scan, next + 1)) return next + 2
   const isTown = hasTag(scan, next + 1, PLACE_TAGS)
   const isLine = isUnknown(scan, next + 1) && opensLineBefore(scan, first)
   return isTown || isLine ? next + 2 : 0
+}
+
+/** A name that fills its part of the sentence. */
+function isHouse(scan: PlaceScan, at: number): boolean {
+  const isEnd =
+    at + 1 >= scan.tokens.count ||
+    scan.tokens.kind[at + 1] === NEWLINE ||
+    '.,;)'.includes(markAt(scan, at + 1) || ' ')
+  return (
+    isEnd && isTelling(scan, at) && !isAllUpper(scan, at) && !hasTag(scan, at, TAG.TITLE | TAG.CREDENTIAL)
+  )
 }
 
 function opensLineBefore(scan: PlaceScan, at: number): boolean {

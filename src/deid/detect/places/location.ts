@@ -160,6 +160,8 @@ function isHomeOf(scan: PlaceScan, at: number): boolean {
   const before = foldedToken(scan, at - 1)
   if (before === 'nr' || (before === 'by' && isPunctuation(scan, at - 2, ','))) return true
   if (before === 'near' && isLandmarkOf(scan, at + 1)) return true
+  // "ASHA Rekha of Sarbahada"
+  if (before === 'of' && isCapital(scan, at - 2) && hasTag(scan, at - 2, TAG.FIRST_NAME)) return true
   const from = before === 'from'
   if (from && (opensSentence(scan, at - 1) || isPerson(scan, at - 2))) return true
   if (hasTag(scan, at - 2, TAG.RELATION) || (before === 'in' && hasTag(scan, at - 3, TAG.RELATION)))

@@ -1,6 +1,7 @@
 import { commonStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
+import { FIRM, isFirmWord } from './firm-words.ts'
 import { isOwnArticle } from './institution-name.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
@@ -34,7 +35,10 @@ export type Cue = {
 /** The cue that ends at token `at`. */
 export function cueAt(scan: PlaceScan, at: number): Cue | undefined {
   // "the lock café (The Full Windlass)"
-  if (isPunctuation(scan, at, '(')) return { next: at + 1, type: 'ORGANISATION', kind: 'bracket' }
+  if (isPunctuation(scan, at, '(')) {
+    const kind = isFirmWord(scan, at - 1, FIRM.BRACKETED) ? 'work' : 'bracket'
+    return { next: at + 1, type: 'ORGANISATION', kind }
+  }
   // "M/s Vrushabh Garments"
   if (tokenLength(scan, at) === 1 && isPunctuation(scan, at + 1, '/') && foldedToken(scan, at) === 'm')
     return isWord(scan, at + 2) && foldedToken(scan, at + 2) === 's'

@@ -1,7 +1,8 @@
 import { POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
+import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
-import { isCapital, isWord } from './word-kind.ts'
+import { hasRole, isCapital, isWord } from './word-kind.ts'
 
 const MOST_WORDS = 7
 const SMALL = /^(?:of|the|and|church|school|parish|cathedral)$/
@@ -18,4 +19,25 @@ export function findOurLady(scan: PlaceScan, at: number, emit: Emit): void {
   if (last === at) return
   const { start, end } = scan.tokens
   emit(start[at - 1] as number, end[last] as number, 'ORGANISATION', 0.8, 'our-lady')
+}
+
+/** "Sacred Heart", "Holy Trinity Primary". */
+export function findSacred(scan: PlaceScan, at: number, emit: Emit): void {
+  if (!isCapital(scan, at) || !isCapital(scan, at + 1)) return
+  const name = foldedToken(scan, at + 1)
+  if (
+    !/^(?:heart|family|cross|trinity|redeemer|angels|rosary|child|name|rood|spirit|ghost|saviour|innocents)$/.test(
+      name,
+    )
+  )
+    return
+  let last = at + 1
+  while (
+    last < at + MOST_WORDS &&
+    hasRole(scan, last + 1, PLACE.HOSPITAL | PLACE.ORGANISATION) &&
+    isCapital(scan, last + 1)
+  )
+    last++
+  const { start, end } = scan.tokens
+  emit(start[at] as number, end[last] as number, 'ORGANISATION', 0.75, 'our-lady')
 }

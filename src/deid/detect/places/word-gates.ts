@@ -117,11 +117,12 @@ function phraseTags(word: string, tags: number): number {
 
 /** Set off rules of their own: "Messrs", "Court". */
 const STARTS =
-  /^(?:messrs|court|tribunal|pvt|inc|gmbh|regt|regiment|bn|battalion|sqn|squadron|guards|fusiliers|hussars|lancers|rifles|borderers|highlanders|anglians|paras?|dragoons|lady)$/
+  /^(?:messrs|court|tribunal|pvt|inc|gmbh|regt|regiment|bn|battalion|sqn|squadron|guards|fusiliers|hussars|lancers|rifles|borderers|highlanders|anglians|paras?|dragoons|lady|sacred|holy)$/
 
 function institutionGates(word: string, tags: number): number {
   const named = TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD
-  const roles = PLACE.KIND_FIRST | PLACE.NAMED | PLACE.SHORT_NAME | PLACE.HOSPITAL | PLACE.ORGANISATION
+  const roles =
+    PLACE.KIND_FIRST | PLACE.NAMED | PLACE.SHORT_NAME | PLACE.HOSPITAL | PLACE.ORGANISATION | PLACE.EMPLOYER
   const isNoun =
     (placeRoles(word, tags) & roles) !== 0 ||
     (tags & named) !== 0 ||

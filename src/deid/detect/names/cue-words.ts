@@ -31,7 +31,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     approver rider dispatcher clerk officer guard watchman cleaner hairdresser barber priest pastor deacon nun shopkeeper lodger
     warden trainee student midwives nurses carers therapist assessor adjuster adjudicator underwriter investigator surveyor lecturer
     medic postman plumber handyman gardener buddy pal mate cellmate roommate housekeeper doula milkman grocer baker butcher
-    suspect victim accused assailant abuser perpetrator checker sarpanch pradhan havildar hawaldar subedar sepoy jawan judge magistrate ds di con stud tutor ustad mufti hafiz haji
+    attender monitor phys suspect victim accused assailant abuser perpetrator checker sarpanch pradhan havildar hawaldar subedar sepoy jawan judge magistrate ds di con stud tutor ustad mufti hafiz haji
     swami wm sen scn stn radiographer orthoptist prosthetist perfusionist haematologist oncologist nephrologist neurologist
     urologist gynaecologist obstetrician paediatrician intensivist cardiologist microbiologist doorman bouncer landlord
     ku landlady paralegal handyperson babysitter childminder nanny apprentice cook chef roofer builder electrician jailer`,
@@ -49,7 +49,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     complainant caller deceased baby infant mum mom dad aunt uncle niece nephew grandmother grandfather friend neighbour
     neighbor mr mrs passenger resident client sw hv cpn spr sho reg fy1 fy2 mo emo traveller accompanied
     hcp hca physio dietitian chair minutes apologies present naam nam podiatrist bystander volunteer companion manager worker supervisor agent
-    suspect victim accused assailant scrub runner circulating crew abstractor petitioner respondent appellant interviewer interviewee attendee attendees person
+    attender monitor phys suspect victim accused assailant scrub runner circulating crew abstractor petitioner respondent appellant interviewer interviewee attendee attendees person
     invigilator allocator clerk navigator advocate solicitor officer lead sec secretary req caseholder nephrologist urologist
     neurologist gastroenterologist haematologist hematologist oncologist ophthalmologist dermatologist psychiatrist psychologist
     paediatrician pediatrician gynaecologist gynecologist obstetrician intensivist rheumatologist endocrinologist pulmonologist
@@ -181,7 +181,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     vagotomy sphincterotomy myotomy colectomy sleeve bypass staging enzyme 
     biscuit biscuits sponge salad apple apples tea coffee butter noodles oats pizza milk sauce sausage potato potatoes cheese soup
     vati churna guggulu taila ghrita bhasma kashayam arishtam lehyam choornam cover package tier plan arch appliance splints bath cushion bandages
-    shunt fistula suction swab kyphosis torticollis bradycardia claudication tongue pyramid
+    cat category shunt fistula suction swab kyphosis torticollis bradycardia claudication tongue pyramid
     triangle triangles trigone triads pentad quadrangle hiatus recess pocket crest ridge spur bars gag lamp
     microscope perimeter tonometer tonometry keratometer goniometer dynamometer plicator stapling anastomosis
     reconstruction transposition decompression arthrodesis disarticulation lengthening trolley syringe drill broach
@@ -225,7 +225,8 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     am pm onwards reg regn uhid ip op pid dod doa bed room subject re gmc nmc pin nok gp report reported yet aged
     vit grp abdo resp neuro cardio gastro hep meds obs appt inj tab tabs caps syp susp neb nebs prn stat approx wt ht exam prob
     max neg divn encl incl aadhaar aadhar app inj chief presenting past family social drug drugs lab labs blood bloods results result admission discharge
-    doi loc bp hr rr pulse temp incharge aka alias print printed capitals`,
+    doi loc bp hr rr pulse temp incharge aka alias print printed capitals lic hosp mlc yr retd regd pls plz refd edn
+    wk wks fmr attn card diwali deepavali holi onam pongal ramadan ramzan navratri dussehra bakrid muharram halloween hogmanay`,
   ],
   [
     CUE.PARTICLE,

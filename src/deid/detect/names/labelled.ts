@@ -1,8 +1,9 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, NUMBER, PUNCT } from '../../text/lex.ts'
+import { NEWLINE, NUMBER, POSSESSIVE, PUNCT } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { CUE } from './cue.ts'
+import { isEponymic } from './eponymic.ts'
 import { isSpeech } from './is-speech.ts'
 import {
   gapBefore,
@@ -201,6 +202,8 @@ function readValue(scan: NameScan, from: number, { trust, score }: Value, emit: 
   if (isMark(scan, at - 1, '|') && isMark(scan, at + 1, '|') && hasCue(scan, at, CUE.LABEL)) return
   const end = readName(scan, at, trust)
   if (end === at || isOrdinaryValue(scan, at, end)) return
+  // "Checked: Boyle's machine"
+  if (scan.tokens.kind[end] === POSSESSIVE && isEponymic(scan, end - 1)) return
   // "Dear Parent/Guardian of"
   if (hasCue(scan, at, CUE.RELATION) && commonStrength(scan.tags[at] as number) >= 4 && end === at + 1) return
   const whole = Math.max(end, readForename(scan, end))

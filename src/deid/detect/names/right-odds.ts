@@ -54,6 +54,7 @@ function beforeWord(scan: NameScan, next: number): number {
   if (placeFollows(scan, next)) return WEIGHT.beforePlaceHead
   if (isLetter(scan, next) && isCareOf(scan, next)) return WEIGHT.beforeCareOf
   const cues = scan.cues[next] as number
+  if (cues & CUE.NOT_PERSON && isNumbered(scan, next)) return WEIGHT.beforeDose
   if (cues & CUE.COPULA && isAgeSaid(scan, next)) return WEIGHT.beforeAge
   if (!isLower(scan, next) && isRoman(wordAt(scan, next))) return WEIGHT.beforeRoman
   if (cues & CUE.BED && slotOdds(scan, next) > 0) return WEIGHT.beforeVerb
@@ -65,6 +66,19 @@ function beforeWord(scan: NameScan, next: number): number {
   if (cues & CUE.COPULA && isFeeling(scan, next)) return WEIGHT.beforeHumanVerb
   if (cues & CUE.HUMAN_VERB && isLower(scan, next)) return WEIGHT.beforeHumanVerb
   return cues & CUE.PERSON_VERB && scan.looks[next] !== LOOK.CAPITAL ? WEIGHT.beforeVerb : 0
+}
+
+/** "Bill No. 4471", "Card ID: 12": the word is a label of a number. */
+function isNumbered(scan: NameScan, at: number): boolean {
+  const word = wordAt(scan, at)
+  if (word !== 'no' && word !== 'number' && word !== 'id') return false
+  // "Hamid Rezaei GPhC no 2209914"
+  if (isCapital(scan, at - 2) && gapBefore(scan, at - 1) === 1) return false
+  const next = isMark(scan, at + 1, '.') || isMark(scan, at + 1, ':') ? at + 2 : at + 1
+  return (
+    scan.tokens.kind[next] === NUMBER ||
+    (next > at + 1 && (isWord(scan, next) || scan.tokens.kind[next] === ALNUM))
+  )
 }
 
 function beforePossessive(scan: NameScan, at: number): number {

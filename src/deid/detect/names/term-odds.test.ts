@@ -28,6 +28,8 @@ for (const line of [
   'ER Quick 8, PR Quick 6. Delay 41 ms. Lown class 3.',
   'Wound: Bates 28; Waterlow 21. Erasmus 4, Ramsay 3.',
   'On the tray: Lempert, Freer, Cottle, Blakesley, Citelli, Hajek, Rosen, Plester.',
+  "Checked: Boyle's machine, leak test passed.",
+  'NURSES RECORD in two parts. Flap by (Payne-Martin cat 2).',
   'OT HOME VISIT REPORT',
   "Simon's triangle dissected, nerve at Lorey's triangle.",
   'Ampi 50 mg/kg + Trimova, Garden II and Kennedy III seen.',

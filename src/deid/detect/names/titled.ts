@@ -63,7 +63,8 @@ function opensTerm({ tags, tables, folded, tokens }: NameScan, at: number): bool
 /** "OT HOME VISIT", "NURSES RECORD": an ordinary word in a heading. */
 function isHeadingWord({ looks, tags }: NameScan, at: number): boolean {
   const word = tags[at] as number
-  return looks[at] === LOOK.CAPS_LINE && commonStrength(word) >= 5 && nameStrength(word) <= 5
+  if (commonStrength(word) < 5) return false
+  return nameStrength(word) <= (looks[at] === LOOK.CAPS_LINE ? 5 : looks[at] === LOOK.CAPS_WORD ? 4 : -1)
 }
 
 /** "severe MR." is a valve's and "the MR." a scan, neither a man's. */

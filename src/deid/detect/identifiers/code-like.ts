@@ -9,7 +9,7 @@ import { labelAt } from './label-words.ts'
 
 /** ICD-10, OPCS, trials, research compounds, years, standards, analysers (XN-9000): codes that identify nobody. */
 const KNOWN_CODE =
-  /^(?:[A-TV-Z]\d{2}(?:\.\d{1,4})?[A-Z]{0,2}|NCT\d+|ISRCTN\d+|PMC\d+|(?:LY|PF|MK|ABT|SB|GSK|AZD|BMS|RO|CT|COVID|SARS|CVE|RFC|ISO|EN|BS|FY|NG|CG|QS|TA|HTA|IPG|DG|MTG)-?\d[\d-]*|[A-Z]{0,3}-?(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?|[MTPDEFL]-[0-9A-F]{5}|(?:[A-Z]\d{1,4}[A-Z*X]\/?){1,2}|MSG\d+|CTRI\/[\d/]+|CD\d{1,3}[A-Z]?(?:\/(?:CD)?\d{1,3})*|[A-Z]{1,3}-?\d{1,2}00)$/
+  /^(?:[A-TV-Z]\d{2}(?:\.\d{1,4})?[A-Z]{0,2}|NCT\d+|ISRCTN\d+|PMC\d+|(?:LY|PF|MK|ABT|SB|GSK|AZD|BMS|RO|CT|COVID|SARS|CVE|RFC|ISO|EN|BS|FY|NG|CG|QS|TA|HTA|IPG|DG|MTG)-?\d[\d-]*|[A-Z]{0,3}-?(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?|[MTPDEFL]-[0-9A-F]{5}|(?:[A-Z]\d{1,4}[A-Z*X]\/?){1,2}|MSG\d+|CTRI\/[\d/]+|(?:NM|NP|NC|NR|NG|XM)_\d+(?:\.\d+)?|CD\d{1,3}[A-Z]?(?:\/(?:CD)?\d{1,3})*|[A-Z]{1,3}-?\d{1,2}00)$/
 /** Whether the code is one of a code system, a trial, a standard or a year. */
 export function isKnownCode(written: string): boolean {
   return KNOWN_CODE.test(written)
@@ -52,15 +52,24 @@ const DASHED = /^(?!\d{2,7}-\d\d-\d$)\d{2,7}(?:-\d{1,7}){2,4}$/
 function longNumber(written: string, start: number, end: number): Found | undefined {
   if (written.length >= 10 && DASHED.test(written))
     return { start, end, type: 'OTHER_ID', score: 0.55, rule: 'code-like' }
-  if (SLASHED.test(written) && /\d{4}/.test(written) && written.length - written.split('/').length >= 8)
+  if (
+    SLASHED.test(written) &&
+    !/^\d*0(?:\/\d*0)+$/.test(written) &&
+    /\d{4}/.test(written) &&
+    written.length - written.split('/').length >= 8
+  )
+    return { start, end, type: 'OTHER_ID', score: 0.55, rule: 'code-like' }
+  if (written.length >= 11 && PAIRED.test(written))
     return { start, end, type: 'OTHER_ID', score: 0.55, rule: 'code-like' }
   if (!/^\d{9,19}$/.test(written) || /000$/.test(written) || isSnomedId(written)) return undefined
   return { start, end, type: 'OTHER_ID', score: 0.6, rule: 'long-number' }
 }
 
+/** Two halves, as numbers of persons are written in the north of Europe: 190411-1182. */
+const PAIRED = /^\d{6,8}-\d{3,5}$/
 const SERIAL = /^\d[A-Z0-9]{5,17}$/
-/** A duration, a size or a wound: 10Y5M3D, 2X3X4CM. */
-const COUNTED = /^(?:\d+[YMWDH])+$|\dX\d/
+/** A duration, a size, a procedure of ICD-10-PCS: 10Y5M3D, 2X3X4CM, 0SR90JZ. */
+const COUNTED = /^(?:\d+[YMWDH])+$|\dX\d|^0[0-9A-HJ-NP-Z]{6}$/
 
 /** Digits and letters that change at least three times: the serial number 9M2K4T. */
 function isSerial(written: string, letters: number): boolean {

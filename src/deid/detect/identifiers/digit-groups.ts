@@ -12,6 +12,15 @@ const AADHAAR_GROUPS = /[2-9]\d{3}([ -])\d{4}\1\d{4}(?!\d|[ -]\d{4}(?!\d)|[ -]\d
 const ABHA_GROUPS = /\d{2}([ -])\d{4}\1\d{4}\1\d{4}(?!\d)/y
 const CARD_GROUPS = /\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?(?!\d)|\d{4}[ -]\d{6}[ -]\d{4,5}(?!\d)/y
 
+/** Three or four groups of four digits, whatever they number; times of rounds (0800 1200 1600) are written so too. */
+const FOURS = /\d{4}([ -])\d{4}\1\d{4}(?:\1\d{4})?(?!\d|[ -]\d)/y
+
+function areTimes(digits: string): boolean {
+  for (let at = 0; at < digits.length; at += 4)
+    if (Number(digits.slice(at, at + 2)) > 24 || Number(digits.slice(at + 2, at + 4)) > 59) return false
+  return true
+}
+
 /** A UK sort code and the account number behind it. */
 const SORTED = /\d{2}-\d{2}-\d{2}[ ,/]{1,4}\d{8}(?!\d)/y
 
@@ -28,7 +37,8 @@ export function groupedNumberAt(text: string, at: number, length: number): Found
   if (length === 4)
     return (
       matching(CARD_GROUPS, text, at, (digits) => isCardNumber(digits) && ['CARD', 0.95]) ??
-      matching(AADHAAR_GROUPS, text, at, (digits) => ['AADHAAR', isAadhaar(digits) ? 0.95 : 0.6])
+      matching(AADHAAR_GROUPS, text, at, (digits) => ['AADHAAR', isAadhaar(digits) ? 0.95 : 0.6]) ??
+      matching(FOURS, text, at, (digits) => !areTimes(digits) && ['OTHER_ID', 0.55])
     )
   if (length === 2) return sortedAccountAt(text, at) ?? matching(ABHA_GROUPS, text, at, () => ['ABHA', 0.85])
   if (length !== 3 && length !== 6) return undefined

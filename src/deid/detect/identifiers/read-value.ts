@@ -138,7 +138,7 @@ function firstOfTwo(folded: string, start: number, end: number): number {
   return dash > 0 && dash < end && digitsOf(folded.slice(start, dash)).length >= 8 ? dash : end
 }
 
-const TIME = /^(?:\d{1,2}[.:]?)?\d{1,2}(?:am|pm|hrs?|h)$/i
+const TIME = /^(?:(?:\d{1,2}[.:]?)?\d{1,2}(?:am|pm|hrs?|h)|\d{1,4}x\d{1,4})$/i
 
 /** Decimals, a range of them or two of them perhaps: a result; a time of day. */
 function isMeasured({ text }: Scan, { start, end, letters }: Code): boolean {
@@ -228,7 +228,7 @@ export function ownStart({ folded, tokens }: Scan, code: Code): number {
 function isOwn(scan: Scan, at: number): boolean {
   const label = labelAt(scan, at)
   if (!label || label.least === 10) return true
-  if (label.says === 'tail' || at === 0) return false
+  if (label.says === 'tail' || label.says === 'stop' || label.says === 'never' || at === 0) return false
   if (scan.text[scan.tokens.start[at - 1] as number] === ':') return true
   if (scan.tokens.kind[at - 1] !== WORD) return false
   const before = labelAt(scan, at - 1)

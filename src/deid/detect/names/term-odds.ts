@@ -10,6 +10,7 @@ import {
   isLower,
   isMark,
   isWord,
+  LOOK,
   type NameScan,
   wordAt,
 } from './name-scan.ts'
@@ -31,6 +32,8 @@ const TERM = {
   further: -1,
   /** "Kidd positive" */
   result: -1.2,
+  /** Sheffield knee, Utah array: a thing by where it is from. */
+  ofPlace: -2,
   /** "+ Genta" */
   added: -2.5,
   /** "Altman 1986" */
@@ -39,6 +42,12 @@ const TERM = {
   cited: -6,
 }
 
+/** Hb Kansas, serovar Stanley. */
+const BEFORE_TERM = new Set(
+  'hb haemoglobin hemoglobin factor serovar serotype ribotype strain variant mutation allele genotype modified'.split(
+    ' ',
+  ),
+)
 const MOST_TERMS = 3
 const PREFIXES = new Set('anti non post pre pseudo para sub peri micro auto neo'.split(' '))
 
@@ -54,7 +63,10 @@ function termBefore(scan: NameScan, first: number): number {
   const { kind, start } = scan.tokens
   const at = first - 1
   if (at < 0) return 0
-  if (kind[at] === WORD) return isMethod(scan, at) ? methodOdds(scan, first) : 0
+  if (kind[at] === WORD) {
+    if (BEFORE_TERM.has(wordAt(scan, at))) return TERM.joined
+    return isMethod(scan, at) ? methodOdds(scan, first) : 0
+  }
   if (kind[at] !== PUNCT) return 0
   const mark = scan.text.charCodeAt(start[at] as number)
   if (mark === PLUS) return TERM.added
@@ -65,7 +77,8 @@ function termBehind(scan: NameScan, next: number): number {
   const cited = scan.spots.isCiting && isCited(scan, next) ? TERM.cited : 0
   const kind = scan.tokens.kind[next]
   if (next >= scan.tokens.count) return cited
-  if (kind === WORD) return cited + (isResult(scan, next) ? TERM.result : 0)
+  if (kind === WORD)
+    return cited + (isResult(scan, next) ? TERM.result : isOfPlace(scan, next) ? TERM.ofPlace : 0)
   return cited + (kind === NUMBER && isYear(scan, next) ? TERM.year : 0)
 }
 
@@ -92,6 +105,16 @@ function isMethod(scan: NameScan, at: number): boolean {
 function methodOdds(scan: NameScan, at: number): number {
   if ((scan.tags[at] as number) & TAG.EPONYM) return TERM.method
   return isFirm(scan, at) ? 0 : TERM.perhapsMethod
+}
+
+const VERBS = CUE.PERSON_VERB | CUE.HUMAN_VERB | CUE.COPULA | CUE.BEFORE_PLACE
+
+/** A town or county before a thing in lower case. */
+function isOfPlace(scan: NameScan, next: number): boolean {
+  if (((scan.tags[next - 1] as number) & (TAG.TOWN | TAG.REGION)) === 0) return false
+  if (scan.looks[next] !== LOOK.LOWER || gapBefore(scan, next) !== 1 || hasCue(scan, next, VERBS))
+    return false
+  return ((scan.tags[next] as number) & (TAG.FUNCTION | TAG.ROLE | TAG.RELATION)) === 0
 }
 
 /** "Kidd positive", "Duffy a neg" */

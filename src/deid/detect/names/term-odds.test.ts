@@ -30,7 +30,7 @@ for (const line of [
   'On the tray: Lempert, Freer, Cottle, Blakesley, Citelli, Hajek, Rosen, Plester.',
   "Checked: Boyle's machine, leak test passed.",
   'NURSES RECORD in two parts. Flap by (Payne-Martin cat 2).',
-  'Hb Kansas on the trace, serovar Stanley grown; Seattle model and Devon cream.',
+  'Hb Kansas on the trace, serovar Stanley grown; Seattle model used.',
   'OT HOME VISIT REPORT',
   "Simon's triangle dissected, nerve at Lorey's triangle.",
   'Ampi 50 mg/kg + Trimova, Garden II and Kennedy III seen.',

@@ -21,7 +21,17 @@ export function initialNames(scan: NameScan, emit: Emit): void {
     if (isInitials(scan, from, WRITING.has(wordAt(scan, at))))
       emitName(scan, from, from + 1, 0.75, 'initials', emit)
   }
+  for (const at of scan.spots.labels) {
+    if (WRITING.has(wordAt(scan, at)) && scan.looks[at + 1] === LOOK.CAPS_WORD && closes(scan, at + 2)) {
+      if (isInitials(scan, at + 1, true)) emitName(scan, at + 1, at + 2, 0.7, 'initials', emit)
+    }
+  }
   closingInitials(scan, emit)
+}
+
+/** A line's end, a wide gap or a mark. */
+function closes(scan: NameScan, at: number): boolean {
+  return at >= scan.tokens.count || !isWord(scan, at) || gapBefore(scan, at) > 1
 }
 
 const WRITING = new Set(['typed', 'dictated', 'checked', 'transcribed', 'chkd', 'entered', 'reported'])

@@ -2,6 +2,7 @@ import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER, POSSESSIVE, PUNCT } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
+import { readAside } from './aside.ts'
 import { CUE } from './cue.ts'
 import { isEponymic } from './eponymic.ts'
 import { isSpeech } from './is-speech.ts'
@@ -208,6 +209,7 @@ function readValue(scan: NameScan, from: number, { trust, score }: Value, emit: 
   if (hasCue(scan, at, CUE.RELATION) && commonStrength(scan.tags[at] as number) >= 4 && end === at + 1) return
   const whole = Math.max(end, readForename(scan, end))
   emitName(scan, at, whole, score, 'labelled', emit)
+  readAside(scan, whole, emit)
   readList(scan, whole, score, emit)
 }
 
@@ -225,11 +227,16 @@ function readList(scan: NameScan, from: number, score: number, emit: Emit): void
       isMark(scan, at, ',') || isMark(scan, at, '/') || isMark(scan, at, ';') || isMark(scan, at, '&')
     if (!joint || !isNameLike(scan, at + 1) || !isCapital(scan, at + 1)) return
     const end = readName(scan, at + 1, 'weak')
-    const slash = isMark(scan, at, '/') && nameStrength(scan.tags[at + 1] as number) >= 2
+    const slash = isMark(scan, at, '/') && isSurnameLike(scan, at + 1)
     if (end < at + 3 && nameStrength(scan.tags[at + 1] as number) < 4 && !slash) return
     emitName(scan, at + 1, end, score - 0.1, 'labelled', emit)
     at = end
   }
+}
+
+function isSurnameLike({ tags }: NameScan, at: number): boolean {
+  const word = tags[at] as number
+  return nameStrength(word) >= 2 || (word & ~TAG.PHRASE_START) === 0
 }
 
 /** "Father: MI at 60": a short abbreviation is no name, nor is a lower-case word that goes on as a sentence. */

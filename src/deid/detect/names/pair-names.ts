@@ -31,7 +31,10 @@ const parts = wordFeature((word, tags) => {
   const cues = CUES.get(word) ?? 0
   const name = nameStrength(tags)
   const isSurname =
-    (tags & TAG.SURNAME) !== 0 && name >= 5 && commonStrength(tags) === 0 && !(tags & (NO_SURNAME | TAG.TOWN))
+    (tags & TAG.SURNAME) !== 0 &&
+    name >= 5 &&
+    commonStrength(tags) <= (name >= 6 ? 1 : 0) &&
+    !(tags & (name >= 6 ? NO_SURNAME & ~TAG.EPONYM : NO_SURNAME | TAG.TOWN))
   const mayOpen = (tags & TAG.FIRST_NAME) !== 0 && name >= 3 && (cues & NOT_HERE) === 0 && !VERBS.has(word)
   return (
     (mayOpen && commonStrength(tags) >= 2 && !(tags & NO_FORENAME)

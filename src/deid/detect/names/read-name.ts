@@ -130,7 +130,12 @@ function isNameWord(scan: NameScan, at: number, { trust, first, forename }: Plac
       return !ordinary || name > 0
     default:
       if (first && trust === 'title') return !(tags & TAG.ROLE) || name > 0
-      if (forename && scan.looks[at] === LOOK.CAPITAL && !isPost(scan, at)) return true
+      if (
+        forename &&
+        scan.looks[at] === LOOK.CAPITAL &&
+        !isPost(scan, at, trust === 'title' ? POSTS : POSTS | TAG.DRUG)
+      )
+        return true
       if (name === 0 && isProfession(scan, at)) return false
       if (trust === 'weak' && first) return name >= 2 ? name + 2 > common : !ordinary
       return !ordinary || (name > 0 && !hasCue(scan, at, CUE.PLACE_HEAD)) || (name > 0 && trust === 'label')
@@ -146,20 +151,12 @@ function isInitialBefore(scan: NameScan, at: number): boolean {
   return before >= 0 && scan.looks[before] === LOOK.INITIAL
 }
 
+const POSTS = TAG.ROLE | TAG.MEDICAL | TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD | TAG.COUNTRY | TAG.RELATION
+
 /** A post, a place or a clinical word behind a name is no surname. */
-function isPost(scan: NameScan, at: number): boolean {
+function isPost(scan: NameScan, at: number, posts: number): boolean {
   const tags = scan.tags[at] as number
-  if (
-    tags &
-    (TAG.ROLE |
-      TAG.MEDICAL |
-      TAG.DRUG |
-      TAG.HOSPITAL_WORD |
-      TAG.ORGANISATION_WORD |
-      TAG.COUNTRY |
-      TAG.RELATION)
-  )
-    return true
+  if (tags & posts) return true
   return (
     hasCue(scan, at, CUE.PLACE_HEAD | CUE.SOFT_TITLE | CUE.LABEL | CUE.EPONYM_HEAD) || isProfession(scan, at)
   )

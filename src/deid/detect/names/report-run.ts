@@ -62,7 +62,10 @@ function report(scan: NameScan, { at, first, last, odds, rule }: Found, emit: Em
 function isJoinedBefore(scan: NameScan, at: number): boolean {
   const word = wordAt(scan, at)
   if (word === 'md' || word === 'mohd' || word === 'sk') return scan.looks[at] !== LOOK.LOWER
-  return hasCue(scan, at, CUE.PARTICLE) && LOWER_PARTICLES.has(word)
+  return (
+    hasCue(scan, at, CUE.PARTICLE) &&
+    (LOWER_PARTICLES.has(word) || (word === 'le' && scan.looks[at] === LOOK.CAPS_WORD))
+  )
 }
 
 const LOWER_PARTICLES = new Set(

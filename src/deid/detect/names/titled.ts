@@ -1,6 +1,7 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NUMBER } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
+import { readAside } from './aside.ts'
 import { CUE } from './cue.ts'
 import {
   gapBefore,
@@ -147,7 +148,10 @@ function isStaffNurse(scan: NameScan, at: number): boolean {
   if (wordAt(scan, at) !== 's' || !isMark(scan, at + 1, '/') || wordAt(scan, at + 2) !== 'n') return false
   const from = isMark(scan, at + 3, '.') ? at + 4 : at + 3
   const look = scan.looks[from]
-  return (look === LOOK.CAPITAL || look === LOOK.CAPS_LINE) && nameStrength(scan.tags[from] as number) >= 1
+  return (
+    (look === LOOK.CAPITAL || look === LOOK.CAPS_LINE) &&
+    (nameStrength(scan.tags[from] as number) >= 1 || isNameLike(scan, from + 1))
+  )
 }
 
 function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit): void {
@@ -164,6 +168,7 @@ function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit):
   const lone = scan.looks[from] === LOOK.INITIAL && end <= from + 2 && !isRareSurname(scan, from + 1)
   if (trust === 'weak' && (term || lone || isHeadingWord(scan, from))) return
   emitName(scan, from, end, trust === 'weak' ? 0.85 : 0.97, 'titled', emit)
+  readAside(scan, end, emit)
   readAnother(scan, end, trust, emit)
 }
 
@@ -207,7 +212,9 @@ function readCareOf(scan: NameScan, at: number, emit: Emit): void {
   const capital = isCapital(scan, from)
   const clinical = 'ch'.includes(scan.folded[scan.tokens.start[at] as number] as string)
   const end = readName(scan, from, capital && (labelled || !clinical) ? 'label' : 'weak')
-  if (end > from) emitName(scan, from, end, 0.93, 'care-of', emit)
+  if (end === from) return
+  emitName(scan, from, end, 0.93, 'care-of', emit)
+  readAside(scan, end, emit)
 }
 
 /** Reports the tokens [first, next) as a name. */

@@ -19,18 +19,10 @@ import {
   tokenLength,
 } from './word-kind.ts'
 
-/** Firms by their form: "Orwell Steel (India) Pvt. Ltd.", "Messrs Carrick & Dunbar", "Tod & Haldane, solicitors". */
-export function findCompany(scan: PlaceScan, at: number, emit: Emit): void {
-  if (isFirmWord(scan, at, FIRM.COMPANY_FORM)) emitForm(scan, at, emit)
-  else if (isFirmWord(scan, at, FIRM.MESSRS)) emitMessrs(scan, at, emit)
-  else if (isFirmWord(scan, at, FIRM.COURT)) emitCourt(scan, at, emit)
-  else if (isPunctuation(scan, at + 1, '&')) emitPair(scan, at, emit)
-}
-
 const MOST_BRACKET = 4
 
-/** The form's words may stand in a row, with stops, behind a place in brackets. */
-function emitForm(scan: PlaceScan, at: number, emit: Emit): void {
+/** "Orwell Steel (India) Pvt. Ltd.": the form's words may stand in a row, with stops, behind a place in brackets. */
+export function findFirm(scan: PlaceScan, at: number, emit: Emit): void {
   let next = at + 1
   while (isForm(scan, next) || (isPunctuation(scan, next, '.') && isForm(scan, next + 1))) next++
   let back = at - 1
@@ -65,7 +57,7 @@ function bracketStart(scan: PlaceScan, close: number): number {
 const MOST_WORDS = 9
 
 /** Partners by their names up to the last: "Messrs. Iyer, Raman & Co". */
-function emitMessrs(scan: PlaceScan, at: number, emit: Emit): void {
+export function findMessrs(scan: PlaceScan, at: number, emit: Emit): void {
   let next = at + 1
   let last = next
   while (next < at + MOST_WORDS && next < scan.tokens.count) {
@@ -81,7 +73,7 @@ function isAnd(scan: PlaceScan, at: number): boolean {
 }
 
 /** "Barnsley Magistrates' Court": whose court it is stands before its kind. */
-function emitCourt(scan: PlaceScan, at: number, emit: Emit): void {
+export function findCourt(scan: PlaceScan, at: number, emit: Emit): void {
   if (!isCapital(scan, at)) return
   const kind = scan.tokens.kind[at - 1] === POSSESSIVE || isPunctuation(scan, at - 1, "'") ? at - 2 : at - 1
   if (!isFirmWord(scan, kind, FIRM.COURT_KIND) || !isCapital(scan, kind - 1)) return
@@ -93,7 +85,7 @@ const CLINICAL = TAG.EPONYM | TAG.MEDICAL | TAG.DRUG | TAG.ROLE | TAG.COUNTRY | 
 const LONG = 3
 
 /** Two names joined: partners behind a word of dealing with them, or towns with a department behind. */
-function emitPair(scan: PlaceScan, at: number, emit: Emit): void {
+export function findPartners(scan: PlaceScan, at: number, emit: Emit): void {
   const second = at + 2
   let next = second + 1
   const firm = isPunctuation(scan, next, ',') ? next + 1 : next

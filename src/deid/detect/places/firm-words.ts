@@ -57,6 +57,11 @@ const forms = wordFeature((word) => {
   return bits
 })
 
+/** Bits of all the token's forms. */
+export function firmForms({ ids }: PlaceScan, index: number): number {
+  return forms.values[ids[index] as number] as number
+}
+
 /** Whether the token is a word of the form. */
 export function isFirmWord({ ids, tokens }: PlaceScan, index: number, form: number): boolean {
   if (index < 0 || index >= tokens.count) return false

@@ -1,18 +1,15 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
-import { findBrand, findEmployer } from './brand.ts'
-import { findCompany } from './company.ts'
-import { FIRM, isFirmWord } from './firm-words.ts'
+import { findFamily } from './family-firm.ts'
+import { findByForm } from './find-by-form.ts'
 import { isBody, isMade } from './guidance-body.ts'
 import { isClock, nameEnd, nameStart } from './institution-name.ts'
 import { findKnownInstitution, isTelling } from './known-institution.ts'
-import { findLocalNoun, findStaffed } from './local-noun.ts'
+import { findLowerKind } from './lower-kind.ts'
 import { tailEnd } from './name-tail.ts'
-import { findOurLady, findSacred } from './our-lady.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
-import { findRegiment } from './regiment.ts'
 import {
   hasRole,
   hasTag,
@@ -44,45 +41,12 @@ export function findInstitutions(scan: PlaceScan, emit: Emit): void {
   for (let i = 0; i < count; i++) {
     const at = tokens[i] as number
     findKnownInstitution(scan, at, emit)
-    findCompany(scan, at, emit)
-    if (isFirmWord(scan, at, FIRM.REGIMENT)) findRegiment(scan, at, emit)
-    if (isFirmWord(scan, at, FIRM.LOCAL)) findLocalNoun(scan, at, emit)
-    if (isFirmWord(scan, at, FIRM.STAFFER)) findStaffed(scan, at, emit)
-    if (isFirmWord(scan, at, FIRM.OUR_LADY)) findOurLady(scan, at, emit)
-    if (isFirmWord(scan, at, FIRM.SACRED)) findSacred(scan, at, emit)
-    findBrand(scan, at, emit)
-    findEmployer(scan, at, emit)
-    if (emitLowerKind(scan, at, emit) || emitLowerWard(scan, at, emit)) continue
+    findByForm(scan, at, emit)
+    if (findLowerKind(scan, at, emit)) continue
     const type = nounType(scan, at)
     if (type) emitNamed(scan, at, type, emit)
-    else if (isPunctuation(scan, at + 1, '&') && isFamily(scan, at + 2)) emitFamily(scan, at, emit)
+    else if (isPunctuation(scan, at + 1, '&')) findFamily(scan, at, emit)
   }
-}
-
-/** "→ ward Blenheim" */
-function emitLowerWard(scan: PlaceScan, at: number, emit: Emit): boolean {
-  if (isCapital(scan, at) || foldedToken(scan, at) !== 'ward') return false
-  const next = nameEnd(scan, at)
-  if (next !== at + 2 || !isCapital(scan, at + 1) || tokenLength(scan, at + 1) < 4) return false
-  emit(scan.tokens.start[at] as number, scan.tokens.end[at + 1] as number, 'HOSPITAL', 0.7, 'institution')
-  return true
-}
-
-const LOWER_KIND =
-  /^(?:health|medical|care|nursing|day|community|leisure|children|residential|dental|primary|high|sports|tribunal|court|job|shopping|garden|vaccination|assessment|training|hearing)$/
-const LOWER_KIND_NOUN = /^(?:cent(?:re|er)|home|practice|clinic|school|surgery)$/
-
-/** "Mardapal health centre", "Sunnyside care home": a kind of two words written small behind a name. */
-function emitLowerKind(scan: PlaceScan, at: number, emit: Emit): boolean {
-  const kind = at - 1
-  if (isCapital(scan, at) || isCapital(scan, kind) || !isCapital(scan, at - 2)) return false
-  if (!LOWER_KIND_NOUN.test(foldedToken(scan, at)) || !LOWER_KIND.test(foldedToken(scan, kind))) return false
-  const name = at - 2
-  if (isAllUpper(scan, name) || opensSentence(scan, name) || !isTelling(scan, name)) return false
-  if (hasTag(scan, name, TAG.EPONYM | TAG.COUNTRY | TAG.TITLE)) return false
-  const first = nameStart(scan, kind)
-  emit(scan.tokens.start[first] as number, scan.tokens.end[at] as number, 'HOSPITAL', 0.75, 'institution')
-  return true
 }
 
 function emitNamed(scan: PlaceScan, at: number, type: 'HOSPITAL' | 'ORGANISATION', emit: Emit): void {
@@ -98,32 +62,6 @@ function emitNamed(scan: PlaceScan, at: number, type: 'HOSPITAL' | 'ORGANISATION
     type,
     isCapital(scan, at) ? 0.85 : 0.7,
     'institution',
-  )
-}
-
-const FAMILY = /^(?:sons?|daughters?|co|bros|brothers|partners|associates)$/
-
-function isFamily(scan: PlaceScan, at: number): boolean {
-  return isWord(scan, at) && FAMILY.test(foldedToken(scan, at))
-}
-
-/** "Contractor & Sons, Solicitors", "hargreaves & son". */
-function emitFamily(scan: PlaceScan, at: number, emit: Emit): void {
-  let next = at + 3
-  if (isCapital(scan, next) && hasRole(scan, next, PLACE.ORGANISATION | PLACE.SUFFIX)) next++
-  else if (
-    isPunctuation(scan, next, ',') &&
-    isCapital(scan, next + 1) &&
-    hasRole(scan, next + 1, PLACE.ORGANISATION)
-  )
-    next += 2
-  const first = isCapital(scan, at) ? nameStart(scan, at) : at
-  emit(
-    scan.tokens.start[first] as number,
-    scan.tokens.end[next - 1] as number,
-    'ORGANISATION',
-    0.8,
-    'family-firm',
   )
 }
 

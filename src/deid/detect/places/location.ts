@@ -1,7 +1,7 @@
 import { commonStrength, TAG } from '../../tables/word-tables.ts'
 import { NUMBER } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
-import { areaCodeAt, isState } from './area-code.ts'
+import { areaCodeAt } from './area-code.ts'
 import { beginsPhrase } from './begins-phrase.ts'
 import { isInstrumentAhead } from './instrument.ts'
 import {
@@ -19,6 +19,7 @@ import {
 import { hasPlaceEnding } from './place-ending.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
+import { isStateBehindPlace, stateAfter, stateEnd } from './state.ts'
 import {
   hasRole,
   hasTag,
@@ -67,20 +68,6 @@ function isPart(scan: PlaceScan, at: number): boolean {
   return isCapital(scan, at) && PART.test(foldedToken(scan, at))
 }
 
-/** Token after the state that stands right behind a place: "Fatehpur  U.P."; `next` when none does. */
-function stateEnd(scan: PlaceScan, next: number): number {
-  if (!isCapital(scan, next)) return next
-  return isPunctuation(scan, next + 1, '.') && isWord(scan, next + 2) && isState(scan, next + 2)
-    ? stateAfter(scan, next)
-    : next
-}
-
-/** Token after a state's letters, "WB" or "M.P." with its stops. */
-function stateAfter(scan: PlaceScan, at: number): number {
-  if (!isPunctuation(scan, at + 1, '.') || tokenLength(scan, at) > 1) return at + 1
-  return isPunctuation(scan, at + 3, '.') ? at + 4 : at + 3
-}
-
 /** Token after the place name that begins at `at`, or 0 when none does. */
 function placeEnd(scan: PlaceScan, at: number): number {
   if (beginsPhrase(scan, at, PLACE_TAGS | TAG.EPONYM | TAG.MEDICAL | TAG.DRUG)) {
@@ -103,14 +90,6 @@ function placeEnd(scan: PlaceScan, at: number): number {
   if (isStateBehindPlace(scan, at)) return stateAfter(scan, at)
   if (isUnnamedHome(scan, at)) return isCapital(scan, at + 1) && goesOn(scan, at + 1) ? at + 2 : at + 1
   return isCapital(scan, at) && isUnknown(scan, at) && hasPlaceEnding(foldedToken(scan, at)) ? at + 1 : 0
-}
-
-/** "Purba Medinipur, WB", "Khargone (M.P.)". */
-function isStateBehindPlace(scan: PlaceScan, at: number): boolean {
-  if (!isPunctuation(scan, at - 1, ',') && !isPunctuation(scan, at - 1, '(')) return false
-  if (!isCapital(scan, at - 2) || !(hasTag(scan, at - 2, PLACE_TAGS) || isUnknown(scan, at - 2))) return false
-  if (isPunctuation(scan, at + 1, '.')) return isWord(scan, at + 2) && isState(scan, at + 2)
-  return isState(scan, at) && endsPart(scan, at + 1)
 }
 
 /** "lives nr Arisaig", "70 M, Chalakudy", "KVB Karaikudi": a place only by what stands before it. */

@@ -24,7 +24,8 @@ import {
 
 const MOST_WORDS = 6
 /** What stands behind a label that has no value. */
-const NOTHING = /^(?:na|nil|none|nk|unknown|not|no|yes|self|as|visa|mastercard|cash|card|cheque|upi|neft|bacs|rtgs)$/
+const NOTHING =
+  /^(?:na|nil|none|nk|unknown|not|no|yes|self|as|visa|mastercard|cash|card|cheque|upi|neft|bacs|rtgs)$/
 
 /**
  * Institutions that only the words before them give away: "works at Heathfield Cargo", "Insurer: Northstar", "conveyed to

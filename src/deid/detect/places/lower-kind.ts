@@ -1,0 +1,37 @@
+import { TAG } from '../../tables/word-tables.ts'
+import { type Emit, foldedToken } from '../scan.ts'
+import { nameEnd, nameStart } from './institution-name.ts'
+import { isTelling } from './known-institution.ts'
+import type { PlaceScan } from './place-scan.ts'
+import { hasTag, isAllUpper, isCapital, opensSentence, tokenLength } from './word-kind.ts'
+
+/** Institutions whose kind is written small; whether one ends, or a ward begins, at token `at`. */
+export function findLowerKind(scan: PlaceScan, at: number, emit: Emit): boolean {
+  return !isCapital(scan, at) && (findKind(scan, at, emit) || findWard(scan, at, emit))
+}
+
+/** "→ ward Blenheim" */
+function findWard(scan: PlaceScan, at: number, emit: Emit): boolean {
+  if (isCapital(scan, at) || foldedToken(scan, at) !== 'ward') return false
+  const next = nameEnd(scan, at)
+  if (next !== at + 2 || !isCapital(scan, at + 1) || tokenLength(scan, at + 1) < 4) return false
+  emit(scan.tokens.start[at] as number, scan.tokens.end[at + 1] as number, 'HOSPITAL', 0.7, 'institution')
+  return true
+}
+
+const LOWER_KIND =
+  /^(?:health|medical|care|nursing|day|community|leisure|children|residential|dental|primary|high|sports|tribunal|court|job|shopping|garden|vaccination|assessment|training|hearing)$/
+const LOWER_KIND_NOUN = /^(?:cent(?:re|er)|home|practice|clinic|school|surgery)$/
+
+/** "Mardapal health centre", "Sunnyside care home": a kind of two words written small behind a name. */
+function findKind(scan: PlaceScan, at: number, emit: Emit): boolean {
+  const kind = at - 1
+  if (isCapital(scan, at) || isCapital(scan, kind) || !isCapital(scan, at - 2)) return false
+  if (!LOWER_KIND_NOUN.test(foldedToken(scan, at)) || !LOWER_KIND.test(foldedToken(scan, kind))) return false
+  const name = at - 2
+  if (isAllUpper(scan, name) || opensSentence(scan, name) || !isTelling(scan, name)) return false
+  if (hasTag(scan, name, TAG.EPONYM | TAG.COUNTRY | TAG.TITLE)) return false
+  const first = nameStart(scan, kind)
+  emit(scan.tokens.start[first] as number, scan.tokens.end[at] as number, 'HOSPITAL', 0.75, 'institution')
+  return true
+}

@@ -23,6 +23,12 @@ const dates: [text: string, ...values: string[]][] = [
   ['le 3 avril 1941', '3 avril 1941'],
   ['4. Oktober 2023', '4. Oktober 2023'],
   ['5 Chaitra', '5 Chaitra'],
+  ['seen 12th March, 14th and 16th', '12th March', '14th', '16th'],
+  ['14th: well. 15th: T 38.', '14th', '15th'],
+  ['home 18th', '18th'],
+  ['12_01_2024', '12_01_2024'],
+  ['Date: 12 01 24', '12 01 24'],
+  ['diagnosed 3/18', '3/18'],
 ]
 for (const [text, ...values] of dates)
   test(`date in ${JSON.stringify(text)}`, () =>
@@ -41,3 +47,8 @@ const kept = [
 ]
 for (const text of kept)
   test(`no date in ${JSON.stringify(text)}`, () => assert.deepEqual(found(dateRules, text), []))
+
+test('a date of birth in numbers spoken', () =>
+  assert.deepEqual(found(dateRules, 'date of birth is twelve oh one thirty one'), [
+    'DOB twelve oh one thirty one',
+  ]))

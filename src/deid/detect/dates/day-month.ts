@@ -14,7 +14,8 @@ const EXPIRY =
   /(?:exp|expiry|expires|expiring|valid|use by|best before|valid (?:to|thru|until|upto))[ :.]*(?:date)?[ :.]*$/
 const RESULT =
   /\b(?:neg|negative|pos|positive|normal|nad|clear|done|last|prev|repeat|due|smear|scan|mammo|mammogram|dexa|echo|change|changed|covid|flu|jab|booster|vaccine|vaccinated) $/
-const FITTED = /(?:fitted|inserted|implanted|since|changed|removed|placed|replaced|done|dated|exp|expires) $/
+const FITTED =
+  /(?:diagnosed|\bdx'?d?|ectomy|plasty|otomy|ostomy|turp|\bthr|\btkr|cabg|\bpci|stented|\bcva|\btia|\btah|fitted|inserted|implanted|since|changed|removed|placed|replaced|done|dated|exp|expires) $/
 /** A day and a month, or a month and a year, that start with the NUMBER token `at`; `previous` is the date before it. */
 export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefined): DateSpan | undefined {
   const { folded, tokens } = scan

@@ -12,12 +12,14 @@ import { numericDateAt } from './numeric.ts'
 import { isTarikh, ordinalDateAt, tarikhAt } from './ordinal.ts'
 import type { DateSpan } from './span.ts'
 import { opensSpokenDay, spokenDateEnd } from './spoken.ts'
+import { opensBirth, SPOKEN_BIRTH, spokenBirthAt } from './spoken-birth.ts'
 
 const MONTH = 1
 const HOLIDAY = 2
 const DAY = 4
 const AGE = 8
 const SPOKEN = 16
+const BIRTH = 32
 /** What a word says about a date or an age, as bits: a month, the name of a day, "tarikh" after one, the ninety of an age. */
 const sayOf = wordFeature(
   (word) =>
@@ -25,7 +27,8 @@ const sayOf = wordFeature(
     (opensHoliday(word) ? HOLIDAY : 0) |
     (isTarikh(word) ? DAY : 0) |
     (opensSpokenAge(word) ? AGE : 0) |
-    (opensSpokenDay(word) ? SPOKEN : 0),
+    (opensSpokenDay(word) ? SPOKEN : 0) |
+    (opensBirth(word) ? BIRTH : 0),
 )
 
 /** Calendar dates of any form, a date of birth as DOB, and ages of 90 and more. */
@@ -58,7 +61,8 @@ export function findDates(scan: Scan, emit: Emit): void {
 }
 
 function emitDate(scan: Scan, first: number, { start, end, score, rule }: DateSpan, emit: Emit): void {
-  emit(withLead(scan, first, start), end, isBirthDate(scan, first) ? 'DOB' : 'DATE', score, rule)
+  const isBirth = rule === SPOKEN_BIRTH || isBirthDate(scan, first)
+  emit(withLead(scan, first, start), end, isBirth ? 'DOB' : 'DATE', score, rule)
 }
 
 /** "INR 3/6 2.4, 10/6 2.8": what may be a day is one where the text has another day of that month. */
@@ -95,6 +99,7 @@ function dateAt(scan: Scan, at: number, previous: DateSpan | undefined): DateSpa
     if (says === 0) return undefined
     if (says & MONTH) return namedDateAt(scan, at)
     if (says & SPOKEN) return spokenDateAt(scan, at)
+    if (says & BIRTH) return spokenBirthAt(scan, at)
     return says & HOLIDAY && (tokens.shape[at] as number) & INITIAL_UPPER ? holidayAt(scan, at) : undefined
   }
   if (kind === NUMBER) {
@@ -105,7 +110,7 @@ function dateAt(scan: Scan, at: number, previous: DateSpan | undefined): DateSpa
     return (sayOf.values[ids[at + 1] as number] as number) & DAY ? tarikhAt(scan, at) : undefined
   }
   if (kind !== ALNUM || !isDigit(folded.charCodeAt(tokens.start[at] as number))) return undefined
-  return joinedDateAt(scan, at) ?? ordinalDateAt(scan, at)
+  return joinedDateAt(scan, at) ?? ordinalDateAt(scan, at, previous)
 }
 
 function spokenDateAt(scan: Scan, at: number): DateSpan | undefined {
@@ -127,9 +132,9 @@ function opensNumeric(folded: string, start: number, end: number): boolean {
   return isMark(second) || isDigit(second)
 }
 
-/** Dash, full stop, slash or middle dot. */
+/** Dash, full stop, slash, middle dot, backslash or underscore. */
 function isMark(code: number): boolean {
-  return (code >= 45 && code <= 47) || code === 183
+  return (code >= 45 && code <= 47) || code === 183 || code === 92 || code === 95
 }
 
 function isDigit(code: number): boolean {

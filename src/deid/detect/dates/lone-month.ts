@@ -11,7 +11,7 @@ const IN = new Set(
 )
 /** Words before a month that ends its clause: "recall Aug." */
 const DUE = new Set(
-  'rtc recall review reviewed due clinic appt repeat again tci rv r/v booked expected follow-up f/u'.split(
+  'seen rtc recall review reviewed due clinic appt repeat again tci rv r/v booked expected follow-up f/u'.split(
     ' ',
   ),
 )

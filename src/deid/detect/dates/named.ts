@@ -151,7 +151,7 @@ function withYear(scan: Scan, at: number, ordinal: boolean): Side {
 
 /** "March 3-5": the last of the days. */
 function rangeTo(scan: Scan, at: number): number {
-  return isMark(scan, at + 1, '-') && isDayToken(scan, at + 2) ? at + 2 : at
+  return isMark(scan, at + 1, '-/') && isDayToken(scan, at + 2) ? at + 2 : at
 }
 
 /** Whether a word that may be another (may, MAR, oct, Jan) is the month here. */

@@ -1,12 +1,12 @@
 import { WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { isCalendarDate } from '../validators/calendar-date.ts'
-import { isBirthDate, isDated, isMark, unitFollows } from './context.ts'
+import { cueBefore, isBirthDate, isDated, isMark, unitFollows } from './context.ts'
 import { dayMonthAt } from './day-month.ts'
 import type { DateSpan } from './span.ts'
 
 const THREE =
-  /(\d{1,2})[ \t]?([-/.·])[ \t\n]?(\d{1,2})[ \t]?\2[ \t\n]?(\d{4}|'?\d{2})(?!\d)(?!\2\d)(?!-[a-z]{2})/y
+  /(\d{1,2})[ \t]?([-/.·\\_])[ \t\n]?(\d{1,2})[ \t]?\2[ \t\n]?(\d{4}|'?\d{2})(?!\d)(?!\2\d)(?!-[a-z]{2})/y
 const ISO =
   /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:t\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?)?(?:z|[+-]\d{2}:?\d{2})?|[ \t]\d{2}:\d{2}(?::\d{2})?(?!\d))?/y
 const MONTH_YEAR = /(\d{1,2})[ \t]?[/.-][ \t]?((?:19|20)\d{2})(?![\d/-])/y
@@ -84,6 +84,8 @@ function yearMonthAt(folded: string, start: number): DateSpan | undefined {
 
 const SPACED = /(\d{1,2}) (\d{1,2}) (\d{4}|\d{2})(?![\d%]| \d|[./:-]\d)/y
 
+const DATE_LABELS = new Set(['date', 'dt', 'dated', 'doa', 'dod', 'dos'])
+
 /** "12 06 1954": of a birth, or with all eight digits and no number before it. */
 function spacedAt(scan: Scan, at: number, start: number): DateSpan | undefined {
   const { folded } = scan
@@ -98,7 +100,7 @@ function spacedAt(scan: Scan, at: number, start: number): DateSpan | undefined {
   if (/\d[ \t,]?$/.test(folded.slice(Math.max(0, start - 2), start))) return undefined
   const score = isBirthDate(scan, at)
     ? 0.9
-    : isWhole && isDated(scan, at)
+    : isDated(scan, at) && (isWhole || (whole.length === 8 && DATE_LABELS.has(cueBefore(scan, at))))
       ? 0.8
       : (isWhole && /^(?:19|20)/.test(year)) || isColumn(folded, start, start + whole.length)
         ? 0.6
@@ -130,7 +132,7 @@ function threeAt(scan: Scan, at: number, start: number): DateSpan | undefined {
     return undefined
   if (mark === '.' && VERSION.test(folded.slice(Math.max(0, start - 12), start))) return undefined
   if (!full && SCORES.test(folded.slice(Math.max(0, start - 12), start))) return undefined
-  if (full && !isYear(Number(written))) return undefined
+  if (full ? !isYear(Number(written)) : mark === '_' || mark === '\\') return undefined
   if (!isCalendarDate(a, b) && !isCalendarDate(b, a) && !isSlip(a, b)) return undefined
   if (
     !full &&

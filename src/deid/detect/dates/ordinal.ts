@@ -6,16 +6,16 @@ import type { DateSpan } from './span.ts'
 import { isShortNumber } from './spoken.ts'
 
 const ON = new Set(
-  'on since until till by from to before after between due admitted discharged adm dated monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun'.split(
+  'on since until till by from to before after between due admitted discharged adm dated home back again review reviewed seen see clinic visit monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun'.split(
     ' ',
   ),
 )
 /** Those after which the article can be left out. */
-const BARE = new Set('on since until till by from due admitted discharged adm dated'.split(' '))
+const BARE = new Set('on since until till by from due admitted discharged adm dated home'.split(' '))
 const WEEKDAYS = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}$/
 
 /** A day of the month by its ordinal alone: "on the 12th", "Tue 12th". What it counts must not follow (12th rib). */
-export function ordinalDateAt(scan: Scan, at: number): DateSpan | undefined {
+export function ordinalDateAt(scan: Scan, at: number, previous?: DateSpan): DateSpan | undefined {
   const { tokens } = scan
   const length = (tokens.end[at] as number) - (tokens.start[at] as number)
   if (length < 3 || length > 4) return undefined
@@ -23,11 +23,31 @@ export function ordinalDateAt(scan: Scan, at: number): DateSpan | undefined {
   if (!match || Number(match[1]) < 1 || Number(match[1]) > 31) return undefined
   const numbered = numberedMonth(scan, at)
   if (numbered) return numbered
+  if (isNext(scan, at, previous) || isEntry(scan, at))
+    return { start: tokens.start[at] ?? 0, end: tokens.end[at] ?? 0, score: 0.65, rule: 'date-ordinal' }
   const [first = '', second = ''] = wordsBefore(scan, at, 2)
   const word = first === 'the' ? second : first
   if (!WEEKDAYS.test(word) && countsSomething(scan, at + 1)) return undefined
   if (!ON.has(word) || (first !== 'the' && !WEEKDAYS.test(first) && !BARE.has(first))) return undefined
   return { start: tokens.start[at] ?? 0, end: tokens.end[at] ?? 0, score: 0.65, rule: 'date-ordinal' }
+}
+
+/** "12th March, 14th and 16th": the next of several days. */
+function isNext(scan: Scan, at: number, previous: DateSpan | undefined): boolean {
+  if (!previous || countsSomething(scan, at + 1)) return false
+  const start = scan.tokens.start[at] as number
+  return (
+    start - previous.end < 10 &&
+    /^(?:, ?|,? and |,? & ?| to | ?[-–/] ?)(?:the )?$/.test(scan.folded.slice(previous.end, start))
+  )
+}
+
+/** "14th: well", "15th – CT": the day that opens an entry of a diary. */
+function isEntry({ folded, tokens }: Scan, at: number): boolean {
+  const end = tokens.end[at] as number
+  const mark = folded.charCodeAt(end)
+  if (mark !== 58 && !(mark === 32 && /^ [-–] /.test(folded.slice(end, end + 3)))) return false
+  return /(?:^|\n|[.;] )$/.test(folded.slice(Math.max(0, (tokens.start[at] as number) - 2), tokens.start[at]))
 }
 
 const OF_MONTH = / of (?:the )?(\d{1,2})(?:st|nd|rd|th)?,? (?:of )?((?:19|20)\d{2}|'?\d{2})(?!\d)/y

@@ -245,5 +245,6 @@ function isAge(scan: NameScan, at: number, from: number): boolean {
 
 function isSex(scan: NameScan, at: number): boolean {
   if (!hasCue(scan, at, CUE.AGE_UNIT) || !/^(?:m|f|male|female)$/.test(wordAt(scan, at))) return false
-  return isMark(scan, at + 1, ',') || isMark(scan, at + 1, '/') || isMark(scan, at + 1, ')')
+  if (isMark(scan, at + 1, '/')) return !(isWord(scan, at + 2) && isLetter(scan, at + 2))
+  return isMark(scan, at + 1, ',') || isMark(scan, at + 1, ')')
 }

@@ -31,6 +31,7 @@ for (const line of [
   "Checked: Boyle's machine, leak test passed.",
   'NURSES RECORD in two parts. Flap by (Payne-Martin cat 2).',
   'Hb Kansas on the trace, serovar Stanley grown; Seattle model used.',
+  "K/c/o Koch's abdomen, k/c/o Graves, f/h/o Huntington, s/o Pott, c/o Raynaud's; r/o Cushing.",
   'OT HOME VISIT REPORT',
   "Simon's triangle dissected, nerve at Lorey's triangle.",
   'Ampi 50 mg/kg + Trimova, Garden II and Kennedy III seen.',
@@ -39,6 +40,10 @@ for (const line of [
 }
 
 test('finds people beside the same words', () => {
+  assert.deepEqual(found('S/o Devendra Kulkarni, w/o Graves Whitlock'), [
+    'Devendra Kulkarni',
+    'Graves Whitlock',
+  ])
   assert.deepEqual(found('Mistyped on the form by Ros; paid by Satwinder.'), ['Ros', 'Satwinder'])
   assert.deepEqual(found('Seen with Grace and Kirsty, who brought the tablets.'), ['Grace', 'Kirsty'])
   assert.deepEqual(found('Referred by Annelise, reviewed by Kofi.'), ['Annelise', 'Kofi'])

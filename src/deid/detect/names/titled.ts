@@ -1,5 +1,5 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NUMBER } from '../../text/lex.ts'
+import { NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { readAside } from './aside.ts'
 import { CUE } from './cue.ts'
@@ -193,10 +193,23 @@ function readSecond(scan: NameScan, at: number, emit: Emit): void {
     emitName(scan, at, end, 0.85, 'titled', emit)
 }
 
-/** "H/o Shirodkar suture" is a history; behind a woman's name h/o is her husband. */
+/**
+ * "H/o Shirodkar suture" is a history, "k/c/o Koch's" a known case; behind a woman's name h/o is her husband, and s/w/d/o
+ * leaves open whose.
+ */
 function isHistory(scan: NameScan, at: number): boolean {
+  if (isMark(scan, at - 1, '/') && HISTORIES.has(wordAt(scan, at - 2))) return true
   if (wordAt(scan, at) !== 'h') return false
   return !isNameLike(scan, at - 1) || !isCapital(scan, at - 1) || gapBefore(scan, at) > 2
+}
+
+const HISTORIES = new Set(['k', 'f', 'p', 'n', 'u', 'o'])
+
+/** "s/o Graves", "c/o Raynaud's": suggestive of a disease or complaining of one. */
+function isDisease(scan: NameScan, first: number, end: number): boolean {
+  const tags = scan.tags[first] as number
+  if (end > first + 1 || (tags & TAG.EPONYM) === 0) return false
+  return nameStrength(tags) <= 5 || scan.tokens.kind[end] === POSSESSIVE
 }
 
 function readCareOf(scan: NameScan, at: number, emit: Emit): void {
@@ -212,7 +225,7 @@ function readCareOf(scan: NameScan, at: number, emit: Emit): void {
   const capital = isCapital(scan, from)
   const clinical = 'ch'.includes(scan.folded[scan.tokens.start[at] as number] as string)
   const end = readName(scan, from, capital && (labelled || !clinical) ? 'label' : 'weak')
-  if (end === from) return
+  if (end === from || (!labelled && isDisease(scan, from, end))) return
   emitName(scan, from, end, 0.93, 'care-of', emit)
   readAside(scan, end, emit)
 }

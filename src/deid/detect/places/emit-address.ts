@@ -82,10 +82,16 @@ function emitTowns(scan: PlaceScan, parts: readonly Part[], from: number, found:
   return next
 }
 
+function isDisease({ tags }: PlaceScan, { first }: Part): boolean {
+  return ((tags[first] as number) & (TAG.EPONYM | TAG.TOWN | TAG.REGION)) === TAG.EPONYM
+}
+
 /** An address without a door or a road: "Gwyn Bach, Pwllheli, Gwynedd". */
 function emitNames(scan: PlaceScan, parts: readonly Part[], found: Found, emit: Emit): number {
   const [first] = parts
   if (!first || !parts.some((part) => isTelling(scan, part))) return 0
+  // "r/o Cushing" rules a disease out.
+  if (parts.length === 1 && first.next === first.first + 1 && isDisease(scan, first)) return 0
   const town = parts.findIndex((part, i) => i > 0 && isPlace(scan, part))
   const upTo = town > 0 ? town : found.labelled ? 1 : parts.length
   const last = parts[upTo - 1] ?? first

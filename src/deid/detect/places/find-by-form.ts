@@ -4,7 +4,7 @@ import { findBrand, findEmployer } from './brand.ts'
 import { findCourt, findFirm, findMessrs, findPartners } from './company.ts'
 import { FIRM, firmForms } from './firm-words.ts'
 import { findLocalNoun, findStaffed } from './local-noun.ts'
-import { findOurLady, findSacred } from './our-lady.ts'
+import { findOrder, findOurLady, findSacred } from './our-lady.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { findRegiment } from './regiment.ts'
@@ -27,5 +27,6 @@ function findForms(scan: PlaceScan, at: number, forms: number, emit: Emit): void
   if ((forms & FIRM.LOCAL) !== 0) findLocalNoun(scan, at, emit)
   if ((forms & FIRM.STAFFER) !== 0) findStaffed(scan, at, emit)
   if ((forms & FIRM.OUR_LADY) !== 0) findOurLady(scan, at, emit)
+  if ((forms & FIRM.ORDER) !== 0) findOrder(scan, at, emit)
   if ((forms & FIRM.SACRED) !== 0) findSacred(scan, at, emit)
 }

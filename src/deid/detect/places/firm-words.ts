@@ -26,6 +26,7 @@ const FORMS = {
   /** Whoever comes from an organisation, behind its name: "Redthread worker Simone". */
   STAFFER: /^(?:worker|workers|caseworker|keyworker|volunteer|volunteers|outreach|helpline)$/,
   OUR_LADY: /^lady$/,
+  ORDER: /^(?:sisters|brothers|missionaries|daughters|friends)$/,
   SACRED: /^(?:sacred|holy)$/,
   /** Before the name of which one in brackets. */
   BRACKETED:

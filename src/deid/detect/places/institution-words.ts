@@ -29,7 +29,7 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
     meddygfa clinig rainbow cloudnine`,
   ],
   [PLACE.KIND_FIRST | PLACE.SHORT_NAME, 'sc ch mh dh opd mtc cxr'],
-  [PLACE.KIND_FIRST | PLACE.ORGANISATION, 'hmp hmyoi yoi ysgol capel coleg hms raf kvs dps iti'],
+  [PLACE.KIND_FIRST | PLACE.ORGANISATION, 'hmp hmyoi yoi ysgol capel coleg hms raf kvs dps iti rto ngo'],
   [
     PLACE.MAKER,
     `medtronic abbott philips drager siemens roche beckman sysmex becton dickinson johnson biorad qiagen cepheid mindray

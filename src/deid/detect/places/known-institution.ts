@@ -79,10 +79,13 @@ function isNamed(scan: PlaceScan, at: number): boolean {
 const AFTER_SHORT =
   /^(?:casualty|opd|ward|emergency|er|ed|hosp|hospital|trauma|consultant|team|mein|me|se|ke|ka|ki|ne|ko)$/
 
+/** Short for kinds: a hospital only with its place behind. */
+const KINDS = /^(?:opd|mtc|cxr)$/
+
 /** "referred to CMC", "KEM casualty": other abbreviations are spelt alike. */
 function isShortName(scan: PlaceScan, at: number): boolean {
   const isShort = isAllUpper(scan, at) || (isCapital(scan, at) && tokenLength(scan, at) >= LONG_SHORT_NAME)
-  if (!isShort) return false
+  if (!isShort || KINDS.test(foldedToken(scan, at))) return false
   if (isWord(scan, at + 1) && AFTER_SHORT.test(foldedToken(scan, at + 1))) return isAllUpper(scan, at)
   if (hasRole(scan, at - 1, PLACE.MOVED)) return isAllUpper(scan, at)
   return isWord(scan, at - 1) && /^(?:at|from|to|in|via|then|@)$/.test(foldedToken(scan, at - 1))

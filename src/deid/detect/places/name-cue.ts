@@ -1,5 +1,5 @@
 import { commonStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
+import { INNER_UPPER, NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
 import { FIRM, isFirmWord } from './firm-words.ts'
 import { isOwnArticle } from './institution-name.ts'
@@ -94,6 +94,9 @@ function verbCue(scan: PlaceScan, at: number): Cue | undefined {
   if (/^(?:ex|works|worked)$/.test(folded) && isFirm(scan, next))
     return { next, type: 'ORGANISATION', kind: 'supply' }
   if (folded === 'conveyed' || folded.startsWith('dialys')) return { next, type: 'HOSPITAL', kind: 'move' }
+  // "Shifted Wenlock"
+  if (/^(?:shifted|transferred|moved)$/.test(folded) && isUnknownName(scan, next))
+    return { next, type: 'HOSPITAL', kind: 'move' }
   // "Courier Amvale Swift", "He ran Bianchi's Ices"
   if (isDirect(folded) && (isCapital(scan, next + 1) || scan.tokens.kind[next + 1] === POSSESSIVE))
     return { next, type: 'ORGANISATION', kind: 'supply' }
@@ -153,7 +156,8 @@ function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
   // "went into Knockbracken", "Go to Hospicio"
   if ((folded === 'to' || folded === 'into') && isUnknownName(scan, next) && isGoing(scan, at - 1))
     return { next, type: 'HOSPITAL', kind: 'move' }
-  if (folded === 'via' && isMarked(scan, at + 2)) return { next, type: 'HOSPITAL', kind: 'stay' }
+  if (folded === 'via' && ((scan.tokens.shape[next] as number) & INNER_UPPER) === 0 && isMarked(scan, at + 2))
+    return { next, type: 'HOSPITAL', kind: 'stay' }
   // The capital of "in The Malt Shovel" says that it is a name.
   if (isOwnArticle(scan, next) && isCapital(scan, next + 1))
     return { next, type: 'ORGANISATION', kind: 'work' }

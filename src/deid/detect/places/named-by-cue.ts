@@ -129,6 +129,8 @@ const LONGEST_TITLE = 5
 
 /** Whether the words name something that is neither a person nor clinical. */
 function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: Cue): boolean {
+  // "under Two Week Wait"
+  if (kind === 'move' && hasTag(scan, first, TAG.NUMBER_WORD)) return false
   let telling = false
   let onlyNames = true
   let heading = true

@@ -87,6 +87,8 @@ function typeFirstStreet(scan: PlaceScan, index: number): Street | undefined {
     if (isCapital(scan, at)) next = at + 1
     else if (!ARTICLE.test(foldedToken(scan, at))) break
   }
+  // "Via Seldinger" is a way in.
+  if (number === index && hasTag(scan, index + 1, TAG.EPONYM | TAG.MEDICAL | TAG.DRUG)) return undefined
   return next > index + 1 ? { first: number, next, score: number < index ? 0.9 : 0.75 } : undefined
 }
 

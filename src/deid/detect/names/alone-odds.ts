@@ -29,7 +29,7 @@ export function aloneOdds(scan: NameScan, at: readonly number[], context: number
     words >= 2 &&
     hyphenated &&
     !isDoubleForename(scan, first, second) &&
-    (forenames < 2 || terms > 0 || !isSecondForename(scan, second))
+    (forenames < 2 || isTerm(scan, first) || !isSecondForename(scan, second))
   )
     return hyphenOdds(scan, first, second, context)
   if (context === WEIGHT.beforeVerb) return 0
@@ -49,6 +49,10 @@ function hyphenOdds(scan: NameScan, first: number, second: number, context: numb
 function isNoName({ tags }: NameScan, at: number): boolean {
   const word = tags[at] as number
   return (word & TAG.EPONYM) !== 0 || commonStrength(word) > nameStrength(word)
+}
+
+function isTerm({ tags }: NameScan, at: number): boolean {
+  return ((tags[at] as number) & TAG.EPONYM) !== 0
 }
 
 /** Chi-Chi, Jo-Jo. */

@@ -96,7 +96,9 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     enjoys enjoyed sustained fell tripped slipped collapsed noticed notices recalls recalled remembers drives drove smokes
     smoked drinks weighs weighed wore wears who whom also then looks looked sat stood died passed kept stays stayed moved
     cannot collecting collected brought brings bringing cares helps helped wrote writes spoke speaks started stopped
-    usually still now feeling complaining aged ne ko ji cooked slept signed confirmed confirms advised prefers likes knows knew gave gives made makes did found finds put checked changed assisted inserted removed noted to thanked cried laughed smiled managing coping worried keen aware happy unhappy upset tearful anxious confused asleep awake drowsy waiting`,
+    usually still now feeling complaining aged ne ko ji cooked slept signed confirmed confirms advised prefers likes knows knew gave gives made makes did found finds put checked changed assisted inserted removed noted to thanked cried laughed smiled managing coping worried keen aware happy unhappy upset tearful anxious confused asleep awake drowsy waiting asking refusing
+    requesting mobilising eating drinking sleeping vomiting wandering shouting settled
+    extubated`,
   ],
   [
     CUE.HUMAN_VERB,

@@ -23,7 +23,7 @@ export function initialNames(scan: NameScan, emit: Emit): void {
   }
   for (const at of scan.spots.labels) {
     if (WRITING.has(wordAt(scan, at)) && scan.looks[at + 1] === LOOK.CAPS_WORD && closes(scan, at + 2)) {
-      if (isInitials(scan, at + 1, true)) emitName(scan, at + 1, at + 2, 0.7, 'initials', emit)
+      if (isInitials(scan, at + 1, false)) emitName(scan, at + 1, at + 2, 0.7, 'initials', emit)
     }
   }
   closingInitials(scan, emit)
@@ -36,15 +36,18 @@ function closes(scan: NameScan, at: number): boolean {
 
 const WRITING = new Set(['typed', 'dictated', 'checked', 'transcribed', 'chkd', 'entered', 'reported'])
 
+/** All of a word's tags but its strengths. */
+const TAG_BITS = 0x3fffff
 const MAY_BE = TAG.SURNAME | TAG.FIRST_NAME | TAG.PHRASE_START
 
 function isInitials(scan: NameScan, at: number, writing: boolean): boolean {
   if (!isWord(scan, at)) return false
   const length = lengthOf(scan, at)
   if (length < 2 || length > MOST_LETTERS) return false
-  if (((scan.tags[at] as number) & ~(writing ? MAY_BE | TAG.MEDICAL | TAG.COMMON : MAY_BE)) !== 0)
-    return false
-  if (hasCue(scan, at, CUE.NEVER | CUE.CREDENTIAL | CUE.GRADE | CUE.SOFT_TITLE)) return false
+  if (!writing) {
+    if (((scan.tags[at] as number) & TAG_BITS & ~MAY_BE) !== 0) return false
+    if (hasCue(scan, at, CUE.NEVER | CUE.CREDENTIAL | CUE.GRADE | CUE.SOFT_TITLE)) return false
+  }
   const look = scan.looks[at]
   const written =
     look === LOOK.CAPS_WORD ||

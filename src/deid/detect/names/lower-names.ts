@@ -60,6 +60,7 @@ function loneScore(scan: NameScan, at: number): number {
   const tags = scan.tags[at] as number
   const amidLower = scan.looks[at] !== LOOK.LOWER
   if (isUsual(scan, at) && isMet(scan, at - 1)) return 0.75
+  if (tags & TAG.FIRST_NAME && nameStrength(tags) >= USUAL && hasCue(scan, at - 1, CUE.RELATION)) return 0.75
   if (isUsual(scan, at) && isOwnLine(scan, at)) return 0.7
   if (hasCue(scan, at - 1, CUE.RELATION | CUE.SOFT_TITLE) && (amidLower || !isWord(scan, at + 1))) return 0.8
   if (!(tags & TAG.FIRST_NAME) || nameStrength(tags) < 6 || tags & TAG.TOWN) return 0

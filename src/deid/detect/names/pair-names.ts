@@ -5,6 +5,7 @@ import { wordFeature } from '../vocabulary.ts'
 import { CUE, CUES } from './cue.ts'
 import { isOnlyName } from './cues-at.ts'
 import { gapBefore, hasCue, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { hasClinicalSuffix } from './name-suffix.ts'
 import { emitName } from './titled.ts'
 
 const WORD_FORENAME = 1
@@ -14,6 +15,9 @@ const FORENAME = 8
 const CAPS_SURNAME = 16
 /** The same where it does not open the sentence, as verbs do: "Read Patel". */
 const WEAK_FORENAME = 32
+/** What follows a forename in India, of which there are more than any list holds: Phulo Devi, Jagesar Mahto. */
+const SECOND = 64
+const UNKNOWN = 128
 const OPENERS = WORD_FORENAME | ELDER
 
 const NO_FORENAME =
@@ -22,6 +26,15 @@ const NO_SURNAME =
   NO_FORENAME | TAG.MEDICAL | TAG.MONTH | TAG.COUNTRY | TAG.ORGANISATION_WORD | TAG.CREDENTIAL
 const NOT_HERE =
   CUE.PARTICLE | CUE.LABEL | CUE.SOFT_TITLE | CUE.NEVER | CUE.EPONYM_HEAD | CUE.PLACE_HEAD | CUE.BEFORE_DRUG
+
+const SECONDS = new Set(
+  `devi bai kaur singh khatun khatoon bibi begum bano banu kumari lal prasad yadav das mahto mahato oraon munda murmu soren
+  hansda kumar sharma verma ansari sheikh shaikh khan ammal amma reddy rao naidu gowda nair menon pillai patil jadhav bhai
+  behn ben bhen dei majhi nayak rathod chauhan thakur mistri paswan sahu gupta mishra pandey tiwari`.split(
+    /\s+/,
+  ),
+)
+const SHORTEST_UNKNOWN = 4
 
 /** Verbs whose object a surname can be. */
 const VERBS = new Set('read see chase saw rang ring page call drew rob van dai hi so an see do'.split(' '))
@@ -44,6 +57,10 @@ const parts = wordFeature((word, tags) => {
       : 0) |
     (name >= 3 && (tags & TAG.FIRST_NAME) !== 0 && cues & CUE.RELATION && cues & CUE.HONORIFIC ? ELDER : 0) |
     (isSurname ? SURNAME : 0) |
+    (SECONDS.has(word) ? SECOND : 0) |
+    ((tags & ~TAG.PHRASE_START) === 0 && word.length >= SHORTEST_UNKNOWN && !hasClinicalSuffix(word)
+      ? UNKNOWN
+      : 0) |
     (isOnlyName(tags, 4) && (tags & TAG.FIRST_NAME) !== 0 ? FORENAME : 0) |
     (!(tags & NO_SURNAME) && (cues & NOT_HERE) === 0 && commonStrength(tags) === 0 ? CAPS_SURNAME : 0)
   )
@@ -67,6 +84,8 @@ export function pairNames(scan: NameScan, emit: Emit): void {
         isBeside(scan, next, SURNAME) &&
         !isOwned(scan, next)
       )
+        emitName(scan, at, next + 1, 0.8, 'pair-name', emit)
+      else if (bits & UNKNOWN && isBeside(scan, next, SECOND) && !isOwned(scan, next))
         emitName(scan, at, next + 1, 0.8, 'pair-name', emit)
     } else if (look === LOOK.CAPS_WORD && bits & CAPS_SURNAME && isBeside(scan, next, FORENAME)) {
       if (opensColumn(scan, at) && lengthOf(scan, at) > 2 && closesColumn(scan, next + 1))

@@ -61,7 +61,8 @@ function report(scan: NameScan, { at, first, last, odds, rule }: Found, emit: Em
 /** What a run does not begin with: de Souza, van der Merwe, Md Nasiruddin. */
 function isJoinedBefore(scan: NameScan, at: number): boolean {
   const word = wordAt(scan, at)
-  if (word === 'md' || word === 'mohd' || word === 'sk') return scan.looks[at] !== LOOK.LOWER
+  if (word === 'md' || word === 'mohd' || word === 'sk' || word === 'mst' || word === 'muhd')
+    return scan.looks[at] !== LOOK.LOWER
   return (
     hasCue(scan, at, CUE.PARTICLE) &&
     (LOWER_PARTICLES.has(word) || (word === 'le' && scan.looks[at] === LOOK.CAPS_WORD))

@@ -54,7 +54,12 @@ const LINKS = new Set(['as', 'by', 'called', 'name', 'himself', 'herself', 'them
 
 function readNaming(scan: NameScan, at: number, emit: Emit): void {
   let next = at + 1
-  let linked = DIRECT.has(wordAt(scan, at)) && hasCue(scan, at - 1, CUE.PERSON_VERB)
+  const word = wordAt(scan, at)
+  let linked = word === 'nickname' || (DIRECT.has(word) && hasCue(scan, at - 1, CUE.PERSON_VERB))
+  if (word === 'answers' && wordAt(scan, next) === 'to') {
+    linked = true
+    next++
+  }
   let quoted = false
   for (let steps = 0; steps < MOST_SMALL; steps++, next++) {
     if (isMark(scan, next, '"') || isMark(scan, next, "'")) quoted = true

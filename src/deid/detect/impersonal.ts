@@ -5,12 +5,14 @@ import type { Scan } from './scan.ts'
 import { wordFeature } from './vocabulary.ts'
 
 /** A text shorter than this says too little of itself to be judged. */
-const FEWEST_TOKENS = 80
+const FEWEST_TOKENS = 60
+/** One shorter than this must have no sign of a person at all, and be full of eponyms. */
+const SHORT = 100
 /** A text is about no one when it has fewer signs of a person than one in so many tokens; notes have twice as many. */
 const TOKENS_A_SIGN = 40
 /** Nor is one about anyone that has so many eponyms for each such sign: a lecture, a case in an examination. */
 const TERMS_A_SIGN = 1.2
-const MANY_TERMS = 5
+const MANY_TERMS = 6
 /** One token in so many a name found by its look makes a list of people, unless there are as many eponyms. */
 const TOKENS_A_NAME = 10
 /** However long a text is, it is about someone with so many signs. */
@@ -35,6 +37,7 @@ const BY_LOOK: ReadonlySet<string> = new Set([
   'named-hospital',
   'known-institution',
   'repeated-institution',
+  'brand',
   'code-like',
   'long-number',
 ])
@@ -104,6 +107,7 @@ function isImpersonal(scan: Scan, candidates: readonly Entity[]): boolean {
     if (feature & IS_TERM && (shape[at] as number) & INITIAL_UPPER) terms++
   }
   if (signs >= ENOUGH_SIGNS || (names * TOKENS_A_NAME > count && names > terms)) return false
+  if (count < SHORT) return signs === 0 && terms >= MANY_TERMS
   return signs * TOKENS_A_SIGN < count || (terms >= MANY_TERMS && terms > signs * TERMS_A_SIGN)
 }
 

@@ -52,3 +52,9 @@ Bay 3: Okeke, swallow; Pickering, catheter out; Nwosu, stent; Halloran, diet; Va
   for (const name of ['Okonkwo', 'Chaudhary', 'Subramaniam', 'Halloran'])
     assert.ok(found(board).includes(name), name)
 })
+
+test('finds a name in a short note full of terms', () => {
+  const note = `0225 Syntocinon up, Bishop 5. 0330 epidural, Tuohy 16. 0418 Kielland declined, Kiwi twice. 0431 girl, Apgar 7 and 9,
+Moro present. 0440 Bakri, Carboprost. Skin to skin with Tobias.`
+  assert.deepEqual(found(note), ['Tobias'])
+})

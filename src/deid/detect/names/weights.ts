@@ -126,11 +126,11 @@ export const WEIGHT = {
   hyphenAlone: -3.5,
   eponymAlone: -3,
   /** In a text full of eponyms, where nothing beside the word speaks of a person. */
-  amongTerms: -2,
+  amongTerms: -1,
   /** A surname by itself, without title or verb, is more often an eponym, a brand or a firm. */
   loneSurname: -1.8,
   /** A word by itself in a text that nowhere else speaks of someone. */
-  withoutPeople: -2.8,
+  withoutPeople: -1.4,
   /** al-Farsi, bin Salman: behind a particle. */
   besideParticle: 3.2,
   /** Megan Griffiths: known from a disease, and a surname beside a forename. */

@@ -52,7 +52,13 @@ function pairScore(scan: NameScan, at: number, end: number): number {
   const last = scan.tags[end - 1] as number
   if (!(first & TAG.FIRST_NAME) || !(last & TAG.SURNAME) || first & last & TAG.TOWN)
     return loneScore(scan, at)
-  return 0.8
+  return isTerm(scan, at, end) ? 0 : 0.8
+}
+
+/** Déjà vu is made of two names. */
+function isTerm({ tables, folded, tokens }: NameScan, at: number, end: number): boolean {
+  const phrase = tables.phraseAt(folded, tokens.start[at] as number)
+  return phrase.end >= (tokens.end[end - 1] as number) && (phrase.tags & (TAG.MEDICAL | TAG.EPONYM)) !== 0
 }
 
 function loneScore(scan: NameScan, at: number): number {

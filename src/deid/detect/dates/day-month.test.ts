@@ -48,6 +48,12 @@ const kept = [
 for (const text of kept)
   test(`no date in ${JSON.stringify(text)}`, () => assert.deepEqual(found(dateRules, text), []))
 
+test('a date of birth in the boxes of a form', () => {
+  assert.deepEqual(found(dateRules, 'DOB [11] [04] [1931]'), ['DOB 11] [04] [1931'])
+  assert.deepEqual(found(dateRules, 'DOB: Day 11 Month 04 Year 1931'), ['DOB 11 Month 04 Year 1931'])
+  assert.deepEqual(found(dateRules, 'born 11 weeks early, 04 days, 2019 g'), [])
+})
+
 test('a date of birth in numbers spoken', () =>
   assert.deepEqual(found(dateRules, 'date of birth is twelve oh one thirty one'), [
     'DOB twelve oh one thirty one',

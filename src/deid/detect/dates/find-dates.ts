@@ -3,6 +3,7 @@ import type { Emit, Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { numericAge } from './age.ts'
 import { opensSpokenAge, spokenAge } from './age-words.ts'
+import { boxedBirthAt } from './boxed-birth.ts'
 import { isBirthDate } from './context.ts'
 import { holidayAt, opensHoliday } from './holiday.ts'
 import { withLead } from './lead.ts'
@@ -12,7 +13,7 @@ import { numericDateAt } from './numeric.ts'
 import { isTarikh, ordinalDateAt, tarikhAt } from './ordinal.ts'
 import type { DateSpan } from './span.ts'
 import { opensSpokenDay, spokenDateEnd } from './spoken.ts'
-import { opensBirth, SPOKEN_BIRTH, spokenBirthAt } from './spoken-birth.ts'
+import { opensBirth, spokenBirthAt } from './spoken-birth.ts'
 
 const MONTH = 1
 const HOLIDAY = 2
@@ -61,7 +62,7 @@ export function findDates(scan: Scan, emit: Emit): void {
 }
 
 function emitDate(scan: Scan, first: number, { start, end, score, rule }: DateSpan, emit: Emit): void {
-  const isBirth = rule === SPOKEN_BIRTH || isBirthDate(scan, first)
+  const isBirth = rule.startsWith('birth') || isBirthDate(scan, first)
   emit(withLead(scan, first, start), end, isBirth ? 'DOB' : 'DATE', score, rule)
 }
 
@@ -99,7 +100,7 @@ function dateAt(scan: Scan, at: number, previous: DateSpan | undefined): DateSpa
     if (says === 0) return undefined
     if (says & MONTH) return namedDateAt(scan, at)
     if (says & SPOKEN) return spokenDateAt(scan, at)
-    if (says & BIRTH) return spokenBirthAt(scan, at)
+    if (says & BIRTH) return spokenBirthAt(scan, at) ?? boxedBirthAt(folded, tokens.end[at] as number)
     return says & HOLIDAY && (tokens.shape[at] as number) & INITIAL_UPPER ? holidayAt(scan, at) : undefined
   }
   if (kind === NUMBER) {

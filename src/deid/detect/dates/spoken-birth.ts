@@ -16,9 +16,6 @@ const saysOf = wordFeature(
   (word) =>
     (NUMBERS.has(word) ? IS_NUMBER : 0) | (JOINS.has(word) ? IS_JOIN : 0) | (OPENS.has(word) ? IS_OPEN : 0),
 )
-/** Rule of a date of birth in spoken numbers. */
-export const SPOKEN_BIRTH = 'birth-spoken'
-
 const MOST_WORDS = 10
 const LEAST_NUMBERS = 3
 
@@ -43,7 +40,7 @@ export function spokenBirthAt(scan: Scan, label: number): DateSpan | undefined {
   }
   if (numbers < LEAST_NUMBERS || foldedToken(scan, last) === 'and') return undefined
   const { start, end } = tokens
-  return { start: start[first] as number, end: end[last] as number, score: 0.75, rule: SPOKEN_BIRTH }
+  return { start: start[first] as number, end: end[last] as number, score: 0.75, rule: 'birth-spoken' }
 }
 
 function says({ tokens, ids }: Scan, at: number): number {

@@ -15,6 +15,8 @@ export function canBegin(scan: Scan, at: number): boolean {
     if (next === 32 ? !isDigit(text.charCodeAt(end + 1)) && before === 32 : isInRun(scan, at)) return false
     if (next === 32 && isInRun(scan, at)) return false
   }
+  if (end - start === 1 && (next === 93 || next === 124))
+    return isDigit(text.charCodeAt(end + (next === 124 ? 1 : 2))) || isDigit(text.charCodeAt(end + 3))
   if (next === 46 && isDecimal(scan, at, before)) return false
   if (tokens.kind[at] === ALNUM || end - start >= 4 || before === 43) return true
   if (before === 45 || before === 47 || before === 95 || before === 120) return true

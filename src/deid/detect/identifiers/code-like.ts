@@ -15,8 +15,9 @@ export function isKnownCode(written: string): boolean {
   return KNOWN_CODE.test(written)
 }
 
-const LIST_GAP = /^(?:[ ,;&/+]|and|or|plus|\n){1,6}$/
-const LONGEST_GAP = 6
+const LIST_GAP =
+  /^(?:(?:[ ,;&/+]|and|or|plus|\n){1,6}| ?\(?(?:to|not|now|then|merged with|same as|formerly|previously|was|old|new|→|->) )$/
+const LONGEST_GAP = 15
 
 /**
  * A code that looks like somebody's number without a label: upper-case letters with five digits or more, or with four and
@@ -105,7 +106,7 @@ function shortNumber(scan: Scan, { start, end, first, digits }: Code): Found | u
       !/^[ ]?h/.test(folded.slice(end, end + 2))
       ? found
       : undefined
-  if (digits < 6 || text.endsWith('00', end) || unitFollows(folded, end)) return undefined
+  if (digits < 6 || text.endsWith('00', end) || (digits < 7 && unitFollows(folded, end))) return undefined
   const before = first - 1
   if (before >= 0 && tokens.kind[before] === WORD && tokens.end[before] === start - 1) {
     const length = start - 1 - (tokens.start[before] as number)
@@ -114,7 +115,11 @@ function shortNumber(scan: Scan, { start, end, first, digits }: Code): Found | u
       return { ...found, start: tokens.start[before] as number }
   }
   if (digits < 7 || isSnomedId(text.slice(start, end))) return undefined
-  if (/^(?:,\d|\.\d|%|[ ]?(?:\/|copies|cells|lakh|crore|iu|cfu|rupees|sq))/.test(folded.slice(end, end + 8)))
+  if (
+    /^(?:,\d|\.\d|%|[ ]?(?:\/|units|ml|copies|cells|lakh|crore|iu|cfu|rupees|sq))/.test(
+      folded.slice(end, end + 8),
+    )
+  )
     return undefined
   return MONEY.test(folded.slice(Math.max(0, start - 10), start)) ? undefined : found
 }

@@ -27,6 +27,7 @@ const MAX_STEPS = 14
 const BETWEEN = new Set(
   `is was of the as value given gave verified masked on to me him her them us at my his your under with back it its read reads says shows quoted
   confirmed checked noted recorded stated out being will be currently now entered a
+  if known any available applicable shown
   you need also have please tell madam sir ji hai kya bataiye paper sheet`.split(/\s+/),
 )
 const COUNCIL: LabelWord = { says: 'OTHER_ID', weight: 6, alone: true }

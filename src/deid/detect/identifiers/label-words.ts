@@ -116,7 +116,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     6,
     true,
     `ticket rcpt foi sar noms samagra kutumb nass ukt rcn nomis pnc uln upn brp prf gdc goc psni nmbi imc mcrn donation accn steis ubrn oci frro uuid guid sess accession ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid epcr
-    dols mib smartcard personnummer cheque chq password passcode otp keysafe pnr sim gosc gcc quote quoting
+    dols mib folio smartcard personnummer cheque chq password passcode otp keysafe pnr sim gosc gcc quote quoting
     crm ssn barcode micr certificate cert incident lot batch batchno lotno uan umid ppo rrn txn emp emrn invoice slide slides bag complaint payroll vpa orc gatepass receiptno regid`,
   ],
   [
@@ -126,7 +126,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     `session residence permit travel regimental army force service ebme donor blood lab specimen sample crime consultation rch driving voter ration council employee staff
     student application order bill auth authorisation authorization app query pass gate slip transaction worksheet packet hp histology histopathology biopsy study trial participant subject prescription
     court prison nhif mcp thayi dispatch job booking appointment request tracking consignment birth death nomad
-    liquidlogic safeguarding mash social security thread docket meeting zoom personnel shoulder warrant rank locality probation meter tag log mci rn spectacles specs vessel boat prescriber crew subj rand randomisation mvc macp inquest cc wp petition`,
+    liquidlogic safeguarding mash social security thread docket meeting zoom personnel shoulder warrant rank locality probation meter tag log mci rn spectacles specs vessel boat prescriber driver crew subj rand randomisation mvc macp inquest cc wp petition`,
   ],
 ]
 

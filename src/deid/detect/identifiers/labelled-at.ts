@@ -10,22 +10,6 @@ import { isReferenceRange } from './reference-range.ts'
 /** Score of what only "no." or "ref" labels: the form of the number may tell more. */
 export const GENERIC = 0.7
 
-const SINGLES = /\d(?: \d){3,19}(?![\d.,/:%]?\d| ?[a-z])/y
-
-/** Digits written one by one behind their label: GMC 7 1 8 2 2 7 1. */
-export function singlesAt(scan: Scan, { start, end, first, digits }: Code): Found | undefined {
-  const { text } = scan
-  if (digits !== 1 || end !== start + 1 || text.charCodeAt(start + 3) !== 32) return undefined
-  SINGLES.lastIndex = start
-  if (!SINGLES.test(text)) return undefined
-  const to = SINGLES.lastIndex
-  const label = labelBefore(scan, first)
-  if (!label || label.says === 'never' || (label.weight < 2 && to - start < 9)) return undefined
-  return label.explicit || label.alone
-    ? { start, end: to, type: label.says, score: 0.85, rule: 'label' }
-    : undefined
-}
-
 /** A booking's six letters and digits, few of them digits, under its label: PNR QX7TRB. */
 export function locatorAt(scan: Scan, { start, end, first, last, digits, letters }: Code): Found | undefined {
   const { text } = scan

@@ -44,6 +44,12 @@ const numbers: [text: string, ...values: string[]][] = [
   ['Ida: 4409812? clerked', '4409812'],
   ['1404/24 unknown woman', '1404/24'],
   ['crew EP4471', 'EP4471'],
+  ['NHS No |4|8|5|7|7|7|3|4|5|6|', '4|8|5|7|7|7|3|4|5|6'],
+  ['Patient ID: [1][1][8][2][7][7]', '1][1][8][2][7][7'],
+  ['Policy No.: A X 1 1 8 2 7 7', 'A X 1 1 8 2 7 7'],
+  ['Hospital Number (if known): 118277', '118277'],
+  ['MRN changed from 118277 to 118299', '118277', '118299'],
+  ['SID 0001 1827 7162', '0001 1827 7162'],
   ['her mobile ending in 2261', '2261'],
 ]
 
@@ -57,6 +63,8 @@ const kept = [
   'token 44, chair 12',
   'viral load 1182277 copies/ml, Rs 1182277, IVF 2405/24 h',
   'P450 2019, D100 1000 ml, CD5/19/23+',
+  'obs at 0800 1200 1600, staff 0915–1002',
+  'ventilated PS 450x14, booking BP 108/64, PCS 0SR90JZ, 500/500/1000',
   'Cr 1.4/1.1, claim at 3:40pm',
   'since 10Y5M3D, 2X3X4CM, G2P1A0L1, T1N2M0',
   'flight of 13 stairs',

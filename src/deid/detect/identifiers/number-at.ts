@@ -11,9 +11,10 @@ import { formedAt } from './formed-at.ts'
 import type { Found } from './found.ts'
 import { labelAfter } from './label-after.ts'
 import { labelBefore } from './label-before.ts'
-import { canBeLabelled, GENERIC, labelledAt, locatorAt, singlesAt } from './labelled-at.ts'
+import { canBeLabelled, GENERIC, labelledAt, locatorAt } from './labelled-at.ts'
 import { maskBefore } from './mask-before.ts'
 import { numberAfterDate, numberAfterName, rowNumberAt } from './row-number.ts'
+import { singleDigitsAt } from './single-digits.ts'
 
 const LEAST_DIGITS = 2
 /** The identifier that the NUMBER or ALNUM token `at` begins or is part of; `previous` is the one found before it. */
@@ -29,7 +30,7 @@ export function numberAt(scan: Scan, at: number, previous: Found | undefined): F
   if (locator) return locator
   const isDate = looksLikeDate(scan.folded, code)
   if ((code.digits < LEAST_DIGITS && !goesOn(scan, code)) || isDate)
-    return isDate ? sortCodeAt(scan, code) : (bareAt(scan, at, code) ?? singlesAt(scan, code))
+    return isDate ? sortCodeAt(scan, code) : (bareAt(scan, at, code) ?? singleDigitsAt(scan, code))
   const masked = maskBefore(scan, code)
   if (masked) return masked
   const next = nextInList(scan, code, previous)

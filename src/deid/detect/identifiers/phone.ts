@@ -73,7 +73,11 @@ function mobile(text: string, at: number): Found | undefined {
   )
 }
 
+const TIMES = /(?:[01]\d|2[0-3])[0-5]\d ?[-–] ?(?:[01]\d|2[0-3])[0-5]\d(?!\d| \d{3})/y
+
 function trunk(text: string, at: number): Found | undefined {
+  TIMES.lastIndex = at
+  if (TIMES.test(text)) return undefined
   return (
     match(TRUNK, text, at, 10, 11, 0.9, 'phone-trunk') ??
     wrapped(text, at) ??

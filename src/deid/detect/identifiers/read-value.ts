@@ -111,10 +111,14 @@ function isPhone(
   return isExtension || (letters === 0 && digits >= least && !isPublic(scan, code))
 }
 
+/** From one time of day to another. */
+const SHIFT = /^(?:[01]\d|2[0-3])[0-5]\d-(?:[01]\d|2[0-3])[0-5]\d$/
+
 /** Whether the number would be somebody's rather than an amount, even under a word that labels none by itself. */
 function looksLikeCode({ text }: Scan, { start, end, digits, letters }: Code, says: Label['says']): boolean {
   const written = text.slice(start, Math.min(end, start + 40))
   if (/[a-z]/.test(written) && !/[-/]/.test(written)) return false
+  if (SHIFT.test(written)) return false
   // 190/100 and 1800/1200 are measured, 4418/24 and 24/4418 are numbered within a year.
   if (
     /^(?!(?:1[5-9]|2\d|20[12]\d)\/|\d+\/(?:1[5-9]|2\d|20[12]\d)$)\d{2,4}\/\d{2,4}$/.test(written) ||

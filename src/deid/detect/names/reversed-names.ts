@@ -86,8 +86,16 @@ function opensColumn(scan: NameScan, at: number): boolean {
     scan.tokens.kind[at - 1] === NEWLINE ||
     gapBefore(scan, at) > 1 ||
     isMark(scan, at - 1, ':') ||
-    hasCue(scan, at - 1, CUE.LABEL)
+    hasCue(scan, at - 1, CUE.LABEL) ||
+    isItem(scan, at - 1)
   )
+}
+
+/** The mark of `2.` or `2)`. */
+function isItem(scan: NameScan, mark: number): boolean {
+  if (mark < 1 || scan.tokens.kind[mark - 1] !== NUMBER) return false
+  const opens = mark === 1 || scan.tokens.kind[mark - 2] === NEWLINE
+  return opens && (isMark(scan, mark, '.') || isMark(scan, mark, ')'))
 }
 
 function isLoneInitial(scan: NameScan, at: number): boolean {

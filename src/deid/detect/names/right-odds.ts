@@ -156,6 +156,7 @@ function isSpeaker(scan: NameScan, at: number): boolean {
 /** "(ward boy)", "(niece)" behind a name: a role or a relation in brackets. */
 function isRole(scan: NameScan, at: number): boolean {
   if (!isMark(scan, at, '(')) return false
+  if (hasCue(scan, at + 1, CUE.GRADE) && isMark(scan, at + 2, ')')) return true
   for (let inside = at + 1; inside <= at + 2; inside++) {
     if (!isWord(scan, inside)) return false
     if (

@@ -100,7 +100,9 @@ function isOrdinarySurname(scan: NameScan, first: number, second: number): boole
 }
 
 function initialOdds(scan: NameScan, token: number, neighbour: number): number {
-  const unit = neighbour > 0 && scan.tokens.kind[neighbour - 1] === NUMBER
+  // "90 µmol/L. Peak": the letter is a unit's.
+  const unit =
+    neighbour > 0 && (scan.tokens.kind[neighbour - 1] === NUMBER || isMark(scan, neighbour - 1, '/'))
   const dotted =
     !unit && neighbour < token && isMark(scan, neighbour + 1, '.') && gapBefore(scan, neighbour + 1) === 0
   if (dotted && isCapital(scan, token)) return WEIGHT.afterDottedInitial

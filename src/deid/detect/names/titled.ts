@@ -24,6 +24,7 @@ export function titledNames(scan: NameScan, emit: Emit): void {
     if (
       cue & (CUE.TITLE | CUE.SOFT_TITLE) &&
       !isMeasure(scan, at) &&
+      !isShrine(scan, at) &&
       !opensTerm(scan, at) &&
       !isRegurgitation(scan, at)
     ) {
@@ -66,6 +67,19 @@ function isHeadingWord({ looks, tags }: NameScan, at: number): boolean {
   const word = tags[at] as number
   if (commonStrength(word) < 5) return false
   return nameStrength(word) <= (looks[at] === LOOK.CAPS_LINE ? 5 : looks[at] === LOOK.CAPS_WORD ? 4 : -1)
+}
+
+const HOLY = new Set(['sri', 'shri', 'shree', 'shrimati'])
+const MOST_SHRINE_WORDS = 5
+
+/** "Sri Balaji Multispeciality Hospital": a house, not a man. */
+function isShrine(scan: NameScan, at: number): boolean {
+  if (!hasCue(scan, at, CUE.TITLE) || !HOLY.has(wordAt(scan, at))) return false
+  for (let next = at + 1; next <= at + MOST_SHRINE_WORDS && isCapital(scan, next); next++) {
+    if (gapBefore(scan, next) > 1) return false
+    if ((scan.tags[next] as number) & (TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD)) return true
+  }
+  return false
 }
 
 /** "severe MR." is a valve's and "the MR." a scan, neither a man's. */
@@ -178,7 +192,7 @@ function readAnother(scan: NameScan, end: number, trust: Trust, emit: Emit): voi
     readSecond(scan, end + 1, emit)
     return
   }
-  if (trust !== 'title' || !isWord(scan, end) || wordAt(scan, end) !== 'and') return
+  if (trust !== 'title' || !(isMark(scan, end, '&') || wordAt(scan, end) === 'and')) return
   if (!isNameLike(scan, end + 1)) return
   const next = readName(scan, end + 1, 'weak')
   if (next > end + 1) emitName(scan, end + 1, next, 0.85, 'titled', emit)

@@ -96,7 +96,8 @@ function pushWord(scan: PlaceScan, gates: Uint32Array, at: number): void {
     push(starts.places, at)
   if ((gate & ADDRESS_GATES) !== 0 && isAddressStart(scan, gate, at)) push(starts.addresses, at)
   if (
-    ((gate & GATE.INSTITUTION) !== 0 && (isUpper || isBehindCapital(capital, at) || capital[at + 1] === 1)) ||
+    ((gate & GATE.INSTITUTION) !== 0 &&
+      (isUpper || isBehindCapital(capital, at) || capital[at + 1] === 1 || isNumberAt(tokens, at + 1))) ||
     ((gate & GATE.PHRASE) !== 0 && goesOn(tokens, gates, at + 1))
   )
     push(starts.institutions, at)
@@ -143,6 +144,10 @@ function lengthOf({ start, end }: Tokens, at: number): number {
 /** Whether the token can go on a phrase: what is no word may join two. */
 function goesOn({ count, kind }: Tokens, gates: Uint32Array, at: number): boolean {
   return at < count && (kind[at] !== WORD || ((gates[at] as number) & GATE.GOES_ON) !== 0)
+}
+
+function isNumberAt({ count, kind }: Tokens, at: number): boolean {
+  return at < count && (kind[at] === NUMBER || kind[at] === ALNUM)
 }
 
 /** Of the two words before the token one has a capital: "Oakfield nursing home". */
@@ -223,7 +228,7 @@ function isCueStart(scan: PlaceScan, gate: number, at: number): boolean {
   if ((gate & GATE.LABEL) !== 0 && (scan.tokens.kind[next] === PUNCT || isNameWord(scan, next))) return true
   if ((gate & GATE.VERB) !== 0 && (isCapital || isOneOf(scan, next, COMMA, BRACKET, COMMA))) return true
   if ((gate & GATE.PREPOSITION) === 0) return false
-  if (isCapital || isCode(scan, next)) return true
+  if (isCapital || isCode(scan, next) || ((scan.roles[next] as number) & PLACE.EMPLOYER) !== 0) return true
   return (
     scan.words[next] === 'the' &&
     next + 1 < scan.tokens.count &&

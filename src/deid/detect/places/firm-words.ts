@@ -25,6 +25,9 @@ const FORMS = {
   BRANCH: /^(?:unit|plant|branch|shop|works|depot|factory|mill)$/,
   /** Whoever comes from an organisation, behind its name: "Redthread worker Simone". */
   STAFFER: /^(?:worker|workers|caseworker|keyworker|volunteer|volunteers|outreach|helpline)$/,
+  /** Directly before a name of two words: "Courier Amvale Swift", "ran Bianchi's Ices". */
+  DIRECT:
+    /^(?:landlord|courier|appointee|sponsor|vendor|venue|ran|runs|owns|owned|founded|dialysing|dialyses|dialysed)$/,
   OUR_LADY: /^lady$/,
   ORDER: /^(?:sisters|brothers|missionaries|daughters|friends)$/,
   SACRED: /^(?:sacred|holy)$/,

@@ -61,7 +61,8 @@ export function cueAt(scan: PlaceScan, at: number): Cue | undefined {
   if (hasRole(scan, at, PLACE.LIVING | PLACE.HOSPITAL) && isPunctuation(scan, at + 1, '('))
     if (isCapital(scan, at + 2) && hasTrait(scan, at, TRAIT.RESIDENT))
       return { next: at + 2, type: 'HOSPITAL', kind: 'work' }
-  if (hasRole(scan, at, PLACE.EMPLOYMENT | PLACE.MOVED | PLACE.SUPPLY)) return verbCue(scan, at)
+  if (hasRole(scan, at, PLACE.EMPLOYMENT | PLACE.MOVED | PLACE.SUPPLY) || isFirmWord(scan, at, FIRM.DIRECT))
+    return verbCue(scan, at)
   return prepositionCue(scan, at)
 }
 
@@ -70,13 +71,6 @@ function isNameWord(scan: PlaceScan, label: number): boolean {
   return (
     hasRole(scan, label, PLACE.ORGANISATION_LABEL | PLACE.SOFT_ORGANISATION_LABEL) &&
     /^(?:name|company|provider|details)$/.test(foldedToken(scan, label + 1))
-  )
-}
-
-/** Whether the folded word can stand directly before a name of two words. */
-export function isDirect(word: string): boolean {
-  return /^(?:landlord|courier|appointee|sponsor|vendor|venue|ran|runs|owns|owned|founded|dialysing|dialyses|dialysed)$/.test(
-    word,
   )
 }
 
@@ -98,8 +92,11 @@ function verbCue(scan: PlaceScan, at: number): Cue | undefined {
   if (/^(?:shifted|transferred|moved)$/.test(folded) && isUnknownName(scan, next))
     return { next, type: 'HOSPITAL', kind: 'move' }
   // "Courier Amvale Swift", "He ran Bianchi's Ices"
-  if (isDirect(folded) && (isCapital(scan, next + 1) || scan.tokens.kind[next + 1] === POSSESSIVE))
-    return { next, type: 'ORGANISATION', kind: 'supply' }
+  if (
+    isFirmWord(scan, at, FIRM.DIRECT) &&
+    (isCapital(scan, next + 1) || scan.tokens.kind[next + 1] === POSSESSIVE)
+  )
+    return { next, type: 'ORGANISATION', kind: 'work' }
   return folded === 'transport' || folded === 'poc'
     ? { next, type: 'ORGANISATION', kind: 'supply' }
     : undefined

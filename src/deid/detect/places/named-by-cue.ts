@@ -21,6 +21,7 @@ import {
   PLACE_TAGS,
   tokenLength,
 } from './word-kind.ts'
+import { hasTrait, TRAIT } from './word-traits.ts'
 
 const MOST_WORDS = 6
 /** What stands behind a label that has no value. */
@@ -39,9 +40,24 @@ export function findNamedByCue(scan: PlaceScan, emit: Emit): void {
     const saint = saintEnd(scan, at)
     if (saint > 0 && !isInstrumentAhead(scan, saint))
       emit(tokens.start[at] as number, tokens.end[saint - 1] as number, 'HOSPITAL', 0.65, 'saint')
+    if (isLowerEmployer(scan, at)) {
+      emit(tokens.start[at + 1] as number, tokens.end[at + 1] as number, 'ORGANISATION', 0.65, 'cue')
+      continue
+    }
     const cue = cueAt(scan, at)
     if (cue) emitCued(scan, cue, emit)
   }
+}
+
+const WORK_REACH = 4
+
+/** "works at tesco", "driver for arriva": a known employer written small behind a word of work. */
+function isLowerEmployer(scan: PlaceScan, at: number): boolean {
+  if (!hasRole(scan, at + 1, PLACE.EMPLOYER) || isCapital(scan, at + 1)) return false
+  if (!hasTrait(scan, at, TRAIT.AT_WORK) || hasTag(scan, at + 1, TAG.MEDICAL | TAG.FUNCTION)) return false
+  for (let back = at - 1; back >= 0 && back > at - WORK_REACH && isWord(scan, back); back--)
+    if (hasRole(scan, back, PLACE.EMPLOYMENT)) return true
+  return false
 }
 
 function emitCued(scan: PlaceScan, cue: Cue, emit: Emit): void {
@@ -216,11 +232,19 @@ function lowerSaintEnd(scan: PlaceScan, at: number, name: number): number {
   const isPossessive = scan.tokens.kind[name + 1] === POSSESSIVE
   const next = isPossessive ? name + 2 : name + 1
   const isNoun = isWord(scan, next) && SAINTLY.test(foldedToken(scan, next))
-  if (hasTag(scan, name, TAG.MEDICAL | TAG.FUNCTION | TAG.COMMON) || foldedToken(scan, name) === 'vitus')
-    return 0
+  const isPlain = hasTag(scan, name, TAG.MEDICAL | TAG.FUNCTION | TAG.COMMON) && !isOwners(scan, name)
+  if (isPlain || foldedToken(scan, name) === 'vitus') return 0
   if (isWord(scan, next) && NO_SAINT.test(foldedToken(scan, next))) return 0
   if (!isPossessive && !isNoun && !foldedToken(scan, name).endsWith('s')) return 0
   return isNoun ? next + 1 : next
+}
+
+/** "marks", "lukes": a first name with an s. */
+function isOwners(scan: PlaceScan, at: number): boolean {
+  const { start, end } = scan.tokens
+  if (!foldedToken(scan, at).endsWith('s')) return false
+  const stem = scan.tables.tagsAt(scan.folded, start[at] as number, (end[at] as number) - 1)
+  return (stem & TAG.FIRST_NAME) !== 0
 }
 
 /** A saint's name with the s of his institution: Oswalds, Chads; not that of Agnes. */

@@ -94,13 +94,21 @@ function raiseProper(scan: Scan, roles: Uint32Array, gates: Uint32Array, capital
     if (tokens.kind[at] !== WORD || capital[at] === 1) continue
     const isNoun = ((roles[at] as number) & NOUNS) !== 0
     if ((isNoun && at > 0 && capital[at - 1] === 1) || proper[ids[at] as number] === 1) capital[at] = 1
-    else if (isNoun && ((roles[at] as number) & PLACE.WEAK_NOUN) === 0) raiseName(scan, at)
+    else if (isNoun && (((roles[at] as number) & PLACE.WEAK_NOUN) === 0 || isCareHome(scan, at)))
+      raiseName(scan, at)
   }
   for (let at = 0; at < tokens.count; at++)
     if (capital[at] === 1) gates[at] = (gates[at] as number) | GATE.CAPITAL
 }
 
-const MOST_WORDS = 3
+const CARE = /^(?:care|nursing|residential)$/
+
+/** The last word of "elm tree care home". */
+function isCareHome({ words }: Scan, at: number): boolean {
+  return at > 1 && words[at] === 'home' && CARE.test(words[at - 1] ?? '')
+}
+
+const MOST_WORDS = 4
 const NO_NAME =
   TAG.MEDICAL | TAG.FUNCTION | TAG.DRUG | TAG.ROLE | TAG.TITLE | TAG.RELATION | TAG.MONTH | TAG.WEEKDAY
 

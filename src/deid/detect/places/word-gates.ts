@@ -4,7 +4,7 @@ import { isFirmForm } from './firm-words.ts'
 import { isNamedHouse, opensHouse } from './house.ts'
 import { isShortened } from './known-institution.ts'
 import { isLandmarkWord } from './location-context.ts'
-import { isDirect, PREPOSITION } from './name-cue.ts'
+import { PREPOSITION } from './name-cue.ts'
 import { hasPlaceEnding } from './place-ending.ts'
 import { PLACE } from './place-role.ts'
 import { placeRoles } from './place-roles.ts'
@@ -145,7 +145,7 @@ function cueGates(word: string, tags: number): number {
   if (
     (roles & (PLACE.EMPLOYMENT | PLACE.MOVED | PLACE.SUPPLY)) !== 0 ||
     isOfForm(word, 'RESIDENT') ||
-    isDirect(word)
+    isFirmForm(word, 'DIRECT')
   )
     gates |= GATE.VERB
   return PREPOSITION.test(word) ? gates | GATE.PREPOSITION : gates

@@ -49,7 +49,8 @@ export function leftOdds(scan: NameScan, first: number): number {
   // "wife: Sylvia", "son, Tom", "daughter (Priya)".
   if ((mark !== COMMA && mark !== BRACKET && mark !== COLON) || !isWord(scan, at - 1)) return 0
   const cues = scan.cues[at - 1] as number
-  if (cues & CUE.RELATION) return WEIGHT.afterRelation
+  // "girl, Apgar 9"
+  if (cues & CUE.RELATION) return (scan.tags[first] as number) & TAG.EPONYM ? 0 : WEIGHT.afterRelation
   if (mark === BRACKET && isClosed(scan, first) && isRole(scan, at - 1)) return WEIGHT.afterRole
   return cues & CUE.BEFORE_DRUG ? WEIGHT.afterDrugForm : 0
 }

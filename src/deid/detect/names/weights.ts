@@ -130,7 +130,7 @@ export const WEIGHT = {
   /** A surname by itself, without title or verb, is more often an eponym, a brand or a firm. */
   loneSurname: -1.8,
   /** A word by itself in a text that nowhere else speaks of someone. */
-  withoutPeople: -1.4,
+  withoutPeople: -2.5,
   /** al-Farsi, bin Salman: behind a particle. */
   besideParticle: 3.2,
   /** Megan Griffiths: known from a disease, and a surname beside a forename. */

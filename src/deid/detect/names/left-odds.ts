@@ -43,7 +43,7 @@ export function leftOdds(scan: NameScan, first: number): number {
     if (mark === COLON && isWord(scan, at - 1) && hasCue(scan, at - 1, CUE.BED)) return WEIGHT.afterSlotColon
   }
   if ((mark === STOP || mark === CLOSING) && isListed(scan, at, first)) return WEIGHT.afterItem
-  if (mark === AMPERSAND && nameStrength(scan.tags[first] as number) >= 4) return WEIGHT.afterBeforePerson
+  if (mark === AMPERSAND && isKnownName(scan, first)) return WEIGHT.afterBeforePerson
   if (mark === SLASH && isLetterBefore(scan, at)) return withOdds(scan, at - 1, first)
   if (mark === BRACKET && isLongNumber(scan, at - 1) && isClosed(scan, first)) return WEIGHT.afterErrand
   // "wife: Sylvia", "son, Tom", "daughter (Priya)".

@@ -83,7 +83,15 @@ function isNumbered(scan: NameScan, at: number): boolean {
 
 function beforePossessive(scan: NameScan, at: number): number {
   if (hasCue(scan, at + 1, CUE.RELATION)) return WEIGHT.beforeOwnedRelation
+  if (isOwnDisease(scan, at)) return WEIGHT.beforeResult * 2
   return placeFollows(scan, at + 1) ? WEIGHT.beforePlaceHead : WEIGHT.beforePossessive
+}
+
+/** "Blount's not rickets", "aunt Edwards';": an eponym that owns nothing is the disease. */
+function isOwnDisease({ tags, tokens }: NameScan, at: number): boolean {
+  if (((tags[at - 1] as number) & (TAG.EPONYM | TAG.COMMON)) !== TAG.EPONYM) return false
+  const next = at + 1
+  return next >= tokens.count || tokens.kind[next] !== WORD || ((tags[next] as number) & TAG.FUNCTION) !== 0
 }
 
 const HYPHEN = 45

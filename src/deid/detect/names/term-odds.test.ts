@@ -32,6 +32,8 @@ for (const line of [
   'NURSES RECORD in two parts. Flap by (Payne-Martin cat 2).',
   'Hb Kansas on the trace, serovar Stanley grown; Seattle model used.',
   "K/c/o Koch's abdomen, k/c/o Graves, f/h/o Huntington, s/o Pott, c/o Raynaud's; r/o Cushing.",
+  "He said Blount's not rickets; mat. aunt Edwards'; gran had Graves'.",
+  'P/S Sims, curdy. Jaundice to zone 3, as Kramer & Dubowitz.',
   'OT HOME VISIT REPORT',
   "Simon's triangle dissected, nerve at Lorey's triangle.",
   'Ampi 50 mg/kg + Trimova, Garden II and Kennedy III seen.',

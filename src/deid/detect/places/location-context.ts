@@ -107,7 +107,9 @@ export function isLabelled(scan: PlaceScan, at: number): boolean {
   let back = at - 1
   while (back > at - 4 && ':.-"'.includes(markAt(scan, back) || ' ')) back--
   const bare = back === at - 1
-  if (bare && (isSubCentre(scan, back) || isSlashLabel(scan, back))) return true
+  // "P/S Sims" is an examination, "P/S Goh" a police station.
+  if (bare && (isSubCentre(scan, back) || (isSlashLabel(scan, back) && !hasTag(scan, at, TAG.EPONYM))))
+    return true
   if (bare && isWord(scan, back) && foldedToken(scan, back) === 'gram')
     return isUnknown(scan, at) || hasTag(scan, at, PLACE_TAGS)
   if (bare && isWord(scan, back) && foldedToken(scan, back) === 'post')

@@ -168,7 +168,8 @@ function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: C
     if (hasTag(scan, at, clinical) && !isOnlyName(scan, at)) return false
     if (hasTag(scan, at, TAG.TITLE) && tokenLength(scan, at) <= LONGEST_TITLE) return false
     const medical = kind === 'work' ? TAG.MEDICAL : TAG.MEDICAL | TAG.EPONYM
-    if (kind !== 'label' && at === first && hasTag(scan, at, medical)) return false
+    const heads = at === first || isPunctuation(scan, at - 1, '&')
+    if (kind !== 'label' && heads && hasTag(scan, at, medical)) return false
     telling ||= isRare(scan, at) && !hasRole(scan, at, PLACE.DESCRIPTOR)
     heading &&= isAllUpper(scan, at)
     onlyNames &&= isOnlyName(scan, at)

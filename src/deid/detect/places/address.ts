@@ -86,6 +86,8 @@ function labelEnd(scan: PlaceScan, at: number): { next: number; sure: boolean } 
     if (next > at + 1 || gapBefore(scan, next) >= COLUMN) return { next, sure: true }
     return { next: isWord(scan, next) && foldedToken(scan, next) === 'at' ? next + 1 : next, sure: false }
   }
+  if (isPunctuation(scan, at + 1, '-') && foldedToken(scan, at) === 'add')
+    return { next: at + 2, sure: false }
   if (hasRole(scan, at, PLACE.SOFT_ADDRESS_LABEL) && isPunctuation(scan, at + 1, ':'))
     return { next: at + 2, sure: isHouseName(scan, at) }
   // "house name Puthiyapurayil"

@@ -92,8 +92,10 @@ function emitNames(scan: PlaceScan, parts: readonly Part[], found: Found, emit: 
   if (!first || !parts.some((part) => isTelling(scan, part))) return 0
   // "r/o Cushing" rules a disease out.
   if (parts.length === 1 && first.next === first.first + 1 && isDisease(scan, first)) return 0
-  const town = parts.findIndex((part, i) => i > 0 && isPlace(scan, part))
-  const upTo = town > 0 ? town : found.labelled ? 1 : parts.length
+  // "7A (upper), Bonnygate"
+  const isDoor = found.labelled && first.kind === 'number' && parts[1]?.kind === 'name'
+  const town = parts.findIndex((part, i) => i > (isDoor ? 1 : 0) && isPlace(scan, part))
+  const upTo = town > 0 ? town : found.labelled ? (isDoor ? 2 : 1) : parts.length
   const last = parts[upTo - 1] ?? first
   const type = found.labelled && !isPlace(scan, first) ? 'ADDRESS' : 'LOCATION'
   report(scan, { ...first, next: last.next }, type, 0.75, 'address-names', emit)

@@ -3,7 +3,7 @@ import type { Emit } from '../scan.ts'
 import { findBrand, findEmployer } from './brand.ts'
 import { findCourt, findFirm, findMessrs, findPartners } from './company.ts'
 import { FIRM, firmForms } from './firm-words.ts'
-import { findLocalNoun, findStaffed } from './local-noun.ts'
+import { findLocalNoun, findStaffed, findTrade } from './local-noun.ts'
 import { findOrder, findOurLady, findSacred } from './our-lady.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
@@ -26,6 +26,7 @@ function findForms(scan: PlaceScan, at: number, forms: number, emit: Emit): void
   if ((forms & FIRM.REGIMENT) !== 0) findRegiment(scan, at, emit)
   if ((forms & FIRM.LOCAL) !== 0) findLocalNoun(scan, at, emit)
   if ((forms & FIRM.STAFFER) !== 0) findStaffed(scan, at, emit)
+  if ((forms & FIRM.TRADE) !== 0) findTrade(scan, at, emit)
   if ((forms & FIRM.OUR_LADY) !== 0) findOurLady(scan, at, emit)
   if ((forms & FIRM.ORDER) !== 0) findOrder(scan, at, emit)
   if ((forms & FIRM.SACRED) !== 0) findSacred(scan, at, emit)

@@ -28,6 +28,10 @@ const FORMS = {
   /** Directly before a name of two words: "Courier Amvale Swift", "ran Bianchi's Ices". */
   DIRECT:
     /^(?:landlord|courier|appointee|sponsor|vendor|venue|ran|runs|owns|owned|founded|dialysing|dialyses|dialysed)$/,
+  /** Behind whom one works for, in capitals: "NCB surveyor". */
+  TRADE:
+    /^(?:driver|conductor|engineer|surveyor|manager|employee|clerk|mechanic|technician|teacher|guard|pilot|fitter|operator|jawan|constable|supervisor|foreman|pensioner|lineman|inspector)$/,
+  FORMERLY: /^(?:retired|ex|former|retd)$/,
   OUR_LADY: /^lady$/,
   ORDER: /^(?:sisters|brothers|missionaries|daughters|friends)$/,
   SACRED: /^(?:sacred|holy)$/,

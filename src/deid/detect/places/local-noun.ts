@@ -3,8 +3,10 @@ import { type Emit, foldedToken } from '../scan.ts'
 import { FIRM, isFirmWord } from './firm-words.ts'
 import { nameStart } from './institution-name.ts'
 import { isInstrumentAhead } from './instrument.ts'
+import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import {
+  hasRole,
   hasTag,
   isAllUpper,
   isCapital,
@@ -62,4 +64,18 @@ export function findStaffed(scan: PlaceScan, at: number, emit: Emit): void {
   if (isCapital(scan, at) || !isCapital(scan, at - 1) || isAllUpper(scan, at - 1)) return
   if (!isUnknown(scan, at - 1) || (end[at - 1] as number) - (start[at - 1] as number) < SHORTEST) return
   emit(start[at - 1] as number, end[at - 1] as number, 'ORGANISATION', 0.65, 'staffed')
+}
+
+const LEAST_SHORT = 3
+const MOST_SHORT = 7
+
+/** An abbreviation that no dictionary knows, before a trade: "retired NCB surveyor". */
+export function findTrade(scan: PlaceScan, at: number, emit: Emit): void {
+  const { start, end } = scan.tokens
+  if (isCapital(scan, at) || !isAllUpper(scan, at - 1)) return
+  const isEmployer = hasRole(scan, at - 1, PLACE.EMPLOYER)
+  if (!isEmployer && !(isUnknown(scan, at - 1) && isFirmWord(scan, at - 2, FIRM.FORMERLY))) return
+  const length = (end[at - 1] as number) - (start[at - 1] as number)
+  if (length < LEAST_SHORT || length > MOST_SHORT) return
+  emit(start[at - 1] as number, end[at - 1] as number, 'ORGANISATION', 0.6, 'staffed')
 }

@@ -197,6 +197,8 @@ function withDirection(scan: PlaceScan, next: number): number {
 function placeScore(scan: PlaceScan, at: number, next: number): number {
   const score = bareScore(scan, at, next)
   if (score < LEAST || isInstrumentAhead(scan, next)) return 0
+  // "works Mon-Fri"
+  if (next === at + 1 && hasTag(scan, at, TAG.WEEKDAY | TAG.MONTH) && !isLabelled(scan, at)) return 0
   return isOfCollege(scan, at) || isHaemoglobin(scan, at) ? 0 : score
 }
 

@@ -109,9 +109,10 @@ function readToken(scan: PlaceScan, next: number, reading: Reading): number {
 /** Token after "(E)", "(West)" or "(rear of 17)" behind a name. */
 function sideEnd(scan: PlaceScan, at: number): number {
   if (!isPunctuation(scan, at, '(') || !isWord(scan, at + 1)) return at
-  const isSide = /^(?:e|w|n|s|h|east|west|north|south|po|via|basement|house|rear|above|upstairs|first)$/.test(
-    foldedToken(scan, at + 1),
-  )
+  const isSide =
+    /^(?:e|w|n|s|h|east|west|north|south|po|via|basement|house|rear|above|upstairs|first|upper|lower|left|right|top|front|ground)$/.test(
+      foldedToken(scan, at + 1),
+    )
   if (!isSide) return at
   for (let end = at + 2; end < at + 5; end++) if (isPunctuation(scan, end, ')')) return end + 1
   return at

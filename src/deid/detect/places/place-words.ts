@@ -4,7 +4,7 @@ import { PLACE } from './place-role.ts'
 export const PLACE_WORDS: readonly [role: number, words: string][] = [
   [
     PLACE.PREMISE,
-    `flat apartment apt plot door house shop quarter quarters qtr qtrs qr block room unit suite villa bungalow survey
+    `sec flat apartment apt plot door house shop quarter quarters qtr qtrs qr block room unit suite villa bungalow survey
     khasra khata site gala hno dno floor wing tower phase sector lot box lane gali street road cross main ward old new no
     line lines camp croft hostel stall kiosk caravan pitch cottage berth part pocket building bldg chamber cabin type door stage ph`,
   ],
@@ -45,7 +45,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   [PLACE.ADDRESS_LABEL, 'address addr adress residence resides residing resd resi pata cyfeiriad seoladh'],
   [
     PLACE.SOFT_ADDRESS_LABEL,
-    'house hostel stay stays staying home location lives lodging premises property site venue correspondence post billing',
+    'add house hostel stay stays staying home location lives lodging premises property site venue correspondence post billing',
   ],
   [
     PLACE.LIVING,
@@ -101,7 +101,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   ],
   [
     PLACE.WEAK_NOUN | PLACE.ORGANISATION,
-    `uni cars foodbank holidays tours travels cruises tutors academy works yard forge depot service services cover health life general primary infant junior infants juniors cargo
+    `univ tiffins sweets snacks caterers xerox saloon parlour hardware provisions seeds furniture timbers marbles granites mobiles footwear uni cars foodbank holidays tours travels cruises tutors academy works yard forge depot service services cover health life general primary infant junior infants juniors cargo
     offshore primary high secondary grammar guest coolings systems shop stud stables farm dairy direct
     express media cabs taxis security energy power water steel metals plastics packaging products international
     global worldwide india retail wholesale outdoors leisure sports gym fitness spa salon records helpdesk

@@ -129,7 +129,8 @@ function institutionGates(word: string, tags: number): number {
     isShortened(word) ||
     STARTS.test(word) ||
     isFirmForm(word, 'LOCAL') ||
-    isFirmForm(word, 'STAFFER')
+    isFirmForm(word, 'STAFFER') ||
+    isFirmForm(word, 'TRADE')
   const second = loadWordTables().phraseWords().second.get(word) ?? 0
   return (
     (isNoun ? GATE.INSTITUTION : 0) |

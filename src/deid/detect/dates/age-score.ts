@@ -11,6 +11,7 @@ import {
   PERSON_BARE,
   QUESTION,
   RATE,
+  PERSONS as SEVERAL,
   SEX,
   SEX_BEFORE,
   SPAN,
@@ -140,6 +141,8 @@ function bareScore(scan: Scan, at: number, start: number, end: number, left: str
   )
     return 0.8
   if (isOfPerson(scan, at) && PERSON_BARE.test(left) && /^(?:[,;.)]|$)/.test(right)) return 0.7
+  if (/\bwas[ \t]$/.test(left.slice(-5)) && /^[ \t]when\b/.test(right)) return 0.75
+  if (SEVERAL.test(left) && /^[ \t]?(?:[.,;)\n&]|$|and\b)/.test(right)) return 0.8
   if (isRelated(scan, at, right) || isCalled(scan, at, right)) return 0.7
   const asked = folded.slice(Math.max(0, start - QUESTION_LEFT), start)
   if (asked.includes('?') && QUESTION.test(asked)) return 0.8

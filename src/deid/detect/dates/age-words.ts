@@ -16,9 +16,9 @@ export function opensSpokenAge(word: string): boolean {
   return OPENING.has(word)
 }
 
-const UNITS = /^[ \t-]{0,2}(?:and[ \t])?(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z])/
+const UNITS = /^[ \t-]{0,2}(?:and[ \t-])?(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![a-z])/
 const ORDINALS =
-  /^[ \t-]{0,2}(?:and[ \t])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?![a-z])/
+  /^[ \t-]{0,2}(?:and[ \t-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?![a-z])/
 
 /** Reports the age in words that begins at token `at`, if what stands around says that it is one. */
 export function spokenAge(scan: Scan, at: number, emit: Emit): void {

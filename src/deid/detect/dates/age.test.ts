@@ -23,6 +23,11 @@ const ages: [text: string, ...values: string[]][] = [
   ["a lady in her 90's", "90's"],
   ['early 90s lady', '90s'],
   ['at 96, she is the oldest here', '96'],
+  ['the couple (92 and 90) live alone', '92', '90'],
+  ['sibs 95, 93, 88', '95', '93'],
+  ['pt himself is 91.', '91'],
+  ['was 92 when the hip went', '92'],
+  ['a one-hundred-and-one-year-old', 'one-hundred-and-one'],
 ]
 for (const [text, ...values] of ages)
   test(`age in ${JSON.stringify(text)}`, () =>
@@ -39,6 +44,7 @@ const kept = [
   'a hundred metres, walked a hundred yards',
   'sats in the 90s',
   'he was 92 on 2L',
+  'age range 65-94, patients aged 90 and over',
 ]
 for (const text of kept)
   test(`no age in ${JSON.stringify(text)}`, () => assert.deepEqual(found(dateRules, text), []))

@@ -94,7 +94,8 @@ function twoGroups(text: string, start: number, end: number): Found | undefined 
 
 const A_WORD = TAG.MEDICAL | TAG.DRUG
 const REGISTERED = /^\d{3,5}[1-9]\/(?:1[5-9]|2\d)$/
-const MONEY = /(?:[£$€₹]|\b(?:rs|inr|gbp|usd|eur|rupees|sum|amount|total|paid|cost|of))[ .:]*$/
+const MONEY =
+  /(?:[£$€₹]|\b(?:rs|inr|gbp|usd|eur|rupees|sum|amount|total|paid|cost|of|payable|bill|salary|income|value|price|net|gross|insured|reserve|estimate|limit|premium|fees?|charges|count|copies|cells|reads|steps))[ .:]*$/
 
 /** Six to eight digits behind two or three capitals that are no word, seven or eight alone, a number within a year: KA 882716, 4409812, 1404/24. */
 function shortNumber(scan: Scan, { start, end, first, digits }: Code): Found | undefined {

@@ -20,7 +20,7 @@ const TAILS =
   'no nos number numbers num nums nbr id ids ref refs reference references code identifier identifiers digits details card cards संख्या नंबर नम्बर नं क्रमांक क्र kra kramank sankhya'
 /** Code systems and citations: what they number is no person. */
 const NEVER = `icd snomed sct sctid loinc opcs ctv3 dmd pmid pmcid doi isbn issn nct isrctn eudract nice version ver cpt hcpcs atc bnf
-  cas omim hgnc ndc gtin rrid concept hscic ods iec iso astm ansi hsn ccsd vtm vmp amp vmpp ampp
+  rxnorm rxcui umls cui orpha orphanet meddra gmdn ean atcc cas omim hgnc ndc gtin rrid concept hscic ods iec iso astm ansi hsn ccsd vtm vmp amp vmpp ampp
   hcpcs drg hrg gtin ean upc sac atcc nctc wdcm ctri sop protocol`
 /** Words after which a number is a place, a quantity or a sum; the words before them label nothing. */
 const STOP = `dose page figure table chapter section grade stage bed room floor cycle day week phase visit step level bay cot

@@ -50,6 +50,7 @@ const numbers: [text: string, ...values: string[]][] = [
   ['Hospital Number (if known): 118277', '118277'],
   ['MRN changed from 118277 to 118299', '118277', '118299'],
   ['SID 0001 1827 7162', '0001 1827 7162'],
+  ['F/92  118277  seen', '118277'],
   ['her mobile ending in 2261', '2261'],
 ]
 
@@ -65,6 +66,7 @@ const kept = [
   'P450 2019, D100 1000 ml, CD5/19/23+',
   'obs at 0800 1200 1600, staff 0915–1002',
   'ventilated PS 450x14, booking BP 108/64, PCS 0SR90JZ, 500/500/1000',
+  'net payable 1182275, RxNorm 1182277',
   'Cr 1.4/1.1, claim at 3:40pm',
   'since 10Y5M3D, 2X3X4CM, G2P1A0L1, T1N2M0',
   'flight of 13 stairs',

@@ -19,12 +19,13 @@ export function rowNumberAt({ folded }: Scan, { start, end, digits }: Code): Fou
     : undefined
 }
 
-const DATED = /\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?: {2,}|[ ]?[|,;\t][ ]?)$/
+const BEFORE_NUMBER =
+  /(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|(?<![A-Za-z])[MF]\/\d{1,3}|(?<!\d)\d{1,3} ?[Yy]?(?:rs)?\/[MF])(?: {2,}|[ ]?[|,;\t][ ]?)$/
 
-/** Six to ten digits in the column behind a date: TREGENZA Ida  12/01/51  5530078. */
+/** Six to ten digits in the column behind a date or an age with its sex: TREGENZA Ida  12/01/51  5530078, F/92  118277. */
 export function numberAfterDate({ text }: Scan, { start, end, digits, letters }: Code): Found | undefined {
   if (letters > 0 || digits < 6 || digits > 10 || end - start !== digits) return undefined
-  return DATED.test(text.slice(Math.max(0, start - 20), start))
+  return BEFORE_NUMBER.test(text.slice(Math.max(0, start - 20), start))
     ? { start, end, type: 'MRN', score: 0.6, rule: 'after-date' }
     : undefined
 }

@@ -31,6 +31,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     approver rider dispatcher clerk officer guard watchman cleaner hairdresser barber priest pastor deacon nun shopkeeper lodger
     warden trainee student midwives nurses carers therapist assessor adjuster adjudicator underwriter investigator surveyor lecturer
     medic postman plumber handyman gardener buddy pal mate cellmate roommate housekeeper doula milkman grocer baker butcher
+    br kong cashier witness fella bloke helper reg snod msw hygienist registrant beautician shopper
     attender monitor phys suspect victim accused assailant abuser perpetrator checker sarpanch pradhan havildar hawaldar subedar sepoy jawan judge magistrate ds di con stud tutor ustad mufti hafiz haji
     swami wm sen scn stn radiographer orthoptist prosthetist perfusionist haematologist oncologist nephrologist neurologist
     urologist gynaecologist obstetrician paediatrician intensivist cardiologist microbiologist doorman bouncer landlord
@@ -49,6 +50,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     complainant caller deceased baby infant mum mom dad aunt uncle niece nephew grandmother grandfather friend neighbour
     neighbor mr mrs passenger resident client sw hv cpn spr sho reg fy1 fy2 mo emo traveller accompanied
     hcp hca physio dietitian chair minutes apologies present naam nam podiatrist bystander volunteer companion manager worker supervisor agent
+    cashier helper couple boss user la adult assured dependant dependent assistants hygienist sahiya
     attender monitor phys suspect victim accused assailant scrub runner circulating crew abstractor petitioner respondent appellant interviewer interviewee attendee attendees person
     invigilator allocator clerk navigator advocate solicitor officer lead sec secretary req caseholder nephrologist urologist
     neurologist gastroenterologist haematologist hematologist oncologist ophthalmologist dermatologist psychiatrist psychologist
@@ -120,7 +122,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
   ],
   [
     CUE.MESSAGE,
-    'handover call message email letter text note update fax request referral reply regards wishes card visit',
+    'help handover call message email letter text note update fax request referral reply regards wishes card visit',
   ],
   [CUE.DETERMINER, 'the a an his her their my our your this that these those no any some each both'],
   [
@@ -206,7 +208,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
   ],
   [
     CUE.SIGN_OFF,
-    'regards sincerely faithfully thanks wishes cheers truly yours thankyou obliged respectfully cordially love',
+    'regards warmly rgds thx sincerely faithfully thanks wishes cheers truly yours thankyou obliged respectfully cordially love',
   ],
   [
     CUE.CREDENTIAL,

@@ -20,7 +20,8 @@ export function headNames(scan: NameScan, emit: Emit): void {
     } else if (look === LOOK.CAPS_LINE) {
       const end = isHead ? capitalsEnd(scan, at) : 0
       if (end > 0) emitName(scan, at, end, 0.85, 'head-name', emit)
-    } else if (look === LOOK.CAPITAL && isItem(scan, at) && isPair(scan, at)) {
+    }
+    if ((look === LOOK.CAPITAL || look === LOOK.OPENING) && isItem(scan, at) && isPair(scan, at)) {
       emitName(scan, at, at + 2, 0.75, 'head-name', emit)
     }
   }
@@ -52,6 +53,8 @@ function isItem({ tokens, text }: NameScan, at: number): boolean {
   const before = at - 1
   if (before < 1) return false
   const mark = text[tokens.start[before] as number]
+  if (mark === '.' && before >= 2 && tokens.kind[before - 2] === NEWLINE)
+    return tokens.kind[before - 1] === NUMBER && gapOf(tokens, before) === 0
   if (mark === ')') return tokens.kind[before - 1] === NUMBER && gapOf(tokens, before) === 0
   return tokens.kind[before] === NUMBER && text[tokens.start[before - 1] as number] === '#'
 }

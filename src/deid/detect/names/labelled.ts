@@ -60,15 +60,24 @@ function readLabel(scan: NameScan, at: number, emit: Emit): void {
   }
   if (hasCue(scan, at, CUE.BARE_LABEL) && startsPhrase(scan, at)) {
     readValue(scan, at + 1, { trust: word === 'dear' ? 'label' : 'weak', score: 0.9 }, emit)
+    if (word === 'dear') readSecond(scan, at + 2, emit)
     return
   }
-  if (readNextLine(scan, at, emit)) return
+  if (readNextLine(scan, at, emit) || readColumn(scan, at, emit)) return
   // "Name  Mike Long" in a form without colons.
   if (isNameWord(scan, at) && (scan.looks[at] !== LOOK.LOWER || PARTS.has(word)))
     readValue(scan, at + 1, { trust: 'weak', score: 0.85 }, emit)
 }
 
 const PARTS = new Set(['surname', 'forename', 'forenames', 'firstname', 'lastname'])
+
+/** "Dear Seamus and Philomena," */
+function readSecond(scan: NameScan, joint: number, emit: Emit): void {
+  if (!isMark(scan, joint, '&') && wordAt(scan, joint) !== 'and') return
+  if (!isCapital(scan, joint + 1) || !isNameLike(scan, joint + 1)) return
+  const end = readName(scan, joint + 1, 'weak')
+  if (end > joint + 1) emitName(scan, joint + 1, end, 0.85, 'labelled', emit)
+}
 
 /** Words of a label behind its head: "Pt 2:", "Name as in passport:", "Name of the patient:". */
 function afterQualifier(scan: NameScan, at: number): number {
@@ -129,6 +138,21 @@ function readNextLine(scan: NameScan, at: number, emit: Emit): boolean {
   const whole = Math.max(next, readForename(scan, next))
   if (next === end + 1 || (whole < count && kind[whole] !== NEWLINE)) return false
   emitName(scan, end + 1, whole, 0.9, 'labelled', emit)
+  return true
+}
+
+const WIDEST_COLUMN = 30
+
+/** "Assistants    Ikeda / Bhogal": a form that sets its values apart by space alone. */
+function readColumn(scan: NameScan, at: number, emit: Emit): boolean {
+  const gap = gapBefore(scan, at + 1)
+  if (gap < 2 || gap > WIDEST_COLUMN || !isLineStart(scan, at) || !hasCue(scan, at, CUE.LABEL)) return false
+  const first = at + 1
+  if (scan.looks[first] !== LOOK.CAPITAL || hasCue(scan, first, CUE.LABEL | CUE.SOFT_LABEL | CUE.TITLE))
+    return false
+  const tags = scan.tags[first] as number
+  if (commonStrength(tags) > 1 || tags & (TAG.DRUG | TAG.EPONYM | TAG.MEDICAL | TAG.TOWN)) return false
+  readValue(scan, first, { trust: 'weak', score: 0.85 }, emit)
   return true
 }
 

@@ -75,6 +75,7 @@ const PARTICULARS = new Set('dob nhs hosp chi mrn uhid age aged male female m f 
 function isListed(scan: NameScan, comma: number, next: number): boolean {
   if (!opensColumn(scan, firstOf(scan, comma - 1)) || commonStrength(scan.tags[comma + 1] as number) > 1)
     return false
+  if (isMark(scan, next, '|')) return true
   const kind = scan.tokens.kind[next]
   return kind === NUMBER || kind === ALNUM || PARTICULARS.has(wordAt(scan, next))
 }

@@ -58,6 +58,8 @@ function beforeWord(scan: NameScan, next: number): number {
   if (cues & CUE.COPULA && isAgeSaid(scan, next)) return WEIGHT.beforeAge
   if (!isLower(scan, next) && isRoman(wordAt(scan, next))) return WEIGHT.beforeRoman
   if (cues & CUE.BED && slotOdds(scan, next) > 0) return WEIGHT.beforeVerb
+  if (cues & CUE.RELATION && wordAt(scan, next + 1) === 'of') return WEIGHT.beforeOwnedRelation
+  if (isReachedOn(scan, next)) return WEIGHT.beforeHumanVerb
   if (!(cues & TELLING)) return 0
   if (cues & (CUE.CREDENTIAL | CUE.GRADE)) return WEIGHT.beforeCredential
   if (cues & CUE.HONORIFIC) return WEIGHT.beforeHonorific
@@ -127,6 +129,14 @@ function beforeMark(scan: NameScan, next: number, mark: number): number {
       return 0
   }
 }
+
+/** "ring Anjali on 01632 960099": a telephone number of someone's. */
+function isReachedOn(scan: NameScan, at: number): boolean {
+  if (scan.tokens.kind[at + 1] !== NUMBER || !isWord(scan, at) || wordAt(scan, at) !== 'on') return false
+  return (scan.tokens.end[at + 1] as number) - (scan.tokens.start[at + 1] as number) >= SHORTEST_DIALLED
+}
+
+const SHORTEST_DIALLED = 4
 
 /** ", bed 4", ", ward 12" behind a name: where someone lies or works. */
 function slotOdds(scan: NameScan, at: number): number {

@@ -78,7 +78,7 @@ export const WEIGHT = {
   /** (12), 34 F, 60yo: an age beside the name. */
   besideAge: 1.2,
   /** (ward boy), (niece): who they are. */
-  besideRole: 1.8,
+  besideRole: 2.4,
   /** A number that may be an age, behind what opens a line. */
   perhapsAge: 1,
   /** , 92, or , F, behind it: so a patient is introduced. */

@@ -37,7 +37,7 @@ const HEALTH_AND_CARE: LabelWord = { says: 'NHS_NUMBER', weight: 8, alone: true 
 const CODED = new Set(
   `read procedure package area tariff cghs echs pmjay hbp gipsa diagnosis diagnostic drug medicine icd opcs implant item product tax
   colour color error reason denial remark revenue billing topography morphology site service test treatment speciality specialty
-  currency language country dialling category activity tier`.split(/\s+/),
+  currency language country dialling category activity tier soc sic tfc hcd scheme`.split(/\s+/),
 )
 /** Two words that together mean another thing than the second alone. */
 const PAIRS: ReadonlyMap<string, readonly [before: ReadonlySet<string>, word: LabelWord]> = new Map([
@@ -159,8 +159,13 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
   }
   if (best) return best
   return explicit && isTail(scan, from)
-    ? { says: 'OTHER_ID', weight: 1, explicit, alone: true, distance: 0, near: true }
+    ? { says: 'OTHER_ID', weight: 1, explicit, alone: true, distance: 0, near: !isHouse(scan, from) }
     : undefined
+}
+
+/** "H.No. 112": a house's, short numbers of which say nothing. */
+function isHouse({ words }: Scan, tail: number): boolean {
+  return words[tail - 1] === 'h' || words[tail - 2] === 'h'
 }
 
 /** State medical councils of India are called TNMC, WBMC, RMC …; what follows is a doctor's registration. */

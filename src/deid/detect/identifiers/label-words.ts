@@ -21,7 +21,7 @@ const TAILS =
 /** Code systems and citations: what they number is no person. */
 const NEVER = `icd snomed sct sctid loinc opcs ctv3 dmd pmid pmcid doi isbn issn nct isrctn eudract nice version ver cpt hcpcs atc bnf
   rxnorm rxcui umls cui orpha orphanet meddra gmdn ean atcc cas omim hgnc ndc gtin rrid concept hscic ods iec iso astm ansi hsn ccsd vtm vmp amp vmpp ampp
-  hcpcs drg hrg gtin ean upc sac atcc nctc wdcm ctri sop protocol`
+  iras ensembl hbp stratification hcpcs drg hrg upc sac nctc wdcm ctri sop protocol`
 /** Words after which a number is a place, a quantity or a sum; the words before them label nothing. */
 const STOP = `dose page figure table chapter section grade stage bed room floor cycle day week phase visit step level bay cot
   theatre locker door house flat plot road street lane gali sector survey shop rs inr gbp usd eur en din bs nabl cat

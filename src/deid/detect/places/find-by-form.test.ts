@@ -79,6 +79,8 @@ const homes: [what: string, text: string, wanted: string[]][] = [
   ['a state with its stops', 'Distt Hoshangabad (M.P.)\nSeen', ['M.P.']],
   ['a part of a district', 'Village in Paschim Bardhaman, WB\n', ['Paschim Bardhaman', 'WB']],
   ['beside a toll', 'accident near Chandoli naka today', ['Chandoli']],
+  ['a letterhead', 'OPD follow-up, Ongole, 4/5/25. Old films seen', ['Ongole']],
+  ['a door with its side', 'Address: 7A (upper), Bonnygate, Cupar', ['7A (upper), Bonnygate']],
   ['a town that is an eponym', 'He was investigated in Bradford last year', ['Bradford']],
 ]
 
@@ -93,6 +95,7 @@ const kept: [what: string, text: string][] = [
   ['ways in', 'Via Seldinger. By Pfannenstiel. With Bakri balloon.'],
   ['pathways', 'Referred under Two Week Wait. Follow Up In OPD.'],
   ['steps of care', 'Moved to Side Room. Admitted to Bay. Taken to Cath Lab.'],
+  ['weekdays', 'Works Mon-Fri, off Sat'],
   ['depots', 'Clopixol depot given; ward 3/4 of the way'],
 ]
 

@@ -37,6 +37,7 @@ export function contextScore(scan: PlaceScan, at: number, next: number): number 
   // "Portmahomack, by Tain"
   if (isPunctuation(scan, at - 2, ',') && foldedToken(scan, at - 1) === 'by' && endsPart(scan, next))
     score += 0.2
+  if (isLetterhead(scan, at, next)) score += 0.3
   if (endsDescription(scan, at, next)) score += 0.2
   else if (isPunctuation(scan, at - 1, ',') && endsPart(scan, next) && isBehindWork(scan, at - 2))
     score += 0.2
@@ -63,6 +64,17 @@ export function isAgeAndPlace(scan: PlaceScan, at: number): boolean {
   if (scan.tokens.kind[at - 2] === ALNUM) return /^\d{1,2}(?:m|f|y|yr|yrs)$/.test(foldedToken(scan, at - 2))
   if (!hasTrait(scan, at - 2, TRAIT.AGE)) return false
   return scan.tokens.kind[at - 3] === NUMBER || isPunctuation(scan, at - 3, '/')
+}
+
+/** "OPD follow-up, Ongole, 4/5/25", "Letter - Hexham - 4 May", "Chesterfield, 12.3.25": a town with a date behind its mark. */
+function isLetterhead(scan: PlaceScan, at: number, next: number): boolean {
+  const isOpen =
+    at === 0 || scan.tokens.kind[at - 1] === NEWLINE || ',-|'.includes(markAt(scan, at - 1) || ' ')
+  if (!isOpen || !isCapital(scan, at) || !',-|'.includes(markAt(scan, next) || ' ')) return false
+  const day = next + 1
+  if (day + 1 >= scan.tokens.count || scan.tokens.kind[day] !== NUMBER || tokenLength(scan, day) > 2)
+    return false
+  return '/.-'.includes(markAt(scan, day + 1) || ' ') || hasTag(scan, day + 1, TAG.MONTH)
 }
 
 /** "Ex-miner, Easington.": behind a word in lower case and a comma, and the last of its part. */

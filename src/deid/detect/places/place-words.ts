@@ -55,7 +55,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   ],
   [
     PLACE.BEFORE,
-    'in from near nr at to for of around outside via between visiting visited by towards leaving',
+    'in from originally near nr at to for of around outside via between visiting visited by towards leaving',
   ],
   [
     PLACE.PLACE_LABEL,

@@ -67,6 +67,7 @@ export function ageScore(scan: Scan, at: number, start: number, end: number): nu
     return SPAN.test(left) || /^[ \t]?\S+[ \t](?:ago|later|before|history|hx)/.test(right) ? 0 : 0.85
   if (SIGNED.test(right) || SIGNED_BEFORE.test(near)) return 0.9
   if (/^-something\b/.test(right)) return 0.8
+  if (/^[ \t]?\/?[ \t]?f[ \t,]{1,2}(?:temp|fever)/.test(right)) return 0
   if (SEX.test(right) && !HEAT.test(left) && !AMOUNT.test(left) && !RATE.test(near))
     return sexScore(scan, at, left, right)
   if (/^,[ \t]?[mf]\)/.test(right) && /\($/.test(near)) return 0.85

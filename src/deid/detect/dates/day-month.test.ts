@@ -23,6 +23,8 @@ const dates: [text: string, ...values: string[]][] = [
   ['le 3 avril 1941', '3 avril 1941'],
   ['4. Oktober 2023', '4. Oktober 2023'],
   ['5 Chaitra', '5 Chaitra'],
+  ['last drove Jan; stopped', 'Jan'],
+  ['FC upto 02-27', '02-27'],
   ['seen 12th March, 14th and 16th', '12th March', '14th', '16th'],
   ['14th: well. 15th: T 38.', '14th', '15th'],
   ['home 18th', '18th'],

@@ -11,7 +11,7 @@ const RANGE_END: Readonly<Record<string, RegExp>> = {
   '.': /[ \t]?(?:-|to|until|till|and)[ \t]?(\d{1,2})\.(\d{1,2})/y,
 }
 const EXPIRY =
-  /(?:exp|expiry|expires|expiring|valid|use by|best before|valid (?:to|thru|until|upto))[ :.]*(?:date)?[ :.]*$/
+  /(?:exp|expiry|expires|expiring|valid|use by|best before|upto|valid (?:to|thru|until|upto))[ :.]*(?:date)?[ :.]*$/
 const RESULT =
   /\b(?:neg|negative|pos|positive|normal|nad|clear|done|last|prev|repeat|due|smear|scan|mammo|mammogram|dexa|echo|change|changed|covid|flu|jab|booster|vaccine|vaccinated) $/
 const FITTED =
@@ -22,7 +22,7 @@ export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefine
   const start = tokens.start[at] as number
   // "4.1" is a result but after a word that goes before dates.
   const next = folded.charCodeAt(tokens.end[at] as number)
-  if (next === 45) return dashedAt(scan, at) ?? fallingAt(scan, at)
+  if (next === 45) return expiryAt(folded, start) ?? dashedAt(scan, at) ?? fallingAt(scan, at)
   if (
     next === 46 &&
     !BEFORE_DOTTED.has(cueBefore(scan, at)) &&
@@ -89,6 +89,16 @@ function dashedAt(scan: Scan, at: number): DateSpan | undefined {
   return isPossible(scan, at, day, month, mark + 3)
     ? { start, end: mark + 3, score: 0, rule: POSSIBLE }
     : undefined
+}
+
+const DASHED_MONTH = /(?:0[1-9]|1[0-2])-[2-4]\d(?![\d-])/y
+
+/** "valid upto 02-27": a month and its year. */
+function expiryAt(folded: string, start: number): DateSpan | undefined {
+  DASHED_MONTH.lastIndex = start
+  if (!DASHED_MONTH.test(folded) || !EXPIRY.test(folded.slice(Math.max(0, start - 24), start)))
+    return undefined
+  return { start, end: start + 5, score: 0.8, rule: 'date-month-year' }
 }
 
 const FALLING = /(\d{1,2})-(\d{1,2})(?=[ \t]*(?:\n|$|[,;)]|\.(?!\d)))/y

@@ -48,12 +48,13 @@ export function loneMonth(scan: Scan, at: number, last: number): DateSpan | unde
   const { tokens } = scan
   const word = foldedToken(scan, at)
   if (word.length < 3 || FOREIGN.has(word)) return undefined
-  const [before = ''] = wordsBefore(scan, at, 1)
+  const [before = '', second] = wordsBefore(scan, at, 2)
   const isLower = ((tokens.shape[at] as number) & INITIAL_UPPER) === 0
   if (isLower && !PLAIN.has(word) && !(word === 'march' && isMarch(scan, at, before))) return undefined
   const near = tokens.start[at] === (tokens.end[at - 1] ?? -9) + 1 || isMark(scan, at - 1, '-')
   const isDue =
-    DUE.has(before) && CLAUSE_END.test(scan.folded.slice(tokens.end[at], (tokens.end[at] as number) + 2))
+    (DUE.has(before) || second === 'last') &&
+    CLAUSE_END.test(scan.folded.slice(tokens.end[at], (tokens.end[at] as number) + 2))
   if (!near || !(IN.has(before) || isDue) || (word.length < 4 && (tokens.shape[at] as number) & ALL_UPPER))
     return undefined
   if (before === 'of' && DOUBTFUL.has(word) && !isPart(scan, at)) return undefined

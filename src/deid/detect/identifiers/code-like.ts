@@ -67,7 +67,7 @@ function longNumber(written: string, start: number, end: number): Found | undefi
 }
 
 /** Two halves, as numbers of persons are written in the north of Europe: 190411-1182. */
-const PAIRED = /^\d{6,8}-\d{3,5}$/
+const PAIRED = /^(?:\d{6,8}-\d{3,5}|\d-\d{8,12})$/
 const SERIAL = /^\d[A-Z0-9]{5,17}$/
 /** A duration, a size, a procedure of ICD-10-PCS: 10Y5M3D, 2X3X4CM, 0SR90JZ. */
 const COUNTED = /^(?:\d+[YMWDH])+$|\dX\d|^0[0-9A-HJ-NP-Z]{6}$/

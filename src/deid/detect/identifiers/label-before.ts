@@ -41,6 +41,7 @@ const CODED = new Set(
 )
 /** Two words that together mean another thing than the second alone. */
 const PAIRS: ReadonlyMap<string, readonly [before: ReadonlySet<string>, word: LabelWord]> = new Map([
+  ['note', [new Set(['cover']), { says: 'POLICY_NUMBER', weight: 6, alone: true }]],
   ['safe', [new Set(['key']), { says: 'OTHER_ID', weight: 8, alone: true }]],
   ['insurance', [new Set(['national']), { says: 'NINO', weight: 8, alone: true }]],
   ['pass', [new Set(['bus']), { says: 'OTHER_ID', weight: 8, alone: true }]],

@@ -32,7 +32,7 @@ const STOP = `dose page figure table chapter section grade stage bed room floor 
 const SHORT: readonly [type: EntityType, weight: number, least: number, words: string][] = [
   ['PHONE', 9, 3, 'bleep bleeps bleeper bleeped blp pager dect vocera ext extn extension intercom'],
   ['OTHER_ID', 6, 2, 'mlc mlr fir gd dd ddr udr csr roll chit voucher receipt buckle belt'],
-  ['OTHER_ID', 5, 3, 'pc wpc pcso hc token sgt sergeant flight marac'],
+  ['OTHER_ID', 5, 3, 'pc wpc pcso hc token sgt sergeant flight flt marac'],
   ['OTHER_ID', 5, 3, 'entry'],
   ['OTHER_ID', 6, 4, 'cad collar lado badge ps ehcp insp'],
   ['OTHER_ID', 5, 4, 'sl'],
@@ -116,7 +116,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     6,
     true,
     `ticket rcpt foi sar noms samagra kutumb nass ukt rcn nomis pnc uln upn brp prf gdc goc psni nmbi imc mcrn donation accn steis ubrn oci frro uuid guid sess accession ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid epcr
-    dols mib folio smartcard personnummer cheque chq password passcode otp keysafe pnr sim gosc gcc quote quoting
+    dols mib folio mps mdu mddus smartcard personnummer cheque chq password passcode otp keysafe pnr sim gosc gcc quote quoting
     crm ssn barcode micr certificate cert incident lot batch batchno lotno uan umid ppo rrn txn emp emrn invoice slide slides bag complaint payroll vpa orc gatepass receiptno regid`,
   ],
   [

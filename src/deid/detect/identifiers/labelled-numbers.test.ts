@@ -50,6 +50,9 @@ const numbers: [text: string, ...values: string[]][] = [
   ['Hospital Number (if known): 118277', '118277'],
   ['MRN changed from 118277 to 118299', '118277', '118299'],
   ['SID 0001 1827 7162', '0001 1827 7162'],
+  ['Cover note 118277', '118277'],
+  ['CQC 1-118277162', '1-118277162'],
+  ['flt BA118', 'BA118'],
   ['F/92  118277  seen', '118277'],
   ['her mobile ending in 2261', '2261'],
 ]

@@ -1,4 +1,5 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
+import { NUMBER } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { gapBefore, hasCue, isCapital, isMark, LOOK, type NameScan } from './name-scan.ts'
@@ -17,7 +18,8 @@ export function cellNames(scan: NameScan, emit: Emit): void {
 }
 
 function cellEnd(scan: NameScan, first: number): number {
-  if (!isForename(scan, first)) return 0
+  const known = isForename(scan, first)
+  if (!known && ((scan.tags[first] as number) & ~TAG.PHRASE_START) !== 0) return 0
   let at = first + 1
   let words = 1
   while (words < MOST_WORDS && !isMark(scan, at, '|')) {
@@ -26,7 +28,9 @@ function cellEnd(scan: NameScan, first: number): number {
     at = next + 1
     words++
   }
-  return words >= FEWEST_WORDS && isMark(scan, at, '|') ? at : 0
+  if (words < FEWEST_WORDS || !isMark(scan, at, '|')) return 0
+  // Before a date or a number even words no dictionary holds are someone.
+  return known || scan.tokens.kind[at + 1] === NUMBER ? at : 0
 }
 
 const NO_NAME = TAG.FUNCTION | TAG.ROLE | TAG.DRUG | TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD | TAG.WEEKDAY

@@ -18,13 +18,23 @@ export function chatNames(scan: NameScan, emit: Emit): void {
     if (next > 0) turns.push({ first: at, next, stamped: at > 0 && scan.tokens.kind[at - 1] !== NEWLINE })
   }
   if (turns.length === 0) return
-  const isChat = turns.some((turn) => turn.stamped || isRepeated(scan, turns, turn))
+  const isChat = turns.some(
+    (turn) => isKnown(scan, turn.first) && (turn.stamped || isRepeated(scan, turns, turn)),
+  )
   for (const turn of turns) {
-    const sure = turn.stamped || isRepeated(scan, turns, turn)
+    const sure =
+      turn.stamped ||
+      (isRepeated(scan, turns, turn) && (isKnown(scan, turn.first) || turn.next > turn.first + 1))
     if (sure || (isChat && isOnlyName(scan.tags[turn.first] as number, 4)))
       emitName(scan, turn.first, turn.next, 0.85, 'speaker', emit)
   }
 }
+
+function isKnown({ tags }: NameScan, at: number): boolean {
+  return nameStrength(tags[at] as number) >= 3
+}
+
+const SHORTEST_UNKNOWN = 4
 
 function isRepeated({ ids }: NameScan, turns: readonly Turn[], turn: Turn): boolean {
   for (const other of turns) if (other !== turn && ids[other.first] === ids[turn.first]) return true
@@ -84,5 +94,7 @@ function maySpeak(scan: NameScan, at: number, behind: boolean): boolean {
   if (hasCue(scan, at, CUE.NEVER | CUE.LABEL | CUE.SOFT_LABEL | CUE.SOFT_TITLE | CUE.PLACE_HEAD)) return false
   if (behind) return commonStrength(tags) < 4
   if (tags & NO_SPEAKER || commonStrength(tags) > 3) return false
-  return nameStrength(tags) >= 3
+  if (nameStrength(tags) >= 3) return true
+  const length = (scan.tokens.end[at] as number) - (scan.tokens.start[at] as number)
+  return (tags & ~TAG.PHRASE_START) === 0 && length >= SHORTEST_UNKNOWN && scan.looks[at] !== LOOK.CAPS_WORD
 }

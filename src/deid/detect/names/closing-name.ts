@@ -1,7 +1,8 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, PUNCT } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
-import { gapBefore, isLower, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { gapBefore, isLower, isMark, isWord, LOOK, type NameScan, wordAt } from './name-scan.ts'
+import { hasClinicalSuffix } from './name-suffix.ts'
 import { emitName } from './titled.ts'
 
 const SHORTEST_TEXT = 8
@@ -14,9 +15,26 @@ export function closingName(scan: NameScan, emit: Emit): void {
   while (at > 0 && (tokens.kind[at] === NEWLINE || isMark(scan, at, '.') || isKiss(scan, at))) at--
   if (at < SHORTEST_TEXT || !isWord(scan, at) || !opens(scan, at)) return
   const tags = scan.tags[at] as number
+  if (isUnknown(scan, at)) emitName(scan, at, at + 1, 0.7, 'closing-name', emit)
   if (!(tags & TAG.FIRST_NAME) || tags & NOT_NAMES || nameStrength(tags) < 4) return
   if (commonStrength(tags) > (isLower(scan, at) ? 0 : 5) || scan.looks[at] === LOOK.CAPS_WORD) return
   emitName(scan, at, at + 1, 0.75, 'closing-name', emit)
+}
+
+const SHORTEST_UNKNOWN = 4
+
+/** A capitalised word no dictionary holds, by itself on the last line. */
+function isUnknown(scan: NameScan, at: number): boolean {
+  const { kind, start, end } = scan.tokens
+  const look = scan.looks[at]
+  if (
+    ((scan.tags[at] as number) & ~TAG.PHRASE_START) !== 0 ||
+    (look !== LOOK.OPENING && look !== LOOK.CAPITAL)
+  )
+    return false
+  if ((end[at] as number) - (start[at] as number) < SHORTEST_UNKNOWN || hasClinicalSuffix(wordAt(scan, at)))
+    return false
+  return kind[at - 1] === NEWLINE || isKiss(scan, at - 1)
 }
 
 /** x, xx, xxx */

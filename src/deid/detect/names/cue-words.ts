@@ -31,7 +31,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     approver rider dispatcher clerk officer guard watchman cleaner hairdresser barber priest pastor deacon nun shopkeeper lodger
     warden trainee student midwives nurses carers therapist assessor adjuster adjudicator underwriter investigator surveyor lecturer
     medic postman plumber handyman gardener buddy pal mate cellmate roommate housekeeper doula milkman grocer baker butcher
-    br kong cashier witness fella bloke helper reg snod msw hygienist registrant beautician shopper
+    proprietor owner mitra wkr coord coordinator clinician dsn br kong cashier witness fella bloke helper reg snod msw hygienist registrant beautician shopper
     attender monitor phys suspect victim accused assailant abuser perpetrator checker sarpanch pradhan havildar hawaldar subedar sepoy jawan judge magistrate ds di con stud tutor ustad mufti hafiz haji
     swami wm sen scn stn radiographer orthoptist prosthetist perfusionist haematologist oncologist nephrologist neurologist
     urologist gynaecologist obstetrician paediatrician intensivist cardiologist microbiologist doorman bouncer landlord
@@ -84,7 +84,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     chachi kaka kaki mausi masi bua dada dadi nana nani amma appa anna akka thambi thangai bacchi baccha sasur saas devar
     jeth nanad damad bahu ayah grandchild godmother godfather godson goddaughter siblings sons daughters
     brothers sisters children kids parents child toddler husb hubby missus twins girl boy nain taid mamgu tadcu nanna grandmum
-    bro sis stepbrother stepsister foster`,
+    fella bro sis stepbrother stepsister foster`,
   ],
   [
     CUE.PERSON_VERB,
@@ -118,7 +118,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
   [
     CUE.TALK,
     `spoke spoken speak speaking talked talking discussed discuss discussion explained handed apologised apologized written wrote
-    rang agreed liaised liaise met meeting chat counselled conversation reviewed ask asked asking handover given`,
+    rang agreed liaised liaise met meeting chat counselled conversation reviewed ask asked asking handover given telephoned phoned faxed texted`,
   ],
   [
     CUE.MESSAGE,

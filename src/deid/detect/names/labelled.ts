@@ -157,8 +157,14 @@ function readColumn(scan: NameScan, at: number, emit: Emit): boolean {
 }
 
 /** Dear, Hi and cc open a line or a sentence; inside one they are words. */
-function startsPhrase({ looks, tokens }: NameScan, at: number): boolean {
-  return looks[at] !== LOOK.LOWER || at === 0 || tokens.kind[at - 1] === NEWLINE
+function startsPhrase(scan: NameScan, at: number): boolean {
+  const { looks, tokens } = scan
+  return looks[at] !== LOOK.LOWER || at === 0 || tokens.kind[at - 1] === NEWLINE || isMyDear(scan, at)
+}
+
+/** "My dear Rajan," */
+function isMyDear(scan: NameScan, at: number): boolean {
+  return wordAt(scan, at) === 'dear' && wordAt(scan, at - 1) === 'my'
 }
 
 /** Token after `:`, `=`, `|`, a quote or a bracketed aside behind a label; 0 when none is there. */

@@ -73,7 +73,10 @@ function isLongNumber(scan: NameScan, at: number): boolean {
 function withOdds(scan: NameScan, at: number, first: number): number {
   if (wordAt(scan, at) !== 'w') return 0
   if (hasCue(scan, at - 1, CUE.TALK)) return WEIGHT.afterTalk
-  return nameStrength(scan.tags[first] as number) >= 3 ? WEIGHT.afterBeforePerson : 0
+  const tags = scan.tags[first] as number
+  return nameStrength(tags) >= 3 || ((tags & ~TAG.PHRASE_START) === 0 && scan.cues[first] === 0)
+    ? WEIGHT.afterTalk
+    : 0
 }
 
 const COLON = 58

@@ -164,7 +164,9 @@ function isStaffNurse(scan: NameScan, at: number): boolean {
   const look = scan.looks[from]
   return (
     (look === LOOK.CAPITAL || look === LOOK.CAPS_LINE) &&
-    (nameStrength(scan.tags[from] as number) >= 1 || isNameLike(scan, from + 1))
+    (nameStrength(scan.tags[from] as number) >= 1 ||
+      commonStrength(scan.tags[from] as number) === 0 ||
+      isNameLike(scan, from + 1))
   )
 }
 

@@ -13,6 +13,7 @@ const TOKENS_A_SIGN = 40
 /** Nor is one about anyone that has so many eponyms for each such sign: a lecture, a case in an examination. */
 const TERMS_A_SIGN = 1.2
 const MANY_TERMS = 6
+const SOME_TERMS = 4
 /** One token in so many a name found by its look makes a list of people, unless there are as many eponyms. */
 const TOKENS_A_NAME = 10
 /** However long a text is, it is about someone with so many signs. */
@@ -57,7 +58,7 @@ const SIGNS: Partial<Record<EntityType, number>> = {
 /** Words that a text about someone has and a guideline, a monograph or a chart has seldom. */
 const PERSONAL = new Set(
   `he she his her him himself herself me my pt patient mr mrs miss dr wife husband daughter son mother father mum dad baby nok sister
-  brother uncle aunt niece nephew grandson granddaughter grandmother grandfather neighbour partner attender lady gentleman yo aged dob
+  brother uncle aunt niece nephew grandson granddaughter grandmother grandfather neighbour partner attender lady gentleman girl boy yo aged dob
   surname gp dear kindly sir madam thanks pls was told said says rang spoke phoned came gave wants lives works admitted informed
   brought called saw opd employer married widow widower retired native coolie labourer housewife tel mobile`.split(
     /\s+/,
@@ -107,13 +108,13 @@ function isImpersonal(scan: Scan, candidates: readonly Entity[]): boolean {
     if (feature & IS_TERM && (shape[at] as number) & INITIAL_UPPER) terms++
   }
   if (signs >= ENOUGH_SIGNS || (names * TOKENS_A_NAME > count && names > terms)) return false
-  if (count < SHORT) return signs === 0 && terms >= MANY_TERMS
+  if (count < SHORT) return signs === 0 && terms >= SOME_TERMS
   return signs * TOKENS_A_SIGN < count || (terms >= MANY_TERMS && terms > signs * TERMS_A_SIGN)
 }
 
 /** How much a find says of its text's being about someone. */
 function signsOf(scan: Scan, found: Entity): number {
-  if (BY_LOOK.has(found.rule)) return isFullName(scan, found) ? 1 : 0
+  if (BY_LOOK.has(found.rule)) return isFullName(scan, found) || isForename(scan, found) ? 1 : 0
   if (found.score < SURE) return 0
   return found.rule === 'free-name' ? 1 : (SIGNS[found.type] ?? 2)
 }
@@ -133,6 +134,18 @@ function isFullName(scan: Scan, { type, start, end }: Entity): boolean {
     (tokens.end[next] as number) <= end &&
     tokens.start[next] === (tokens.end[first] as number) + 1 &&
     ((scan.tags[next] as number) & (TAG.DRUG | TAG.MEDICAL | TAG.EPONYM)) === 0
+  )
+}
+
+/** Dilys: a forename that is no surname, no place and no other word. */
+function isForename(scan: Scan, { type, start }: Entity): boolean {
+  if (type !== 'NAME') return false
+  const tags = scan.tags[tokenAt(scan.tokens, start)] as number
+  return (
+    (tags & (TAG.FIRST_NAME | TAG.SURNAME | TAG.TOWN | TAG.EPONYM | TAG.DRUG | TAG.MEDICAL)) ===
+      TAG.FIRST_NAME &&
+    nameStrength(tags) >= 6 &&
+    commonStrength(tags) <= 1
   )
 }
 

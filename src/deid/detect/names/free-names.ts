@@ -23,7 +23,7 @@ const DOUBTFUL_FLOOR = -5.5
 const HOPELESS = -3.8
 const MOST_WORDS = 8
 
-const run: Run = { at: [], odds: [], strong: false }
+const run: Run = { at: [], odds: [], strong: false, plain: false }
 
 /**
  * Names in running text, by the sum of what speaks for and against each word and its neighbours. `hasPeople` says that a
@@ -186,7 +186,7 @@ function behindForename(scan: NameScan, at: number): number {
 
 type Reading = { next: number; dense: boolean; certain: Emit; doubtful: Emit }
 
-const weighed: Run = { at: run.at, odds: [], strong: false }
+const weighed: Run = { at: run.at, odds: [], strong: false, plain: false }
 
 function weighRun(scan: NameScan, { next, dense, certain, doubtful }: Reading): void {
   const { at, odds } = run
@@ -208,6 +208,7 @@ function weighRun(scan: NameScan, { next, dense, certain, doubtful }: Reading): 
   base[0] = (base[0] as number) + Math.max(left, 0)
   if (right > -2) base[count - 1] = (base[count - 1] as number) + right
   weighed.strong = context >= WEIGHT.beforeVerb
+  weighed.plain = context > WEIGHT.afterMeeting
   spreadOdds(scan, weighed)
   const isDoubtful = context < WEIGHT.beforeVerb && isLone(scan, at)
   reportRun(scan, weighed, isDoubtful ? doubtful : certain)

@@ -11,9 +11,9 @@ const EVEN = -1e-9
 
 /**
  * Reports each stretch of likely words, with the initials and particles inside it and at its edges; as `bare-name` where
- * nothing beside the run speaks of a person.
+ * nothing beside the run speaks plainly of a person.
  */
-export function reportRun(scan: NameScan, { at, odds, strong }: Run, emit: Emit): void {
+export function reportRun(scan: NameScan, { at, odds, plain }: Run, emit: Emit): void {
   let first = -1
   let best = -9
   let last = -1
@@ -28,7 +28,7 @@ export function reportRun(scan: NameScan, { at, odds, strong }: Run, emit: Emit)
       if (first < 0) first = i
     } else {
       if (last >= 0)
-        report(scan, { at, first, last, odds: best, rule: strong ? 'free-name' : 'bare-name' }, emit)
+        report(scan, { at, first, last, odds: best, rule: plain ? 'free-name' : 'bare-name' }, emit)
       first = -1
       last = -1
       best = -9

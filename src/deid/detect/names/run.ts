@@ -5,6 +5,8 @@ export type Run = {
   odds: number[]
   /** Whether what stands beside the run speaks of a person. */
   strong: boolean
+  /** Whether it speaks so plainly of one that no method, maker or sign can be meant: more than "by" or "is". */
+  plain: boolean
 }
 
 /** A word this likely by itself makes its neighbour a name. */

@@ -29,11 +29,12 @@ export function propagate(scan: Scan, candidates: readonly Entity[], emit: Emit)
 
 let reused = new Uint8Array(4096)
 
-/** 1 for each token that lies in a candidate. */
+/** 1 for each token that lies in a candidate; a number found by its look alone may yet be one that a label explains elsewhere. */
 function coverage({ tokens }: Scan, candidates: readonly Entity[]): Uint8Array {
   if (reused.length < tokens.count) reused = new Uint8Array(tokens.count * 2)
   const covered = reused.fill(0, 0, tokens.count)
-  for (const { start, end } of candidates) {
+  for (const { start, end, rule } of candidates) {
+    if (rule === 'code-like') continue
     for (let at = firstToken(tokens, start); at < tokens.count && (tokens.start[at] as number) < end; at++)
       covered[at] = 1
   }

@@ -8,15 +8,21 @@ import { findOrder, findOurLady, findSacred } from './our-lady.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { findRegiment } from './regiment.ts'
-import { hasRole, isPunctuation } from './word-kind.ts'
+import { hasRole } from './word-kind.ts'
 
 /** What a word of its own form tells of: firms, courts, regiments, churches, clubs. One look where there is none. */
 export function findByForm(scan: PlaceScan, at: number, emit: Emit): void {
   const forms = firmForms(scan, at)
   if (forms !== 0) findForms(scan, at, forms, emit)
-  if (isPunctuation(scan, at + 1, '&')) findPartners(scan, at, emit)
+  if (isAmpersand(scan, at + 1)) findPartners(scan, at, emit)
   if (((scan.tokens.shape[at] as number) & INNER_UPPER) !== 0) findBrand(scan, at, emit)
   if (hasRole(scan, at, PLACE.EMPLOYER)) findEmployer(scan, at, emit)
+}
+
+const AMPERSAND = 38
+
+function isAmpersand({ tokens, text }: PlaceScan, at: number): boolean {
+  return at < tokens.count && text.charCodeAt(tokens.start[at] as number) === AMPERSAND
 }
 
 function findForms(scan: PlaceScan, at: number, forms: number, emit: Emit): void {

@@ -160,13 +160,18 @@ function lastOf({ count, at }: TokenList): number {
 }
 
 function isAddressStart(scan: PlaceScan, gate: number, at: number): boolean {
-  if ((gate & GATE.ADDRESS) !== 0) return true
+  if ((gate & GATE.ADDRESS) !== 0) return scan.words[at] !== 'dr' || isDoorNumber(scan, at + 1)
   if ((gate & GATE.STREET) !== 0 && (scan.capital[at] === 1 || isNumberBefore(scan, at))) return true
   if ((gate & GATE.LANDMARK) !== 0 && (at === 0 || isMark(scan, at - 1))) return true
   if ((gate & GATE.AT) !== 0) return beginsPart(scan, at + 1)
   if ((gate & GATE.PLACE) === 0 || scan.capital[at] === 0 || at === 0) return false
   const before = scan.tokens.kind[at - 1]
   return before === NEWLINE || (before === PUNCT && isOneOf(scan, at - 1, COMMA, BRACKET, CARET))
+}
+
+/** Whether "No" follows "Dr" or "Dr.": doctors are no doors. */
+function isDoorNumber({ words }: PlaceScan, at: number): boolean {
+  return words[at] === 'no' || words[at + 1] === 'no'
 }
 
 /** How far before the last word of "3 old sluice cottages" its number may stand. */

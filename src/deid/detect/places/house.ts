@@ -34,8 +34,11 @@ export function isNamedHouse(word: string): boolean {
 }
 
 /** Whether a folded word can set off `houseAt`. */
-export function opensHouse(word: string): boolean {
-  return /^(?:mains|kirkton|milton|narrowboat|widebeam|houseboat)$/.test(word) || /^[a-z]{1,4}ra$/.test(word)
+export function opensHouse(word: string, tags: number): boolean {
+  return (
+    /^(?:mains|kirkton|milton|narrowboat|widebeam|houseboat)$/.test(word) ||
+    (tags === 0 && /^[a-z]{1,4}ra$/.test(word))
+  )
 }
 
 function isOf({ ids, tokens }: PlaceScan, at: number, form: number): boolean {

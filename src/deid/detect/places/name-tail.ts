@@ -1,10 +1,13 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { ALNUM, NUMBER } from '../../text/lex.ts'
+import { ALNUM, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
 import { FIRM, isFirmWord } from './firm-words.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { isAllUpper, isCapital, isPunctuation, isWord, markAt, tokenLength } from './word-kind.ts'
 
+const COMMA = 44
+const HYPHEN = 45
+const BRACKET = 40
 const MOST_BRACKET = 4
 const ROMAN = /^[ivx]+$/
 
@@ -13,15 +16,22 @@ const ROMAN = /^[ivx]+$/
  * allotments"), the number of its branch ("Jamuna Textiles, Unit II") or where it is in brackets ("Abel Rehab (UK)").
  */
 export function tailEnd(scan: PlaceScan, next: number): number {
-  if (isCoop(scan, next)) return next + 2
-  const kind = isWord(scan, next) && !isCapital(scan, next) && isFirmWord(scan, next, FIRM.LOCAL)
-  return bracketEnd(scan, unitEnd(scan, kind ? next + 1 : next))
+  const { tokens, text } = scan
+  if (next >= tokens.count) return next
+  const kind = tokens.kind[next]
+  if (kind === PUNCT) {
+    const unit = text.charCodeAt(tokens.start[next] as number)
+    if (unit === HYPHEN) return isCoop(scan, next) ? next + 2 : next
+    return unit === COMMA || unit === BRACKET ? bracketEnd(scan, unitEnd(scan, next)) : next
+  }
+  if (kind !== WORD) return next
+  const isKind = !isCapital(scan, next) && isFirmWord(scan, next, FIRM.LOCAL)
+  return bracketEnd(scan, unitEnd(scan, isKind ? next + 1 : next))
 }
 
 /** The "-op" of "Housing Co-op". */
 function isCoop(scan: PlaceScan, next: number): boolean {
-  if (markAt(scan, next) !== '-' || !isWord(scan, next - 1) || foldedToken(scan, next - 1) !== 'co')
-    return false
+  if (!isWord(scan, next - 1) || foldedToken(scan, next - 1) !== 'co') return false
   return isWord(scan, next + 1) && foldedToken(scan, next + 1) === 'op'
 }
 

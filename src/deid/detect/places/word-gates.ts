@@ -71,7 +71,7 @@ function addressGates(word: string, tags: number): number {
   const begins =
     (roles & (PLACE.ADDRESS_LABEL | PLACE.SOFT_ADDRESS_LABEL)) !== 0 ||
     /^(?:[rchd]|dr)$/.test(word) ||
-    opensHouse(word) ||
+    opensHouse(word, tags) ||
     DOORS.some((form) => isOfForm(word, form))
   return (
     (isStreet ? GATE.STREET : 0) |

@@ -22,7 +22,7 @@ export function initialNames(scan: NameScan, emit: Emit): void {
       emitName(scan, from, from + 1, 0.75, 'initials', emit)
   }
   for (const at of scan.spots.labels) {
-    if (WRITING.has(wordAt(scan, at)) && scan.looks[at + 1] === LOOK.CAPS_WORD && closes(scan, at + 2)) {
+    if (scan.looks[at + 1] === LOOK.CAPS_WORD && WRITING.has(wordAt(scan, at)) && closes(scan, at + 2)) {
       if (isInitials(scan, at + 1, false)) emitName(scan, at + 1, at + 2, 0.7, 'initials', emit)
     }
   }

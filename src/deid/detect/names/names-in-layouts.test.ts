@@ -44,6 +44,15 @@ const FOUND: readonly [text: string, ...names: string[]][] = [
   ['People call me Tolly. Known as: Zol', 'Tolly', 'Zol'],
   ['Name Kofi "Stretch" Amoako-Boateng   25/10/25', 'Kofi', 'Stretch', 'Amoako-Boateng'],
   ['Seen at home. Son nigel told, d/w bridget, spoke to tricia.', 'nigel', 'bridget', 'tricia'],
+  ['Dear Fergal and Assumpta,\nIt was good to meet you both.', 'Fergal', 'Assumpta'],
+  ['Assistants    Ikeda / Bhogal\nSpecimen      sigmoid', 'Ikeda', 'Bhogal'],
+  ['Please ring Tamzin or Xyloria on 01632 960099.', 'Xyloria'],
+  ['Seen w/ Zephyrina at home. S/N Jeyavathi told.', 'Zephyrina', 'Jeyavathi'],
+  ['[08:02] Ifeyemi L.: morning\n[08:15] Rhodri: hi', 'Ifeyemi L.', 'Rhodri'],
+  ['2. OYEDELE, Simbi 54 L knee\n3. PATEL, Manish 71 TKR', 'PATEL, Manish'],
+  ['Brought by son and Phulkumri Devi, 45.', 'Phulkumri Devi'],
+  ['Patient Orme-Gill, Balvinder (Bal)       Ward 3', 'Orme-Gill', 'Balvinder', 'Bal'],
+  ['Robert (Bob) Tunnard seen; Mr Robert (Bob) Tunnard agreed.', 'Robert', 'Bob', 'Tunnard'],
 ]
 
 for (const [text, ...expected] of FOUND) {
@@ -61,6 +70,7 @@ const KEPT = [
   'Read the letter. Mark the site. Will see again. Hope to go home.',
   '| Rose Bengal | 2 % | stain |',
   'Memory lost. Charity shop. Grace period of a week.',
+  'CABG x 3 (LIMA-LAD, SVG-OM, SVG-PDA). Creat 90 µmol/L. Peak flow ok. Checked BP. Checked INR.',
   'S/N 448812-B on the pump. S/N: none.',
 ]
 

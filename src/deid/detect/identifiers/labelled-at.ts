@@ -4,7 +4,8 @@ import { isAlphanumeric, isNumbered } from './can-begin.ts'
 import { type Code, withoutLabel } from './code-at.ts'
 import type { Found } from './found.ts'
 import { type Label, labelBefore } from './label-before.ts'
-import { hasLetters, ownStart, valueEnd, withPrefix, withTiedWord } from './read-value.ts'
+import { ownStart, withPrefix, withTiedWord } from './own-letters.ts'
+import { hasLetters, valueEnd } from './read-value.ts'
 import { isReferenceRange } from './reference-range.ts'
 
 /** Score of what only "no." or "ref" labels: the form of the number may tell more. */

@@ -41,6 +41,8 @@ export function postcodeAt({ text, tokens, ids }: Scan, token: number): Found | 
   return { start: at, end: at + district.length, type: 'POSTCODE', score: 0.85, rule: 'postcode-district' }
 }
 
+/** Words before "code" that make it no place's. */
+const NO_PLACES = new Set(['area', 'drug', 'procedure', 'package', 'tariff', 'product', 'item', 'branch'])
 const PIN_LABELS = new Set(['pin', 'pincode', 'code', 'zip', 'pino', 'pinno'])
 
 /** An Indian PIN code (six digits, or 3 and 3) at token `at`, after its label or the name of a place. */
@@ -81,7 +83,7 @@ function placeScore(scan: Scan, index: number): number {
   if (tokens.kind[at] !== WORD) return 0
   const word = foldedToken(scan, at)
   if (text[(tokens.start[index] ?? 1) - 1] === '^') return 0.7
-  if (PIN_LABELS.has(word)) return 0.9
+  if (PIN_LABELS.has(word)) return word === 'code' && NO_PLACES.has(scan.words[at - 1] ?? '') ? 0 : 0.9
   if (((tags[at] ?? 0) & (TAG.TOWN | TAG.REGION)) !== 0) return 0.9
   const capital = /^[A-Z]/.test(text[tokens.start[at] ?? 0] ?? '')
   if (dash && capital && text[(tokens.start[index] ?? 1) - 1] !== '-') return 0.65

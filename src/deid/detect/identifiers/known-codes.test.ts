@@ -15,6 +15,7 @@ for (const text of [
   'Run on the CS-5100, then the XN-9000; strain NCTC 12900, ATCC 25922.',
   'PMJAY HBP 2.2 S100094, stratification STR0012, implant IMP0007; UIN SHAHLIP22027V032122.',
   'Morphology M8500/3 and 8140/3; ENST00000357654; SOC code 2211; IRAS 245891.',
+  'Problem coded Read N12zA, registry area code 150301.',
   'Registered as CTRI/2020/05/025123 and EudraCT 2015-001234-41.',
 ]) {
   test(`no number of anyone in: ${text}`, () => assert.deepEqual(found(text), []))

@@ -30,10 +30,16 @@ export function areaCodeAt(scan: PlaceScan, at: number): number {
 function postcodeAt(scan: PlaceScan, at: number): number {
   const folded = foldedToken(scan, at)
   if (folded.length > 7) return 0
-  if (WHOLE.test(folded)) return 1
+  if (WHOLE.test(folded)) return isOneCase(scan, at) ? 1 : 0
   if (EIRCODE.test(folded) && isEircodeEnd(scan, at + 1)) return 2
   if (!OUTWARD.test(folded) || at + 1 >= scan.tokens.count) return 0
   return scan.tokens.kind[at + 1] === ALNUM && INWARD.test(foldedToken(scan, at + 1)) ? 2 : 0
+}
+
+/** "N12zA" is a Read code. */
+function isOneCase({ tokens, text }: PlaceScan, at: number): boolean {
+  const written = text.slice(tokens.start[at], tokens.end[at])
+  return written === written.toUpperCase() || written === written.toLowerCase()
 }
 
 /** Routing key of an Irish Eircode: R95, D6W; its unique part follows. */
@@ -97,7 +103,16 @@ export function isState(scan: PlaceScan, at: number): boolean {
   return STATES.has(foldedToken(scan, at - 2) + foldedToken(scan, at))
 }
 
+const OTHER_CODES = new Set(
+  'area drug procedure package tariff product service test item tax branch diagnosis reason error topography morphology'.split(
+    ' ',
+  ),
+)
+
 /** Whether the token says that a PIN code or postcode follows. */
 export function isPinLabel(scan: PlaceScan, at: number): boolean {
-  return hasTrait(scan, at, TRAIT.PIN_LABEL)
+  return (
+    hasTrait(scan, at, TRAIT.PIN_LABEL) &&
+    !(isWord(scan, at - 1) && OTHER_CODES.has(foldedToken(scan, at - 1)))
+  )
 }

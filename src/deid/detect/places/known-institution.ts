@@ -39,7 +39,7 @@ export function findKnownInstitution(scan: PlaceScan, at: number, emit: Emit): v
   emit(start[at] as number, end[next - 1] as number, 'HOSPITAL', named ? 0.85 : 0.7, 'named-hospital')
 }
 
-const SHORTENED = /^(?:general|royal|civil|sadar|infirmary)$/
+const SHORTENED = /^(?:general|royal|civil|sadar|infirmary|independent|memorial)$/
 const OF_PEOPLE = /^(?:women|children|queen|king)$/
 
 /** Whether the word can end a name without its noun. */

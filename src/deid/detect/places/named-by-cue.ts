@@ -26,7 +26,7 @@ import { hasTrait, TRAIT } from './word-traits.ts'
 const MOST_WORDS = 6
 /** What stands behind a label that has no value. */
 const NOTHING =
-  /^(?:na|nil|none|nk|unknown|not|no|yes|self|as|visa|mastercard|cash|card|cheque|upi|neft|bacs|rtgs)$/
+  /^(?:na|nil|none|nk|unknown|not|no|yes|self|as|visa|mastercard|cash|card|cheque|upi|neft|bacs|rtgs|(?:mon|tues|wednes|thurs|fri|satur|sun)days)$/
 
 /**
  * Institutions that only the words before them give away: "works at Heathfield Cargo", "Insurer: Northstar", "conveyed to

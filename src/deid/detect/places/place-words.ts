@@ -101,7 +101,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   ],
   [
     PLACE.WEAK_NOUN | PLACE.ORGANISATION,
-    `univ tiffins sweets snacks caterers xerox saloon parlour hardware provisions seeds furniture timbers marbles granites mobiles footwear uni cars foodbank holidays tours travels cruises tutors academy works yard forge depot service services cover health life general primary infant junior infants juniors cargo
+    `pru univ tiffins sweets snacks caterers xerox saloon parlour hardware provisions seeds furniture timbers marbles granites mobiles footwear uni cars foodbank holidays tours travels cruises tutors academy works yard forge depot service services cover health life general primary infant junior infants juniors cargo
     offshore primary high secondary grammar guest coolings systems shop stud stables farm dairy direct
     express media cabs taxis security energy power water steel metals plastics packaging products international
     global worldwide india retail wholesale outdoors leisure sports gym fitness spa salon records helpdesk

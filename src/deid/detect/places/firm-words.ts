@@ -17,7 +17,7 @@ const FORMS = {
     /^(?:of|from|at|for|to|with|solicitors?|lawyers?|instructs|via|through|messrs|advised|employer|insurer)$/,
   /** Kinds of places by name, written small. */
   LOCAL:
-    /^(?:pub|club|foodbank|kennels|allotments?|regatta|base|market|cafe|mosque|church|chapel|temple|gurdwara|monastery|convent|hotel|factory|mill|quarry|depot|nursery|playgroup|library|garage|brewery|stables|racecourse|prison|dairy|colliery|shipyard|dockyard|airport|hostel|refuge|scouts|choir|housing|fostering|orphanage|seminary|madrasa|embassy|consulate|speedway)$/,
+    /^(?:pub|club|foodbank|kennels|allotments?|regatta|base|market|cafe|mosque|church|chapel|temple|gurdwara|monastery|convent|hotel|factory|mill|quarry|depot|nursery|playgroup|library|garage|brewery|stables|racecourse|prison|dairy|colliery|shipyard|steelworks|crematorium|stadium|arena|showground|dockyard|airport|hostel|refuge|scouts|choir|housing|fostering|orphanage|seminary|madrasa|embassy|consulate|speedway)$/,
   /** Before such a kind. */
   LOCAL_KIND:
     /^(?:bowls|football|rugby|cricket|tennis|golf|working|mens|social|youth|day|community|farmers|food|flower|street|cmht|tea|rice|sugar|gaa|sailing|rowing|running|boxing|judo|dance|chess|bridge|luncheon|supper|tramlink|bus|train)$/,

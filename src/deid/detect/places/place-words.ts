@@ -174,7 +174,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   ],
   [
     PLACE.SOFT_ORGANISATION_LABEL,
-    `treating repairer garage destination dest placement accommodation corporate company school college university nursery pharmacy bank hospital hosp clinic surgery practice facility
+    `loc treating repairer garage destination dest placement accommodation corporate company school college university nursery pharmacy bank hospital hosp clinic surgery practice facility
     centre center unit ward hub spoke community hospice group client provider agency charity administrator tpa
     home workplace occ vendor client sponsor venue courier broker seller dealer prison church mosque temple gurdwara club gym regiment crew ambulance transport supplier carers surveyor insured organisation organization factory lab laboratory place pharmacy list`,
   ],

@@ -176,7 +176,11 @@ function lengthOf({ tokens }: NameScan, at: number): number {
 function isTalk(scan: NameScan, at: number, word: string): boolean {
   if (word === 'to' || word === 'with') return hasCue(scan, at - 1, CUE.TALK)
   if (word === 'for') return wordAt(scan, at - 1) === 'ask'
-  if (word === 'w') return isMark(scan, at - 1, '/') && wordAt(scan, at - 2) === 'd'
+  // d/w, s/b, r/v
+  if (word === 'w' || word === 'b' || word === 'v')
+    return (
+      isMark(scan, at - 1, '/') && wordAt(scan, at - 2) === (word === 'w' ? 'd' : word === 'b' ? 's' : 'r')
+    )
   return word === 'per' && wordAt(scan, at - 1) === 'as'
 }
 

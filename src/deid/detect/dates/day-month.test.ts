@@ -23,6 +23,8 @@ const dates: [text: string, ...values: string[]][] = [
   ['le 3 avril 1941', '3 avril 1941'],
   ['4. Oktober 2023', '4. Oktober 2023'],
   ['5 Chaitra', '5 Chaitra'],
+  ['Tue, 4 Mar 2025 09:12:41 +0530', 'Tue, 4 Mar 2025 09:12:41 +0530'],
+  ['4 Mar 2025 09:12 seen', '4 Mar 2025'],
   ['last drove Jan; stopped', 'Jan'],
   ['FC upto 02-27', '02-27'],
   ['seen 12th March, 14th and 16th', '12th March', '14th', '16th'],

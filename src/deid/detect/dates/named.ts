@@ -23,7 +23,17 @@ export function namedDateAt(scan: Scan, at: number): DateSpan | undefined {
   const last = after ? after.at : second
   const year = day || after?.year ? undefined : yearBefore(scan, at)
   if (year) return { ...year, end: tokens.end[last] as number }
-  return { start: tokens.start[first] ?? 0, end: tokens.end[last] ?? 0, score: 0.93, rule: 'date-named' }
+  const end = mailTimeEnd(scan.folded, tokens.end[last] as number)
+  return { start: tokens.start[first] ?? 0, end, score: 0.93, rule: 'date-named' }
+}
+
+const MAIL_TIME = / \d{2}:\d{2}(?::\d{2})? [+-]\d{4}(?!\d)/y
+
+/** End of a date with the time and zone of an e-mail's header behind it: "3 Sep 2024 18:12:41 +0530". */
+function mailTimeEnd(folded: string, end: number): number {
+  if (folded.charCodeAt(end + 3) !== 58) return end
+  MAIL_TIME.lastIndex = end
+  return MAIL_TIME.test(folded) ? MAIL_TIME.lastIndex : end
 }
 
 /** First letters of the months: j f m a s o n d. */

@@ -91,7 +91,7 @@ function partEnd(scan: NameScan, at: number, place: Place): number {
   if (isShortForm(scan, at) && isMark(scan, at + 1, '.') && isNameLike(scan, at + 2) && isCapital(scan, at))
     return at + 2
   // Noor Mohd., Swathi Ch.
-  if (!place.first && isShortForm(scan, at) && isMark(scan, at + 1, '.') && isCapital(scan, at)) return at + 1
+  if (!place.first && isShortForm(scan, at) && isMark(scan, at + 1, '.') && isCapital(scan, at)) return at + 2
   return isNameWord(scan, at, place) ? at + 1 : at
 }
 

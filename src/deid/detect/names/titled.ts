@@ -257,7 +257,10 @@ export function emitName(
 ): void {
   const { tokens, text } = scan
   const start = tokens.start[first] as number
-  let end = tokens.end[next - 1] as number
+  // The stop of an initial that closes the name belongs to it: Tsang, W.
+  const dotted =
+    scan.looks[next - 1] === LOOK.INITIAL && isMark(scan, next, '.') && gapBefore(scan, next) === 0
+  let end = tokens.end[dotted ? next : next - 1] as number
   if (text[end - 1] === '.' && !/^[A-Za-z]$/.test(text[end - 2] ?? '')) end--
   emit(start, end, 'NAME', score, rule)
 }

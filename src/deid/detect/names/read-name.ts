@@ -105,7 +105,8 @@ function isNameWord(scan: NameScan, at: number, { trust, first, forename }: Plac
     return true
   // "Mr Fox Wagner 2": the surname, then a grade.
   if (!first && tags & TAG.EPONYM && scan.tokens.kind[at + 1] === NUMBER) return false
-  if (hasCue(scan, at, CUE.TITLE) && !(first && trust === 'title')) return false
+  if (hasCue(scan, at, CUE.TITLE) && !(first && (trust === 'title' || isForenameToo(tags, trust))))
+    return false
   if (hasCue(scan, at, CUE.NEVER | CUE.CREDENTIAL) && !(first && trust === 'title' && isCapital(scan, at)))
     return false
   if (!first && trust !== 'weak' && isLabelEnd(scan, at + 1) && nameStrength(tags) < 2) return false
@@ -140,6 +141,11 @@ function isNameWord(scan: NameScan, at: number, { trust, first, forename }: Plac
       if (trust === 'weak' && first) return name >= 2 ? name + 2 > common : !ordinary
       return !ordinary || (name > 0 && !hasCue(scan, at, CUE.PLACE_HEAD)) || (name > 0 && trust === 'label')
   }
+}
+
+/** Selvi, Kumari: behind a label the first part of the name. */
+function isForenameToo(tags: number, trust: Trust): boolean {
+  return trust === 'label' && (tags & TAG.FIRST_NAME) !== 0 && nameStrength(tags) >= 5
 }
 
 function isTitledSurname(scan: NameScan, at: number, trust: Trust): boolean {

@@ -58,7 +58,9 @@ export function createDetector({ disable = [], minScore = 0.5, roster }: Detecto
       for (const rule of RULES) rule(scan, emit)
       for (const known of knownOf(about, roster)) findKnown(scan, known, emit)
       if (roster) findRosterNames(scan, roster, emit)
-      candidates = withoutDoubtful(scan, candidates)
+      // A text that belongs to a patient is about someone, whatever it looks like.
+      if (about.patientKey === undefined && !about.known?.length)
+        candidates = withoutDoubtful(scan, candidates)
       propagate(scan, [...candidates], emit)
       const entities = resolve(candidates).map((entity) => toOriginal(entity, normalised))
       const extra = (about.extra ?? []).filter(({ score, type }) => score >= minScore && !disabled.has(type))

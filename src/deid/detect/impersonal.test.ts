@@ -30,6 +30,11 @@ test('keeps a name with a verb beside it in a text about no one', () => {
   assert.deepEqual(names, ['Abimbola'])
 })
 
+test('judges no text that belongs to a patient', () => {
+  assert.ok(detector.detect(METHOD, { patientKey: 'p1' }).length > 0)
+  assert.ok(detector.detect(METHOD, { known: [{ type: 'NAME', value: 'Jane Okafor' }] }).length > 0)
+})
+
 test('keeps a list of forenames and surnames', () => {
   const rota = `Rota for the unit, weeks 31 to 34, long days first, then twilight, then nights; swaps go through the office by noon.
 Week 31: Priyanka Deshmukh, Kwame Boateng, Siobhan Gallagher, Mateusz Kowalczyk

@@ -53,7 +53,9 @@ export function createDetector({ disable = [], minScore = 0.5, roster }: Detecto
       const scan = scanner(normalised, about.kind ?? '')
       let candidates: Entity[] = []
       const emit: Emit = (start, end, type, score, rule) => {
-        if (score >= minScore && !disabled.has(type)) candidates.push({ start, end, type, score, rule })
+        // Titles and credentials taken off, nothing may be left of a name.
+        if (score < minScore || end <= start || disabled.has(type)) return
+        candidates.push({ start, end, type, score, rule })
       }
       for (const rule of RULES) rule(scan, emit)
       for (const known of knownOf(about, roster)) findKnown(scan, known, emit)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 
 /**
@@ -14,7 +14,8 @@ export function processState(identity: string): 'alive' | 'dead' | 'unknown' {
   const [host, pid, started] = identity.split('~')
   if (host !== safeHostname()) return 'unknown'
   if (!pid || !isRunning(Number(pid))) return 'dead'
-  return startTime(Number(pid)) === started ? 'alive' : 'dead'
+  if (startTime(Number(pid)) !== started || isZombie(Number(pid))) return 'dead'
+  return 'alive'
 }
 
 function safeHostname(): string {
@@ -30,13 +31,30 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/**
+ * Killed, but not yet asked for by its parent; a container's first process may never ask. Its id and start time stay. While
+ * other threads of it remain it may still be writing.
+ */
+function isZombie(pid: number): boolean {
+  try {
+    return statFields(pid)[0] === 'Z' && readdirSync(`/proc/${pid}/task`).length <= 1
+  } catch {
+    return false
+  }
+}
+
 /** Clock ticks from boot to the start of the process (proc(5), stat field 22); `0` where /proc is absent. */
 function startTime(pid: number): string {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // Field 2 is the program's name in brackets and may hold spaces.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '0'
+    return statFields(pid)[19] ?? '0'
   } catch {
     return '0'
   }
+}
+
+/** Fields of proc(5) stat from the third on, the state. */
+function statFields(pid: number): string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  // Field 2 is the program's name in brackets and may hold spaces.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 }

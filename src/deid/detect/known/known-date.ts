@@ -1,26 +1,11 @@
-export type KnownDate = { year: number; month: number; day: number }
+import { MONTHS } from '../../transform/dates/written-date.ts'
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+export type KnownDate = { year: number; month: number; day: number }
 
 /** Month 1 to 12 of its name, in full or cut to three letters or more; 0 for anything else. */
 export function monthOf(word: string): number {
   if (word.length < 3) return 0
-  const month = MONTHS.indexOf(word.slice(0, 3)) + 1
-  const full = [
-    'january',
-    'february',
-    'march',
-    'april',
-    'may',
-    'june',
-    'july',
-    'august',
-    'september',
-    'october',
-    'november',
-    'december',
-  ][month - 1]
-  return full?.startsWith(word) || word === 'sept' ? month : 0
+  return MONTHS.findIndex((full) => full.startsWith(word)) + 1
 }
 
 /** Reads 1957-07-23, 19570723, 23/07/1957, 23.7.57, 23 July 1957 and July 23, 1957; undefined for anything else. */

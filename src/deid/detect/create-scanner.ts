@@ -16,17 +16,20 @@ export function createScanner(): (text: NormalisedText, kind: string) => Scan {
   let tags = new Uint32Array(tokens.kind.length)
   let ids = new Uint32Array(tokens.kind.length)
   return ({ text, folded }, kind) => {
-    lex(readText(text), text.length, tokens)
     const units = readFolded(folded)
+    lex(readText(text), units, text.length, tokens)
     forget()
     vocabulary.trim()
-    const { count, start, end, kind: kinds } = tokens
+    const { count, start, end, kind: kinds, hash } = tokens
     if (tags.length < count) {
       tags = new Uint32Array(kinds.length)
       ids = new Uint32Array(kinds.length)
     }
     for (let i = 0; i < count; i++)
-      ids[i] = kinds[i] === WORD ? vocabulary.idOf(units, start[i] as number, end[i] as number) : 0
+      ids[i] =
+        kinds[i] === WORD
+          ? vocabulary.idOf(units, start[i] as number, end[i] as number, hash[i] as number)
+          : 0
     const { words: knownWords, tags: knownTags } = vocabulary
     for (let i = 0; i < count; i++) {
       const id = ids[i] as number

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadWordTables } from '../tables/word-tables.ts'
+import { hashUnits } from '../text/lex.ts'
 import { createUnitReader } from '../text/text-units.ts'
 import { vocabulary, wordFeature } from './vocabulary.ts'
 
 const units = createUnitReader()
-const idOf = (word: string, around = ''): number =>
-  vocabulary.idOf(units(`${around}${word}${around}`), around.length, around.length + word.length)
+function idOf(word: string, around = ''): number {
+  const text = units(`${around}${word}${around}`)
+  const [start, end] = [around.length, around.length + word.length]
+  return vocabulary.idOf(text, start, end, hashUnits(text, start, end))
+}
 
 test('a word has one number wherever it stands, another word another', () => {
   const id = idOf('okafor')

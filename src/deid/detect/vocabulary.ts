@@ -1,12 +1,13 @@
 import { loadWordTables, type WordTables } from '../tables/word-tables.ts'
+import { hashUnits } from '../text/lex.ts'
 
 /**
  * Every word met, under a number. Texts repeat their words: what depends on the word alone is looked up once per word, not
  * once per place, and finding a word here makes no string. Number 0 is no word. One per thread, as the tables are.
  */
 export type Vocabulary = {
-  /** Number of the folded word at [start, end) of a text's units, valid until `trim`. */
-  idOf(folded: Uint16Array, start: number, end: number): number
+  /** Number of the folded word at [start, end) of a text's units, whose hash is that of `hashUnits`; valid until `trim`. */
+  idOf(folded: Uint16Array, start: number, end: number, hash: number): number
   /** The folded words, by number. */
   words: readonly string[]
   /** Their dictionary tags, by number. */
@@ -56,11 +57,9 @@ export const vocabulary: Vocabulary = {
   },
 }
 
-function idOf(folded: Uint16Array, start: number, end: number): number {
-  let hash = end - start
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (folded[at] as number)) | 0
+function idOf(folded: Uint16Array, start: number, end: number, hash: number): number {
   const mask = slots.length - 1
-  let slot = (hash ^ (hash >>> 15)) & mask
+  let slot = slotOf(hash, mask)
   for (let id = slots[slot] as number; id !== 0; id = slots[slot] as number) {
     if (isSame(id, folded, start, end)) return id
     slot = (slot + 1) & mask
@@ -70,6 +69,10 @@ function idOf(folded: Uint16Array, start: number, end: number): number {
   if (slots.length - 1 === mask) slots[slot] = id
   else place(id)
   return id
+}
+
+function slotOf(hash: number, mask: number): number {
+  return (hash ^ (hash >>> 15)) & mask
 }
 
 function isSame(id: number, folded: Uint16Array, start: number, end: number): boolean {
@@ -105,11 +108,9 @@ function keep(id: number, units: Uint16Array): void {
 }
 
 function place(id: number): void {
-  const end = begins[id + 1] as number
-  let hash = end - (begins[id] as number)
-  for (let at = begins[id] as number; at < end; at++) hash = (Math.imul(hash, 31) + (pool[at] as number)) | 0
+  const hash = hashUnits(pool, begins[id] as number, begins[id + 1] as number)
   const mask = slots.length - 1
-  let slot = (hash ^ (hash >>> 15)) & mask
+  let slot = slotOf(hash, mask)
   while (slots[slot] !== 0) slot = (slot + 1) & mask
   slots[slot] = id
 }

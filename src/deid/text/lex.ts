@@ -30,6 +30,8 @@ export type Tokens = {
   /** UTF-16 offset after the last unit. */
   end: Uint32Array
   shape: Uint8Array
+  /** Of a WORD, over its folded units (`hashUnits`); for others stale. */
+  hash: Uint32Array
 }
 
 const SPACE = 1
@@ -47,17 +49,51 @@ export function createTokens(capacity = 4096): Tokens {
   return { count: 0, ...columns(capacity) }
 }
 
-/** Cuts a normalised text, given as its first `length` units, into tokens in one pass. */
-export function lex(text: Uint16Array, length: number, tokens: Tokens): void {
+/** Cuts a normalised text, given as the first `length` units of it and of its folded form, into tokens in one pass. */
+export function lex(text: Uint16Array, folded: Uint16Array, length: number, tokens: Tokens): void {
   tokens.count = 0
   let at = 0
   while (at < length) {
     const unit = classOf(text, at)
     if (unit === SPACE) at++
+    else if (unit === LOWER || unit === UPPER) at = lexPlainWord(text, folded, length, at, tokens)
+    else if (unit === DIGIT) at = lexWord(text, folded, length, at, tokens)
     else if (unit === BREAK) at = push(tokens, NEWLINE, at, breakEnd(text, length, at))
-    else if (unit === OTHER) at = lexPunctuation(text, length, at, tokens)
-    else at = lexWord(text, length, at, tokens)
+    else at = lexPunctuation(text, length, at, tokens)
   }
+}
+
+/** The hash of a word by its folded units at [start, end). */
+export function hashUnits(folded: Uint16Array, start: number, end: number): number {
+  let hash = 0
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (folded[at] as number)) | 0
+  return hash >>> 0
+}
+
+/** Most words are a letter of either case and then plain small ones: those need no counting. */
+function lexPlainWord(
+  text: Uint16Array,
+  folded: Uint16Array,
+  length: number,
+  start: number,
+  tokens: Tokens,
+): number {
+  const first = text[start] as number
+  // Beyond ASCII a folded letter is not the letter with one bit set.
+  if (first >= 128) return lexWord(text, folded, length, start, tokens)
+  let hash = first | 32
+  let at = start + 1
+  let unit = 0
+  for (; at < length; at++) {
+    unit = text[at] as number
+    if (unit < 97 || unit > 122) break
+    hash = (Math.imul(hash, 31) + unit) | 0
+  }
+  if (at < length && (unit === APOSTROPHE || unit >= 128 || isWordClass(CLASSES[unit] as number))) {
+    return lexWord(text, folded, length, start, tokens)
+  }
+  const letterCase = first < 97 ? INITIAL_UPPER : ALL_LOWER
+  return pushWord(tokens, start, at, letterCase | (at - start === 1 ? SINGLE : 0), hash >>> 0)
 }
 
 function lexPunctuation(text: Uint16Array, length: number, at: number, tokens: Tokens): number {
@@ -73,7 +109,13 @@ function isS(text: Uint16Array, length: number, at: number): boolean {
   return at + 1 >= length || !isWordClass(classOf(text, at + 1))
 }
 
-function lexWord(text: Uint16Array, length: number, start: number, tokens: Tokens): number {
+function lexWord(
+  text: Uint16Array,
+  folded: Uint16Array,
+  length: number,
+  start: number,
+  tokens: Tokens,
+): number {
   let at = start
   let digits = 0
   let upper = 0
@@ -92,7 +134,9 @@ function lexWord(text: Uint16Array, length: number, start: number, tokens: Token
   const kind = letters === 0 ? NUMBER : digits === 0 ? WORD : ALNUM
   const initial = classOf(text, start) === UPPER ? INITIAL_UPPER : 0
   const whole = lower === 0 && upper > 1 ? ALL_UPPER : upper === 0 && lower > 0 ? ALL_LOWER : 0
-  return push(tokens, kind, start, at, initial | whole | inner | (letters === 1 && digits === 0 ? SINGLE : 0))
+  const shape = initial | whole | inner | (letters === 1 && digits === 0 ? SINGLE : 0)
+  if (kind === WORD) return pushWord(tokens, start, at, shape, hashUnits(folded, start, at))
+  return push(tokens, kind, start, at, shape)
 }
 
 /** The apostrophe of O'Brien and d'Souza is part of the word, that of a possessive is not. */
@@ -122,22 +166,30 @@ function push(tokens: Tokens, kind: number, start: number, end: number, shape = 
   return end
 }
 
+function pushWord(tokens: Tokens, start: number, end: number, shape: number, hash: number): number {
+  push(tokens, WORD, start, end, shape)
+  tokens.hash[tokens.count - 1] = hash
+  return end
+}
+
 function columns(capacity: number): Omit<Tokens, 'count'> {
   return {
     kind: new Uint8Array(capacity),
     start: new Uint32Array(capacity),
     end: new Uint32Array(capacity),
     shape: new Uint8Array(capacity),
+    hash: new Uint32Array(capacity),
   }
 }
 
 function grow(tokens: Tokens): void {
-  const { kind, start, end, shape } = tokens
+  const { kind, start, end, shape, hash } = tokens
   const bigger = columns(kind.length * 2)
   bigger.kind.set(kind)
   bigger.start.set(start)
   bigger.end.set(end)
   bigger.shape.set(shape)
+  bigger.hash.set(hash)
   Object.assign(tokens, bigger)
 }
 

@@ -9,8 +9,9 @@ import { generalise } from './generalise.ts'
 import type { DeidKeys } from './keys/deid-keys.ts'
 import type { Policy } from './policy/resolve-policy.ts'
 import { type DocumentValues, isNew, makeSurrogate } from './surrogate/make-surrogate.ts'
-import { cutName } from './surrogate/name-surrogate.ts'
-import { createPatientSeed } from './surrogate/patient-seed.ts'
+import { nameShape, readName } from './surrogate/name-shape.ts'
+import { nameSurrogate } from './surrogate/name-surrogate.ts'
+import { createPatientSeed, type PatientSeed } from './surrogate/patient-seed.ts'
 import type { PatientMemory, Replacement } from './transform-memory.ts'
 
 export type ReplaceContext = {
@@ -84,35 +85,45 @@ function pseudonym(
 
 function replaceBySurrogate(type: EntityType, value: string, context: ReplaceContext): Replacement {
   const document = context.document()
-  const role = type === 'NAME' ? rolesIn(value, document) : ''
-  const name = `${type} ${role} ${value}`
-  const { memory } = context
-  let usual = memory.replacements.get(name)
-  if (!usual) {
-    // Made without regard to the document, so that it serves in all of them.
-    usual = surrogate(type, value, { ...NO_VALUES, roles: document.roles }, context)
-    memory.replacements.set(name, usual)
-  }
+  const usual = type === 'NAME' ? usualName(value, document, context) : usualSurrogate(type, value, context)
   if (usual.action === 'surrogate' && isNew(usual.text, document)) return usual
   return surrogate(type, value, document, context)
 }
 
-/** What the document knows of the words of a name: the same name with other knowledge is another entry of the memory. */
-function rolesIn(value: string, { roles }: DocumentValues): string {
-  if (roles.size === 0) return ''
-  return cutName(value)
-    .map(({ folded }) => roles.get(folded) ?? '')
-    .join()
+/** Made without regard to the document, but for what it knows of the words: so it serves in all of them. */
+function usualName(value: string, { roles }: DocumentValues, context: ReplaceContext): Replacement {
+  const { names } = context.memory
+  const reading = readName(nameShape(value), roles)
+  const known = names.get(reading)
+  if (known) return known
+  const name = nameSurrogate(reading, seedOf(context), NO_VALUES.words)
+  const usual = name === value ? done('[NAME]', 'mask') : done(name, 'surrogate')
+  names.set(reading, usual)
+  return usual
+}
+
+function usualSurrogate(type: EntityType, value: string, context: ReplaceContext): Replacement {
+  const { replacements } = context.memory
+  const name = `${type} ${value}`
+  const known = replacements.get(name)
+  if (known) return known
+  const usual = surrogate(type, value, NO_VALUES, context)
+  replacements.set(name, usual)
+  return usual
 }
 
 function surrogate(
   type: EntityType,
   value: string,
   document: DocumentValues,
-  { keys, scope, memory }: ReplaceContext,
+  context: ReplaceContext,
 ): Replacement {
-  memory.seed ??= createPatientSeed(keys.surrogate(scope))
   const canonical = type === 'NAME' ? '' : canonicalValue(type, value)
-  const made = makeSurrogate(type, value, canonical, memory.seed, document)
+  const made = makeSurrogate(type, value, canonical, seedOf(context), document)
   return made === undefined || made === value ? done(`[${type}]`, 'mask') : done(made, 'surrogate')
+}
+
+function seedOf({ keys, scope, memory }: ReplaceContext): PatientSeed {
+  memory.seed ??= createPatientSeed(keys.surrogate(scope))
+  return memory.seed
 }

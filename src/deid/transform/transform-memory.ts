@@ -1,6 +1,7 @@
 import type { DeidAction } from '../../config/deid-config.ts'
 import type { DeidKeys } from './keys/deid-keys.ts'
 import type { Policy } from './policy/resolve-policy.ts'
+import type { NameReading } from './surrogate/name-shape.ts'
 import type { PatientSeed } from './surrogate/patient-seed.ts'
 
 export type Replacement = { text: string; action: DeidAction; unreadDate: boolean }
@@ -9,7 +10,9 @@ export type Replacement = { text: string; action: DeidAction; unreadDate: boolea
 export type PatientMemory = {
   shiftDays?: number
   seed?: PatientSeed
+  /** By type and value. */
   replacements: Map<string, Replacement>
+  names: Map<NameReading, Replacement>
 }
 
 /** Saves the work of hashing the same value again; bounded, one for each worker. */
@@ -17,20 +20,34 @@ export type TransformMemory = {
   patient(scope: string, policy: Policy, keys: DeidKeys): PatientMemory
 }
 
-/** Holds the latest `maxPatients` patients with up to `maxValues` values each. */
-export function createTransformMemory({ maxPatients = 512, maxValues = 4096 } = {}): TransformMemory {
-  const patients = new Map<string, PatientMemory>()
+/** Holds up to `maxPatients` of the latest patients with up to `maxValues` values each. */
+export function createTransformMemory({ maxPatients = 2048, maxValues = 1024 } = {}): TransformMemory {
+  /** The patients of now, and those before them: the older half is forgotten as a whole. */
+  let recent = new Map<string, PatientMemory>()
+  let older = new Map<string, PatientMemory>()
   let owner: { policy: Policy; keys: DeidKeys } | undefined
+  const remember = (scope: string, patient: PatientMemory): void => {
+    if (recent.size * 2 >= maxPatients) {
+      older = recent
+      recent = new Map()
+    }
+    recent.set(scope, patient)
+  }
   return {
     patient: (scope, policy, keys) => {
       // Another key or policy gives other replacements.
-      if (owner?.policy !== policy || owner.keys !== keys) patients.clear()
-      owner = { policy, keys }
-      const known = patients.get(scope) ?? { replacements: new Map() }
-      patients.delete(scope)
-      patients.set(scope, known)
+      if (owner?.policy !== policy || owner.keys !== keys) {
+        recent.clear()
+        older.clear()
+        owner = { policy, keys }
+      }
+      let known = recent.get(scope)
+      if (!known) {
+        known = older.get(scope) ?? { replacements: new Map(), names: new Map() }
+        remember(scope, known)
+      }
       if (known.replacements.size > maxValues) known.replacements.clear()
-      if (patients.size > maxPatients) patients.delete(patients.keys().next().value as string)
+      if (known.names.size > maxValues) known.names.clear()
       return known
     },
   }

@@ -5,7 +5,7 @@ import { collectOriginalValues, type OriginalValues } from './document-values.ts
 import type { DeidKeys } from './keys/deid-keys.ts'
 import type { Policy } from './policy/resolve-policy.ts'
 import { type ReplaceContext, replaceEntity } from './replace-entity.ts'
-import type { NamePartRole } from './surrogate/name-surrogate.ts'
+import type { NamePartRole } from './surrogate/name-source.ts'
 import type { TransformMemory } from './transform-memory.ts'
 
 export type TransformOptions = {

@@ -1,3 +1,4 @@
+import type { Draws } from './draws.ts'
 import { fillFormat, inFormat, randomDigits, randomLetters } from './fill-format.ts'
 import type { MakeSurrogate } from './national-numbers.ts'
 
@@ -26,13 +27,11 @@ export const phone: MakeSurrogate = (value, random) => {
   return inFormat(value, `0${british(digits.startsWith('07'), random)}`)
 }
 
-type Random = Parameters<MakeSurrogate>[1]
-
-function british(mobile: boolean, random: Random): string {
+function british(mobile: boolean, random: Draws): string {
   return `${mobile ? '7700900' : '1632960'}${randomDigits(random, 3)}`
 }
 
-function foreign(country: string, random: Random): string {
+function foreign(country: string, random: Draws): string {
   return country === '91' ? `10000${randomDigits(random, 5)}` : `20255501${randomDigits(random, 2)}`
 }
 

@@ -1,4 +1,4 @@
-import type { Random } from '../../../core/random.ts'
+import type { Draws } from './draws.ts'
 
 /** `characters` written into the places that letters and digits have in `like`; undefined when they do not fit. */
 export function fillFormat(like: string, characters: string): string | undefined {
@@ -17,7 +17,7 @@ export function inFormat(like: string, characters: string): string {
 }
 
 /** Digits become other digits and letters other letters of the same case; all else stays. */
-export function scramble(like: string, random: Random): string {
+export function scramble(like: string, random: Draws): string {
   return like
     .replace(/\p{N}/gu, () => String(random.integer(10)))
     .replace(/\p{L}/gu, (letter) => {
@@ -26,11 +26,11 @@ export function scramble(like: string, random: Random): string {
     })
 }
 
-export function randomDigits(random: Random, count: number): string {
+export function randomDigits(random: Draws, count: number): string {
   return Array.from({ length: count }, () => random.integer(10)).join('')
 }
 
 /** Letters of the surrogates that must not spell a known prefix; I, O and Q read like digits and stay out. */
-export function randomLetters(random: Random, count: number): string {
+export function randomLetters(random: Draws, count: number): string {
   return Array.from({ length: count }, () => random.pick([...'ABCDEFGHJKLMNPRSTUVWXYZ'])).join('')
 }

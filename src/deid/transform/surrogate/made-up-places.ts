@@ -1,6 +1,5 @@
+import type { Draws } from './draws.ts'
 import type { MakeSurrogate } from './national-numbers.ts'
-
-type Random = Parameters<MakeSurrogate>[1]
 
 /** Place names are put together from syllables. */
 const STARTS =
@@ -34,7 +33,7 @@ export const GENERIC_PLACE_WORDS: ReadonlySet<string> = new Set(
     .split(' '),
 )
 
-function madeUpName(random: Random): string {
+function madeUpName(random: Draws): string {
   return `${random.pick(STARTS.split(' '))}${random.pick(ENDS.split(' '))}`
 }
 

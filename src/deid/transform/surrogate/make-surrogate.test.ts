@@ -5,7 +5,7 @@ import { ENTITY_TYPES, type EntityType } from '../../entity.ts'
 import { createHmacSha256 } from '../keys/hmac.ts'
 import { cardIsValid, ibanIsValid, mod11IsValid, verhoeffIsValid } from './check-digits.fixture.ts'
 import { type DocumentValues, makeSurrogate } from './make-surrogate.ts'
-import type { NamePartRole } from './name-surrogate.ts'
+import type { NamePartRole } from './name-source.ts'
 import { createPatientSeed, type PatientSeed } from './patient-seed.ts'
 import { type NameGroup, SURROGATE_NAMES } from './surrogate-names.ts'
 
@@ -18,7 +18,7 @@ function document(
   values: string[] = [],
   roles: [string, NamePartRole][] = [],
 ): DocumentValues {
-  return { words: new Set(words), values: new Set(values), roles: new Map(roles) }
+  return { words: new Set(words), hasValue: (made) => values.includes(made), roles: new Map(roles) }
 }
 
 function make(type: EntityType, value: string, patient = 'p1', about = document()): string {

@@ -1,9 +1,9 @@
-import type { Random } from '../../../core/random.ts'
 import { nhsCheckDigit, verhoeffCheckDigit } from './check-digits.ts'
+import type { Draws } from './draws.ts'
 import { inFormat, randomDigits, randomLetters, scramble } from './fill-format.ts'
 
 /** A made-up value in the form of `value`. */
-export type MakeSurrogate = (value: string, random: Random) => string
+export type MakeSurrogate = (value: string, random: Draws) => string
 
 /** 999 … is reserved for synthetic records (NHS England, test data guidance) and never issued. */
 export const nhsNumber: MakeSurrogate = (value, random) => mod11(value, () => `999${randomDigits(random, 6)}`)

@@ -1,33 +1,53 @@
-import { hash } from 'node:crypto'
-import { seeded } from './seeded.ts'
+import { createPrefixedDigest } from '../keys/prefixed-digest.ts'
+import { createDraws, type Draws } from './draws.ts'
+import type { NameSource } from './name-source.ts'
 
 /** What everything made up for one patient is drawn from. */
 export type PatientSeed = {
-  /** 32 bytes that follow from the patient and the message, and tell neither. */
-  draw(message: string): Buffer
-  /** The patient's own order of the letters, so that an initial does not give a name away. */
-  letters(): readonly string[]
-  /** Made-up names that were drawn before, by role and word. */
-  names: Map<string, string>
+  /**
+   * Numbers that follow from the patient and the message, and tell neither; good until the next call for any patient.
+   */
+  draws(message: string): Draws
+  /** The patient's own order of the letters as places in `LETTERS`, so that an initial does not give a name away. */
+  letters(): readonly number[]
+  /** Made-up names that were drawn before, as places in the list that the source's letter has. */
+  names: Map<NameSource, number>
 }
 
 /** Letters that every list of made-up names has names for. */
 export const LETTERS = 'ABDGHJKMNPRST'
+
+const digest = createPrefixedDigest(32)
+const draws = createDraws()
 
 /**
  * @param secret 32 bytes, an HMAC of the patient under the key for surrogates. Draws are SHA-256 of these and the message:
  * the secret is of one length and no draw is ever written, so that the two hashes of an HMAC are not needed each time.
  */
 export function createPatientSeed(secret: Uint8Array): PatientSeed {
-  const draw = (message: string): Buffer =>
-    hash('sha256', Buffer.concat([secret, Buffer.from(message)]), 'buffer')
-  let letters: readonly string[] | undefined
+  const draw = (message: string): Draws => {
+    draws.restart(digest(secret, message))
+    return draws
+  }
+  let letters: readonly number[] | undefined
   return {
-    draw,
+    draws: draw,
     letters: () => {
-      letters ??= seeded(draw('letters')).shuffle([...LETTERS])
+      letters ??= shuffledLetters(draw('letters'))
       return letters
     },
     names: new Map(),
   }
+}
+
+/** Fisher-Yates. */
+function shuffledLetters(random: Draws): number[] {
+  const letters = Array.from(LETTERS, (_, at) => at)
+  for (let i = letters.length - 1; i > 0; i--) {
+    const j = random.integer(i + 1)
+    const held = letters[i] as number
+    letters[i] = letters[j] as number
+    letters[j] = held
+  }
+  return letters
 }

@@ -2,12 +2,12 @@ import type { EntityType } from '../entity.ts'
 import type { AuditedDocument } from './audited-document.ts'
 import { isEponym } from './eponyms.ts'
 import { isEverydayWord } from './everyday-words.ts'
-import { findForms } from './find-forms.ts'
+import { type FormIndex, findForms, indexForms } from './find-forms.ts'
+import { findSuspects } from './find-suspects.ts'
 import type { Leak, LeakPlace, LeakReport } from './leak-report.ts'
 import { outputSpans, type Span, spanOver } from './output-spans.ts'
-import { findSuspects } from './second-rules.ts'
-import { valueForms } from './value-forms.ts'
-import { wordsOf } from './words.ts'
+import { type ValueForm, valueForms } from './value-forms.ts'
+import { type Words, wordsOf } from './words.ts'
 
 export type LeakAuditOptions = {
   /** Keyed hash that names values and documents in the report. */
@@ -24,7 +24,8 @@ export type LeakAudit = {
   report(): LeakReport
 }
 
-type Target = { type: EntityType; part: boolean; value: string }
+/** A form to be searched for, and what it is a form of. */
+type Target = ValueForm & { type: EntityType; value: string }
 
 /**
  * Searches every document that is written for what it should no longer hold: each original value in all its forms, and
@@ -72,14 +73,13 @@ export function createLeakAudit({
       const put = createPut(document)
       const stands = createStands(document)
       const report = (where: LeakPlace, text: string, own: readonly Span[]): void => {
-        const known: { start: number; end: number }[] = []
-        for (const { target, key, start, end } of remaining(text, targets, own)) {
-          known.push({ start, end })
-          record(documentId, target.type, where, target.part ? 'part' : 'value', key)
-        }
-        for (const { type, start, end } of findSuspects(text)) {
+        const words = wordsOf(text)
+        const left = remaining(text, words, targets, own)
+        for (const { form } of left)
+          record(documentId, form.type, where, form.part ? 'part' : 'value', form.key)
+        for (const { type, start, end } of findSuspects(text, words.units)) {
           // What was found as a value already is one leak, not two.
-          if (known.some((range) => range.start < end && start < range.end)) continue
+          if (left.some((range) => range.start < end && start < range.end)) continue
           const found = text.slice(start, end)
           if (isOurs(start, end, text, own) || stands(type, found)) continue
           if (where === 'meta' && put(found)) continue
@@ -100,26 +100,22 @@ export function createLeakAudit({
   }
 }
 
-type Targets = { all: Map<string, Target>; compact: Set<string>; spaced: Set<string> }
-
 function collectTargets(
   { original, entities, known = [] }: AuditedDocument,
   everyday: (word: string) => boolean,
   counts: { checkedValues: number; uncheckedValues: number; keptValues: number },
-): Targets {
-  const targets: Targets = { all: new Map(), compact: new Set(), spaced: new Set() }
+): FormIndex<Target> {
+  const targets = new Map<string, Target>()
   const seen = new Set<string>()
   const add = (type: EntityType, value: string): void => {
-    if (seen.has(`${type} ${value}`)) return
-    seen.add(`${type} ${value}`)
+    const name = `${type} ${value}`
+    if (seen.has(name)) return
+    seen.add(name)
     const forms = valueForms(type, value, everyday)
     if (forms.length === 0) counts.uncheckedValues++
     else counts.checkedValues++
     for (const { key, compact, part } of forms) {
-      if (targets.all.has(key)) continue
-      targets.all.set(key, { type, part, value })
-      if (compact) targets.compact.add(key)
-      else targets.spaced.add(key)
+      if (!targets.has(key)) targets.set(key, { key, compact, part, type, value })
     }
   }
   for (const { start, end, type, replacement, action } of entities) {
@@ -130,25 +126,20 @@ function collectTargets(
     else add(type, value)
   }
   for (const { type, value } of known) add(type, value)
-  return targets
+  return indexForms([...targets.values()])
 }
 
-function* remaining(
-  text: string,
-  { all, compact, spaced }: Targets,
-  spans: readonly Span[],
-): Generator<{ target: Target; key: string; start: number; end: number }> {
-  for (const { key, start, end } of findForms(wordsOf(text), { compact, spaced })) {
-    const target = all.get(key) as Target
+/** The finds that should not be there. */
+function remaining(text: string, words: Words, targets: FormIndex<Target>, spans: readonly Span[]) {
+  return findForms(words, targets).filter(({ form, start, end }) => {
     const span = spanOver(spans, start, end)
-    if (span?.stays) continue
+    if (span?.stays) return false
     // A shifted date may fall on another date of the document; on its own it may not.
-    const isDate = target.type === 'DATE' || target.type === 'DOB'
-    if (isDate && span && (span.type === 'DATE' || span.type === 'DOB') && span.original !== target.value)
-      continue
-    if (target.type === 'NAME' && isEponym(text, end)) continue
-    yield { target, key, start, end }
-  }
+    const isDate = form.type === 'DATE' || form.type === 'DOB'
+    if (isDate && span && (span.type === 'DATE' || span.type === 'DOB') && span.original !== form.value)
+      return false
+    return form.type !== 'NAME' || !isEponym(text, end)
+  })
 }
 
 const PSEUDONYM = /^[0-9a-f]{32}$/
@@ -185,6 +176,8 @@ function paddedWords(text: string): string {
 
 /** True when the span was put there by the transform, or kept by the policy, from its first to its last character. */
 function isOurs(start: number, end: number, text: string, spans: readonly Span[]): boolean {
+  const whole = spanOver(spans, start, end)
+  if (whole?.stays || whole?.changed) return true
   for (let at = start; at < end; at++) {
     if (!/[\p{L}\p{N}]/u.test(text[at] as string)) continue
     const span = spanOver(spans, at, at + 1)

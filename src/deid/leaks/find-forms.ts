@@ -1,88 +1,121 @@
+import type { ValueForm } from './value-forms.ts'
 import { STEMS, stemOf, type Words } from './words.ts'
 
-export type Found = { key: string; start: number; end: number }
+/** Where a form stands in a text. */
+export type Found<Form extends ValueForm> = { form: Form; start: number; end: number }
 
-/** The forms of one document, ready to be looked up. */
-export type FormIndex = {
-  /** Words joined without anything between. */
-  compact: ReadonlySet<string>
-  /** Words joined by a space, found in the same pieces only. */
-  spaced: ReadonlySet<string>
+/** The forms of one document, ready to be looked up; valid until those of the next are made ready. */
+export type FormIndex<Form extends ValueForm> = {
+  forms: readonly Form[]
+  /** Compact keys that are long numbers, and how long these are. */
+  numbers: ReadonlyMap<string, Form>
+  numberLengths: ReadonlySet<number>
 }
 
 const LONGEST_SPAN = 16
 /** Digits of a value within a longer run of digits count from this length on. */
 const LONG_NUMBER = 9
+const SPACE = 32
+
+/** First link of the forms whose first word may have that stem, or 0. */
+const heads = new Int32Array(STEMS)
+const marked: number[] = []
+/** For each link its form, and the next link of the same stem. */
+const linkedForms: number[] = [-1]
+const nextLinks: number[] = [0]
+
+/** Makes the forms ready, no two of which have the same key. */
+export function indexForms<Form extends ValueForm>(forms: readonly Form[]): FormIndex<Form> {
+  for (const stem of marked) heads[stem] = 0
+  marked.length = 0
+  linkedForms.length = 1
+  nextLinks.length = 1
+  const numbers = new Map<string, Form>()
+  const numberLengths = new Set<number>()
+  for (const [i, form] of forms.entries()) {
+    const { key, compact } = form
+    // A compact form may begin with a word of one or two units.
+    if (compact) for (let size = Math.min(3, key.length); size > 0; size--) link(stemOf(key, 0, size), i)
+    else link(stemOf(key.split(' ', 1)[0] ?? ''), i)
+    if (compact && key.length >= LONG_NUMBER && /^\d+$/.test(key)) {
+      numbers.set(key, form)
+      numberLengths.add(key.length)
+    }
+  }
+  return { forms, numbers, numberLengths }
+}
+
+function link(stem: number, form: number): void {
+  const made = linkedForms.push(form) - 1
+  nextLinks.push(heads[stem] as number)
+  heads[stem] = made
+  marked.push(stem)
+}
 
 /** Where any of the forms stands in the words of a text: word boundaries on both sides, any separators between. */
-export function findForms(words: Words, index: FormIndex): Found[] {
-  const found: Found[] = []
-  if (index.compact.size + index.spaced.size === 0) return found
-  const { stems, longest } = stemsOf(index)
-  const numberLengths = longNumberLengths(index.compact)
-  for (let i = 0; i < words.count; i++) {
-    if (stems[words.stems[i] as number] === 1) findFrom(words, i, longest, index, found)
-    const length = (words.ends[i] as number) - (words.starts[i] as number)
-    if (length > LONG_NUMBER && numberLengths.length > 0)
-      findWithin(words, i, numberLengths, index.compact, found)
+export function findForms<Form extends ValueForm>(words: Words, index: FormIndex<Form>): Found<Form>[] {
+  const found: Found<Form>[] = []
+  if (index.forms.length === 0) return found
+  const { count, stems, starts, ends } = words
+  const hasNumbers = index.numberLengths.size > 0
+  for (let i = 0; i < count; i++) {
+    const first = heads[stems[i] as number] as number
+    if (first !== 0) findFrom(words, i, first, index, found)
+    if (hasNumbers && (ends[i] as number) - (starts[i] as number) > LONG_NUMBER)
+      findWithin(words, i, index, found)
   }
   return found
 }
 
-/** Used again from document to document. */
-const MARKED = new Uint8Array(STEMS)
-
-/** Marks the stems that a first word of any form can have; a compact form may begin with a word of one or two units. */
-function stemsOf({ compact, spaced }: FormIndex): { stems: Uint8Array; longest: number } {
-  const stems = MARKED.fill(0)
-  let longest = 0
-  for (const key of compact) {
-    longest = Math.max(longest, key.length)
-    for (let length = 1; length <= 3; length++) stems[stemOf(key, 0, Math.min(length, key.length))] = 1
-  }
-  for (const key of spaced) {
-    longest = Math.max(longest, key.length)
-    stems[stemOf(key.split(' ', 1)[0] ?? '')] = 1
-  }
-  return { stems, longest }
-}
-
-function findFrom(words: Words, from: number, longest: number, index: FormIndex, found: Found[]): void {
+function findFrom<Form extends ValueForm>(
+  words: Words,
+  from: number,
+  first: number,
+  { forms }: FormIndex<Form>,
+  found: Found<Form>[],
+): void {
   const start = words.starts[from] as number
-  let joined = ''
-  let apart = ''
-  for (let i = from; i < words.count && i < from + LONGEST_SPAN; i++) {
-    const end = words.ends[i] as number
-    if (joined.length + end - (words.starts[i] as number) > longest * 4) return
-    const word = words.text(i)
-    joined += word
-    apart = i === from ? word : `${apart} ${word}`
-    if (joined.length > longest) return
-    if (index.compact.has(joined)) found.push({ key: joined, start, end })
-    else if (index.spaced.has(apart)) found.push({ key: apart, start, end })
+  const here: Found<Form>[] = []
+  for (let at = first; at !== 0; at = nextLinks[at] as number) {
+    const form = forms[linkedForms[at] as number] as Form
+    const last = lastWordOf(form, words, from)
+    if (last < 0 || here.some((other) => other.form === form)) continue
+    here.push({ form, start, end: words.ends[last] as number })
   }
+  if (here.length === 0) return
+  here.sort((a, b) => a.end - b.end || Number(b.form.compact) - Number(a.form.compact))
+  // A date in its pieces and a number of the same digits are one find.
+  for (const [i, each] of here.entries()) if (here[i - 1]?.end !== each.end) found.push(each)
 }
 
-function longNumberLengths(compact: ReadonlySet<string>): number[] {
-  const lengths = new Set<number>()
-  for (const key of compact) if (key.length >= LONG_NUMBER && /^\d+$/.test(key)) lengths.add(key.length)
-  return [...lengths]
+/** The word that the form ends with when it begins with word `from`, or -1. */
+function lastWordOf({ key, compact }: ValueForm, words: Words, from: number): number {
+  let at = 0
+  const most = Math.min(words.count, from + LONGEST_SPAN)
+  for (let i = from; i < most; i++) {
+    if (!compact && i > from && key.charCodeAt(at++) !== SPACE) return -1
+    at = words.follow(i, key, at)
+    if (at < 0) return -1
+    if (at === key.length) return i
+  }
+  return -1
 }
 
-function findWithin(
+function findWithin<Form extends ValueForm>(
   words: Words,
   i: number,
-  lengths: readonly number[],
-  compact: ReadonlySet<string>,
-  found: Found[],
+  { numbers, numberLengths }: FormIndex<Form>,
+  found: Found<Form>[],
 ): void {
+  const [start = 0, end = 0] = [words.starts[i], words.ends[i]]
+  const first = words.units[start] as number
+  if (first < 48 || (first > 57 && first < 128)) return
   const text = words.text(i)
   if (!/^\d/.test(text)) return
-  const [start = 0, end = 0] = [words.starts[i], words.ends[i]]
-  for (const length of lengths) {
+  for (const length of numberLengths) {
     for (let at = 0; at + length <= text.length; at++) {
-      const key = text.slice(at, at + length)
-      if (length < text.length && compact.has(key)) found.push({ key, start, end })
+      const form = length < text.length ? numbers.get(text.slice(at, at + length)) : undefined
+      if (form) found.push({ form, start, end })
     }
   }
 }

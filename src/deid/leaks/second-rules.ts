@@ -1,126 +1,103 @@
 import type { EntityType } from '../entity.ts'
-import { isEverydayWord } from './everyday-words.ts'
 
-/** What the second rules take for an identifier: the part that identifies, not the words around it. */
-export type Suspect = { type: EntityType; start: number; end: number }
-
-type Rule = {
+export type SecondRule = {
   type: EntityType
-  /** Group 1 is what identifies. */
+  /** Place among the rules: finds are reported in that order. */
+  order: number
+  /** Group 1 is what identifies, and stands at the end unless there is a group 2. Looked for where `findSuspects` says. */
   pattern: RegExp
-  accept?: (found: string, before: string) => boolean
+  accept?: (found: string, text: string, start: number) => boolean
 }
 
 /** Numbers of code systems that pass the same check digits: SNOMED CT, dm+d and the like, named right before. */
 const CODE_BEFORE =
   /\b(?:snomed(?: ct)?|sctid|sct|dm\+?d|vpid|vmp|amp|vtm|concept|code|loinc|opcs)\b[^\d\n]{0,12}$/i
 
-const NOTE_WORDS: ReadonlySet<string> = new Set(
-  'the this that these there then was were is has had his her they who with for from of on in at to by as but if it he she we you your our consultant clinic ward hospital patient diagnosis plan history date email tel phone fax nhs gp'.split(
-    ' ',
-  ),
-)
-
-const RULES: readonly Rule[] = [
-  {
-    type: 'NHS_NUMBER',
-    pattern: /(?<![\d.,-])(\d{3}[ -]?\d{3}[ -]?\d{4})(?![\d-]|[.,]\d)/dg,
-    accept: isHealthNumber,
-  },
-  {
-    type: 'AADHAAR',
-    pattern: /(?<![\d.,-])([2-9]\d{3}[ -]?\d{4}[ -]?\d{4})(?![\d-]|[.,]\d)/dg,
-    accept: isAadhaar,
-  },
-  {
-    type: 'CARD',
-    pattern: /(?<![\d.,-])((?:\d{4}[ -]?){3}\d{4}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?![\d-]|[.,]\d)/dg,
-    accept: isCard,
-  },
-  {
-    type: 'IBAN',
-    pattern: /\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)\b/dg,
-    accept: isIban,
-  },
-  { type: 'PAN', pattern: /\b([A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z])\b/dg },
-  { type: 'EMAIL', pattern: /(?<![\w.+-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/dg },
-  {
-    type: 'PHONE',
-    pattern: /(?<![\d.])((?:\+44 ?(?:\(0\) ?)?|0044 ?|0)[1-9](?:[ -]?\d){8,9})(?![\d-])/dg,
-    accept: isPhone,
-  },
-  { type: 'PHONE', pattern: /((?:\+|\b00)91[ -]?[6-9]\d{4}[ -]?\d{5})(?!\d)/dg },
-  {
-    type: 'PHONE',
-    pattern: /\b(?:ph|phone|mob|mobile|tel|cell|contact)\b[^\d\n]{0,12}(0?[6-9]\d{4}[ -]?\d{5})(?!\d)/dgi,
-  },
-  { type: 'POSTCODE', pattern: /\b([A-PR-UWYZ][A-HK-Y]?\d[A-HJKMNP-Y\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b(?!\/)/dg },
-  {
-    type: 'NAME',
-    pattern:
-      /\b(?:Mr|Mrs|Ms|Miss|Master|Dr|Prof|Sister|Smt|Shri|Sri|Kumari)\.? +([A-Z][\p{L}'’-]+)(?: ([A-Z][\p{L}'’-]+))?/dgu,
-  },
-]
-
-/** Each rule to look with, which is quick, and to ask where the groups of a find lie, which is not. */
-const SOUGHT = RULES.map((rule) => {
-  const { source, flags } = rule.pattern
-  return {
-    rule,
-    seek: new RegExp(source, flags.replace('d', '')),
-    place: new RegExp(source, flags.replace('g', 'y')),
-  }
-})
-
-/**
- * Looks for identifiers in a text by plain patterns and check digits, written apart from the detectors so that the two do
- * not share their mistakes.
- */
-export function findSuspects(text: string): Suspect[] {
-  const suspects: Suspect[] = []
-  const hasAddress = text.includes('@')
-  for (const { rule, seek, place } of SOUGHT) {
-    const { type, accept } = rule
-    if (type === 'EMAIL' && !hasAddress) continue
-    seek.lastIndex = 0
-    for (let found = seek.exec(text); found; found = seek.exec(text)) {
-      place.lastIndex = found.index
-      const match = place.exec(text) ?? found
-      const [start, last] = match.indices?.[1] ?? [0, 0]
-      // "Mr Banda's wife": the name ends before its apostrophe.
-      const end = type === 'NAME' ? last - (/['’]s?$/.exec(match[1] ?? '')?.[0].length ?? 0) : last
-      const before = text.slice(Math.max(0, start - 40), start)
-      if (!accept || accept(match[1] ?? '', before)) suspects.push({ type, start, end })
-      const second = match.indices?.[2]
-      if (second && !isNoteWord(match[2] ?? '')) suspects.push({ type, start: second[0], end: second[1] })
-    }
-  }
-  return suspects
+export const NHS_NUMBER: SecondRule = {
+  order: 0,
+  type: 'NHS_NUMBER',
+  pattern: /(?<![\d.,-])(\d{3}[ -]?\d{3}[ -]?\d{4})(?![\d-]|[.,]\d)/y,
+  accept: isHealthNumber,
+}
+export const AADHAAR: SecondRule = {
+  order: 1,
+  type: 'AADHAAR',
+  pattern: /(?<![\d.,-])([2-9]\d{3}[ -]?\d{4}[ -]?\d{4})(?![\d-]|[.,]\d)/y,
+  accept: isAadhaar,
+}
+export const CARD: SecondRule = {
+  order: 2,
+  type: 'CARD',
+  pattern: /(?<![\d.,-])((?:\d{4}[ -]?){3}\d{4}|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?![\d-]|[.,]\d)/y,
+  accept: isCard,
+}
+export const IBAN: SecondRule = {
+  order: 3,
+  type: 'IBAN',
+  pattern: /\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)\b/y,
+  accept: isIban,
+}
+export const PAN: SecondRule = {
+  order: 4,
+  type: 'PAN',
+  pattern: /\b([A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z])\b/y,
+}
+export const EMAIL: SecondRule = {
+  order: 5,
+  type: 'EMAIL',
+  pattern: /(?<![\w.+-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/y,
+}
+export const PHONE: SecondRule = {
+  order: 6,
+  type: 'PHONE',
+  pattern: /(?<![\d.])((?:\+44 ?(?:\(0\) ?)?|0044 ?|0)[1-9](?:[ -]?\d){8,9})(?![\d-])/y,
+  accept: isPhone,
+}
+export const INDIAN_PHONE: SecondRule = {
+  order: 7,
+  type: 'PHONE',
+  pattern: /((?:\+|\b00)91[ -]?[6-9]\d{4}[ -]?\d{5})(?!\d)/y,
+}
+export const LABELLED_PHONE: SecondRule = {
+  order: 8,
+  type: 'PHONE',
+  pattern: /(0?[6-9]\d{4}[ -]?\d{5})(?!\d)/y,
+  accept: isLabelledPhone,
+}
+export const POSTCODE: SecondRule = {
+  order: 9,
+  type: 'POSTCODE',
+  pattern: /\b([A-PR-UWYZ][A-HK-Y]?\d[A-HJKMNP-Y\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b(?!\/)/y,
+}
+export const NAME: SecondRule = {
+  order: 10,
+  type: 'NAME',
+  pattern:
+    /\b(?:Mr|Mrs|Ms|Miss|Master|Dr|Prof|Sister|Smt|Shri|Sri|Kumari)\.? +([A-Z][\p{L}'’-]+)(?: ([A-Z][\p{L}'’-]+))?/uy,
 }
 
-/** Words that open a sentence or heading after a name: "Dr Banda Reviewed …". */
-function isNoteWord(word: string): boolean {
-  const lower = word.toLowerCase()
-  return (
-    isEverydayWord(lower) || /(?:ed|ing|ist|tion|ment|ology|istrar)$/.test(lower) || NOTE_WORDS.has(lower)
-  )
-}
+/** How many rules there are. */
+export const SECOND_RULES = 11
 
 function digitsOf(found: string): string {
   return found.replace(/\D/g, '')
 }
 
-function isHealthNumber(found: string, before: string): boolean {
+function followsCode(text: string, start: number): boolean {
+  return CODE_BEFORE.test(text.slice(Math.max(0, start - 40), start))
+}
+
+function isHealthNumber(found: string, text: string, start: number): boolean {
   const digits = [...digitsOf(found)].map(Number)
   const weighted = digits.reduce((sum, digit, i) => sum + digit * (10 - i), 0)
-  return weighted % 11 === 0 && new Set(digits).size > 1 && !CODE_BEFORE.test(before)
+  return weighted % 11 === 0 && new Set(digits).size > 1 && !followsCode(text, start)
 }
 
 /** Year to minute without separators, as HL7 writes times: one in ten passes Verhoeff's check. */
 const TIMESTAMP = /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d$/
 
-function isAadhaar(found: string, before: string): boolean {
-  return passesVerhoeff(digitsOf(found)) && !TIMESTAMP.test(found) && !CODE_BEFORE.test(before)
+function isAadhaar(found: string, text: string, start: number): boolean {
+  return passesVerhoeff(digitsOf(found)) && !TIMESTAMP.test(found) && !followsCode(text, start)
 }
 
 /** Verhoeff's check as reflections of a pentagon: a digit is a turn, and a flip from 5 on. */
@@ -138,14 +115,14 @@ function passesVerhoeff(number: string): boolean {
   return turn === 0 && !flipped
 }
 
-function isCard(found: string, before: string): boolean {
+function isCard(found: string, text: string, start: number): boolean {
   const digits = digitsOf(found)
   let sum = 0
   for (let i = 0; i < digits.length; i++) {
     const digit = Number(digits.charAt(digits.length - 1 - i))
     sum += i % 2 === 0 ? digit : Math.floor((digit * 2) / 10) + ((digit * 2) % 10)
   }
-  return sum % 10 === 0 && /^[2-6]/.test(digits) && !CODE_BEFORE.test(before)
+  return sum % 10 === 0 && /^[2-6]/.test(digits) && !followsCode(text, start)
 }
 
 function isIban(found: string): boolean {
@@ -162,4 +139,11 @@ function isIban(found: string): boolean {
 function isPhone(found: string): boolean {
   const digits = digitsOf(found).replace(/^(?:0044|44)0?/, '0')
   return digits.length === 10 || digits.length === 11
+}
+
+/** A word for a telephone, with up to twelve characters to the number, no digit among them. */
+const PHONE_LABEL = /\b(?:ph|phone|mob|mobile|tel|cell|contact)\b[^\d\n]{1,12}$/i
+
+function isLabelledPhone(_found: string, text: string, start: number): boolean {
+  return PHONE_LABEL.test(text.slice(Math.max(0, start - 24), start))
 }

@@ -1,5 +1,5 @@
 import type { EntityType } from '../entity.ts'
-import { wordsOf } from './words.ts'
+import { wordTexts } from './words.ts'
 
 /** A form of an original value to be searched for. */
 export type ValueForm = {
@@ -16,7 +16,6 @@ const NOBODYS = new Set(
     ' ',
   ),
 )
-const DATES: ReadonlySet<EntityType> = new Set(['DATE', 'DOB'])
 
 /**
  * The forms in which a value could have stayed: as written, with other separators or none, names also reversed and
@@ -27,18 +26,18 @@ export function valueForms(
   value: string,
   isEveryday: (word: string) => boolean,
 ): ValueForm[] {
-  const found = wordsOf(value)
-  const words = Array.from({ length: found.count }, (_, i) => found.text(i))
-  const joined = words.join('')
+  const words = wordTexts(value)
   if (type === 'NAME') return nameForms(words, isEveryday)
-  if (DATES.has(type)) {
+  const joined = words.join('')
+  if (type === 'DATE' || type === 'DOB') {
     // 12/3/24 without its separators is any number; in three pieces it is a date.
     return words.length >= 3 && joined.length >= 4
       ? [{ key: words.join(' '), compact: false, part: false }]
       : compactDate(joined)
   }
-  if (joined.length < 4 || (/^\d+$/.test(joined) && joined.length < COARSE_NUMBER)) return []
-  return [{ key: joined, compact: true, part: false }, ...nationalPhone(type, joined)]
+  if (joined.length < 4 || (joined.length < COARSE_NUMBER && /^\d+$/.test(joined))) return []
+  const whole = { key: joined, compact: true, part: false }
+  return type === 'PHONE' ? [whole, ...nationalPhone(joined)] : [whole]
 }
 
 function compactDate(joined: string): ValueForm[] {
@@ -46,25 +45,34 @@ function compactDate(joined: string): ValueForm[] {
 }
 
 /** +44 7911 123456 may have stayed as 07911 123456, and the other way round. */
-function nationalPhone(type: EntityType, digits: string): ValueForm[] {
-  if (type !== 'PHONE') return []
+function nationalPhone(digits: string): ValueForm[] {
   const national = digits.replace(/^(?:00)?(?:44|91)(?=0?\d{10}$)/, '').replace(/^0/, '')
   if (national.length < 9) return []
   return ['', '0', '44', '91'].map((prefix) => ({ key: prefix + national, compact: true, part: false }))
 }
 
 function nameForms(words: readonly string[], isEveryday: (word: string) => boolean): ValueForm[] {
-  const full = words.filter((word) => !/^[a-z]$/.test(word))
+  const full = words.some(isInitial) ? words.filter((word) => !isInitial(word)) : words
   const forms: ValueForm[] = []
-  const telling = full.filter((word) => word.length >= 3 && !NOBODYS.has(word) && !isEveryday(word))
-  if (full.length > 1) {
+  const isWhole = full.length < 2
+  const first = full[0] ?? ''
+  const last = full[full.length - 1] ?? ''
+  if (!isWhole) {
     forms.push({ key: full.join(''), compact: true, part: false })
-    forms.push({ key: [...full].reverse().join(''), compact: true, part: false })
+    const reversed = full.length === 2 ? last + first : full.toReversed().join('')
+    forms.push({ key: reversed, compact: true, part: false })
+    if (first !== '' && last !== '') forms.push({ key: first.charAt(0) + last, compact: true, part: false })
   }
-  const [first, last] = [full[0], full.at(-1)]
-  if (first && last && full.length > 1)
-    forms.push({ key: first.charAt(0) + last, compact: true, part: false })
-  // Of O'Brien the O is dropped with the initials, Brien is searched for.
-  for (const word of telling) forms.push({ key: word, compact: true, part: full.length > 1 })
+  for (const word of full) {
+    // Of O'Brien the O is dropped with the initials, Brien is searched for.
+    if (word.length >= 3 && !NOBODYS.has(word) && !isEveryday(word))
+      forms.push({ key: word, compact: true, part: !isWhole })
+  }
   return forms
+}
+
+function isInitial(word: string): boolean {
+  if (word.length !== 1) return false
+  const code = word.charCodeAt(0)
+  return code > 96 && code < 123
 }

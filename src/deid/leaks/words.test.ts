@@ -1,16 +1,32 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { foldedWords, wordsOf } from './words.ts'
+import { stemOf, wordsOf, wordTexts } from './words.ts'
 
-const all = (text: string, read = wordsOf) => {
-  const words = read(text)
+type Word = [text: string, start: number, end: number, stem: number]
+
+function all(text: string): Word[] {
+  const words = wordsOf(text)
   return Array.from({ length: words.count }, (_, i) => [
     words.text(i),
-    words.starts[i],
-    words.ends[i],
-    words.stems[i],
+    words.starts[i] as number,
+    words.ends[i] as number,
+    words.stems[i] as number,
   ])
+}
+
+/** The same by regular expressions, the long way. */
+function slowly(text: string): Word[] {
+  const marked = text.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '\u0301')
+  return [...marked.matchAll(/[\p{L}\p{M}]+|\p{Nd}+/gu)].map(({ 0: word, index }) => {
+    const folded = word
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[\u0300-\u036f]/g, '')
+      .replace(/९/g, '9')
+      .replace(/٣/g, '3')
+    return [folded, index, index + word.length, stemOf(folded)]
+  })
 }
 
 test('letters and digits part company; case, accents and styles fall away', () => {
@@ -20,13 +36,33 @@ test('letters and digits part company; case, accents and styles fall away', () =
   assert.deepEqual(words('Oka\u200bfor 𝐎𝐤'), ['okafor', 'ok'])
 })
 
+const unit = fc.constantFrom(
+  ...'aZ9é–’\u200b\u00ad\u0301ß９Ａक٣İ ǅ\n.\ud835\udc0e𝐎𝟗😀'.split(''),
+  '𝐎',
+  '𝟗',
+  '😀',
+)
+const text = fc.array(unit, { maxLength: 14 }).map((units) => units.join(''))
+
 test('the quick way says what the long way says', () => {
-  const unit = fc.constantFrom(...'aZ9é–’\u200b\u00ad\u0301ß９Ａक٣İ ǅ\n.'.split(''))
   fc.assert(
-    fc.property(fc.array(unit, { maxLength: 14 }), (units) => {
-      const text = units.join('')
-      assert.deepEqual(all(text), all(text, foldedWords))
+    fc.property(text, (each) => {
+      assert.deepEqual(all(each), slowly(each))
+      assert.deepEqual(
+        wordTexts(each),
+        slowly(each).map(([word]) => word),
+      )
     }),
     { numRuns: 3000 },
   )
+})
+
+test('a word is followed in a key to where it ends there', () => {
+  const words = wordsOf('Núñez 9434 OKAFOR')
+  assert.equal(words.follow(0, 'xnunezokafor', 1), 6)
+  assert.equal(words.follow(1, '94345', 0), 4)
+  assert.equal(words.follow(1, '943', 0), -1)
+  assert.equal(words.follow(2, 'okafor', 0), 6)
+  assert.equal(words.follow(2, 'okafox', 0), -1)
+  assert.equal(words.follow(0, 'nune', 0), -1)
 })

@@ -1,113 +1,204 @@
-/** The runs of letters and of digits of a text, folded, with where they stand. */
+import { createUnitReader } from '../text/text-units.ts'
+
+/** The runs of letters and of digits of a text, folded, with where they stand. Valid until the words of the next text are read. */
 export type Words = {
+  /** The text's units; entries from its length on are stale, as are those of the columns from `count` on. */
+  units: Uint16Array
+  length: number
   count: number
-  starts: readonly number[]
-  ends: readonly number[]
+  starts: Uint32Array
+  ends: Uint32Array
   /** Number of the first three units of each word; see `stemOf`. */
-  stems: readonly number[]
+  stems: Uint16Array
   text(index: number): string
+  /** Where in `key` the word ends that begins there, or -1 when another one does. */
+  follow(index: number, key: string, from: number): number
 }
 
 /** Stems are numbers below this. */
 export const STEMS = 4096
 
-const WORD = /[\p{L}\p{M}]+|\p{Nd}+/gu
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
-const PAIRS = /[\ud800-\udfff]/
 const OTHER = 1
 const LETTER = 2
 const DIGIT = 3
+/** Half of a character beyond the first 65,536. */
+const HALF = 4
 /** Kind of each unit, 0 until it is asked for. */
 const KINDS = new Uint8Array(1 << 16)
+
+const readUnits = createUnitReader()
+let text = ''
+let units: Uint16Array = new Uint16Array(0)
+let length = 0
+let count = 0
+let starts = new Uint32Array(1 << 11)
+let ends = new Uint32Array(1 << 11)
+let stems = new Uint16Array(1 << 11)
+/** Words beyond ASCII, by their number. */
+const folded = new Map<number, string>()
 
 /**
  * The words of a text. Letters and digits part company, so that the number in "scan9434765919.txt" is a word; case,
  * accents and full-width forms fall away.
  */
-export function wordsOf(text: string): Words {
-  if (PAIRS.test(text)) return foldedWords(text)
-  const starts: number[] = []
-  const ends: number[] = []
-  const stems: number[] = []
-  const folded = new Map<number, string>()
-  for (let at = 0; at < text.length; ) {
-    let code = text.charCodeAt(at)
-    const kind = kindOf(code)
-    const start = at++
-    if (kind === OTHER) continue
-    let beyond = code
-    while (at < text.length) {
-      code = text.charCodeAt(at)
-      if (kindOf(code) !== kind) break
-      beyond |= code
+export function wordsOf(read: string): Words {
+  text = read
+  const from = readUnits(text)
+  units = from
+  length = text.length
+  count = 0
+  if (folded.size > 0) folded.clear()
+  for (let at = 0; at < length; ) {
+    let code = from[at] as number
+    const kind = KINDS[code] || learnKind(code)
+    if (kind === OTHER) {
       at++
+      continue
     }
-    if (beyond > 127) {
-      const word = foldWord(hideInvisible(text.slice(start, at)))
-      folded.set(starts.length, word)
-      stems.push(stemOf(word))
-    } else stems.push(lowerStem(text, start, at))
-    starts.push(start)
-    ends.push(at)
+    const start = at
+    const sort = kind === HALF ? kindOfPair(at) : kind
+    let beyond = code
+    at += kind === HALF && sort !== OTHER ? 2 : 1
+    if (sort === OTHER) continue
+    for (; at < length; at++) {
+      code = from[at] as number
+      const next = KINDS[code] || learnKind(code)
+      if (next === HALF && kindOfPair(at) === sort) at++
+      else if (next !== sort) break
+      beyond |= code
+    }
+    addWord(start, at, beyond < 128)
   }
-  const word = (i: number): string => folded.get(i) ?? text.slice(starts[i], ends[i]).toLowerCase()
-  return { count: starts.length, starts, ends, stems, text: word }
+  return { units, length, count, starts, ends, stems, text: wordAt, follow }
 }
 
-function kindOf(code: number): number {
-  return (KINDS[code] as number) || learnKind(code)
+function addWord(start: number, end: number, isAscii: boolean): void {
+  if (count === starts.length) grow()
+  if (isAscii) stems[count] = lowerStem(start, end)
+  else {
+    const word = foldWord(text.slice(start, end))
+    folded.set(count, word)
+    stems[count] = stemOf(word)
+  }
+  starts[count] = start
+  ends[count++] = end
+}
+
+function grow(): void {
+  const bigger = <T extends Uint32Array | Uint16Array>(from: T, to: T): T => {
+    to.set(from)
+    return to
+  }
+  starts = bigger(starts, new Uint32Array(count * 2))
+  ends = bigger(ends, new Uint32Array(count * 2))
+  stems = bigger(stems, new Uint16Array(count * 2))
+}
+
+function wordAt(index: number): string {
+  return folded.get(index) ?? text.slice(starts[index], ends[index]).toLowerCase()
+}
+
+function follow(index: number, key: string, from: number): number {
+  if (folded.size > 0) {
+    const word = folded.get(index)
+    if (word !== undefined) return key.startsWith(word, from) ? from + word.length : -1
+  }
+  const end = ends[index] as number
+  let to = from
+  for (let at = starts[index] as number; at < end; at++, to++) {
+    if (to >= key.length || lower(units[at] as number) !== key.charCodeAt(to)) return -1
+  }
+  return to
+}
+
+const BEYOND_ASCII = /[^\0-\x7f]/
+
+/** The folded words of a short text, one by one. */
+export function wordTexts(value: string): string[] {
+  if (BEYOND_ASCII.test(value)) {
+    const words = wordsOf(value)
+    return Array.from({ length: words.count }, (_, i) => words.text(i))
+  }
+  const texts: string[] = []
+  const small = value.toLowerCase()
+  for (let at = 0; at < small.length; ) {
+    const kind = asciiKind(small.charCodeAt(at))
+    const start = at++
+    if (kind === OTHER) continue
+    while (at < small.length && asciiKind(small.charCodeAt(at)) === kind) at++
+    texts.push(small.slice(start, at))
+  }
+  return texts
+}
+
+function asciiKind(lowerCode: number): number {
+  if (lowerCode > 96) return lowerCode < 123 ? LETTER : OTHER
+  return lowerCode > 47 && lowerCode < 58 ? DIGIT : OTHER
 }
 
 function learnKind(code: number): number {
-  const character = hideInvisible(String.fromCharCode(code))
-  const kind = /[\p{L}\p{M}]/u.test(character) ? LETTER : /\p{Nd}/u.test(character) ? DIGIT : OTHER
+  const kind = code >= 0xd800 && code <= 0xdfff ? HALF : kindOfCharacter(String.fromCharCode(code))
   KINDS[code] = kind
   return kind
 }
 
-/** `stemOf` the word in lower case. */
-function lowerStem(text: string, start: number, end: number): number {
-  const length = Math.min(3, end - start)
-  let stem = length
-  for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(start + i)
-    stem = (Math.imul(stem, 37) + (code > 64 && code < 91 ? code + 32 : code)) & (STEMS - 1)
-  }
+function kindOfCharacter(character: string): number {
+  const visible = hideInvisible(character)
+  return /[\p{L}\p{M}]/u.test(visible) ? LETTER : /\p{Nd}/u.test(visible) ? DIGIT : OTHER
+}
+
+/** Kind of the character whose first half is at `at`; a half alone is no letter. */
+function kindOfPair(at: number): number {
+  const first = units[at] as number
+  const second = at + 1 < length ? (units[at + 1] as number) : 0
+  if (first > 0xdbff || second < 0xdc00 || second > 0xdfff) return OTHER
+  return kindOfCharacter(String.fromCharCode(first, second))
+}
+
+function lower(code: number): number {
+  return code > 64 && code < 91 ? code + 32 : code
+}
+
+/** `stemOf` the ASCII word at start…end in lower case. */
+function lowerStem(start: number, end: number): number {
+  const size = Math.min(3, end - start)
+  let stem = size
+  for (let i = 0; i < size; i++)
+    stem = (Math.imul(stem, 37) + lower(units[start + i] as number)) & (STEMS - 1)
   return stem
 }
 
 /** A number for the first units of a word, up to three. */
-export function stemOf(text: string, start = 0, end = text.length): number {
-  const length = Math.min(3, end - start)
-  let stem = length
-  for (let i = 0; i < length; i++) stem = (Math.imul(stem, 37) + text.charCodeAt(start + i)) & (STEMS - 1)
+export function stemOf(word: string, start = 0, end = word.length): number {
+  const size = Math.min(3, end - start)
+  let stem = size
+  for (let i = 0; i < size; i++) stem = (Math.imul(stem, 37) + word.charCodeAt(start + i)) & (STEMS - 1)
   return stem
 }
 
-/** The same for any text, units in pairs included. */
-export function foldedWords(text: string): Words {
-  const matches = [...hideInvisible(text).matchAll(WORD)]
-  const texts = matches.map(([word]) => foldWord(word))
-  return {
-    count: matches.length,
-    starts: matches.map(({ index }) => index),
-    ends: matches.map(({ index, 0: word }) => index + word.length),
-    stems: texts.map((word) => stemOf(word)),
-    text: (i) => texts[i] as string,
-  }
+// Zero-width characters inside a word would part it; offsets must stay, so they count as marks of the letter before.
+function hideInvisible(from: string): string {
+  return from.replace(INVISIBLE, '\u0301')
 }
 
-// Zero-width characters inside a word would part it; offsets must stay, so they count as marks of the letter before.
-function hideInvisible(text: string): string {
-  return text.replace(INVISIBLE, '\u0301')
-}
+/** Words beyond ASCII come again and again: units, names of drugs, or all words of a language. */
+const foldings = new Map<string, string>()
+const MOST_FOLDINGS = 4096
+const LONGEST_FOLDING = 64
 
 function foldWord(word: string): string {
-  return word
+  const known = foldings.get(word)
+  if (known !== undefined) return known
+  const plain = hideInvisible(word)
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/\p{Nd}/gu, asciiDigit)
+  if (word.length > LONGEST_FOLDING) return plain
+  if (foldings.size >= MOST_FOLDINGS) foldings.clear()
+  foldings.set(word, plain)
+  return plain
 }
 
 function asciiDigit(digit: string): string {

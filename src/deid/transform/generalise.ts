@@ -1,6 +1,7 @@
 import type { EntityType } from '../entity.ts'
 import { normalise } from '../text/normalise.ts'
 import { generaliseDate } from './dates/generalise-date.ts'
+import type { PlainDate } from './dates/plain-date.ts'
 import type { WrittenDate } from './dates/written-date.ts'
 import type { Policy } from './policy/resolve-policy.ts'
 
@@ -13,7 +14,7 @@ const SMALL_ZIP_AREAS = new Set(
 export function generalise(
   type: EntityType,
   value: string,
-  date: WrittenDate | undefined,
+  date: WrittenDate | PlainDate | undefined,
   policy: Policy,
 ): string | undefined {
   switch (type) {

@@ -2,6 +2,7 @@ import type { DeidAction } from '../../config/deid-config.ts'
 import type { EntityType } from '../entity.ts'
 import { canonicalValue } from './canonical-value.ts'
 import { parseDate } from './dates/parse-date.ts'
+import { type PlainDate, readPlainDate, shiftPlainDate } from './dates/plain-date.ts'
 import { shiftDate, shiftOffset } from './dates/shift-date.ts'
 import type { WrittenDate } from './dates/written-date.ts'
 import { NO_VALUES } from './document-values.ts'
@@ -31,33 +32,39 @@ export function replaceEntity(type: EntityType, value: string, context: ReplaceC
   if (action === 'drop') return done('', action)
   if (action === 'mask') return done(`[${type}]`, action)
   if (action === 'surrogate') return replaceBySurrogate(type, value, context)
-  const name = `${type} ${value}`
-  const known = context.memory.replacements.get(name)
-  if (known) return known
-  const made = coarser(type, value, action, context)
-  context.memory.replacements.set(name, made)
-  return made
+  if (action === 'token' || action === 'hash') return replaceByPseudonym(type, value, action, context)
+  return coarser(type, value, action, context)
 }
 
 function done(text: string, action: DeidAction): Replacement {
   return { text, action, unreadDate: false }
 }
 
-function coarser(type: EntityType, value: string, action: DeidAction, context: ReplaceContext): Replacement {
-  if (action === 'token' || action === 'hash') return done(pseudonym(type, value, action, context), action)
-  const date = type === 'DATE' || type === 'DOB' ? readDate(type, value, context.policy) : undefined
+function coarser(
+  type: EntityType,
+  value: string,
+  action: 'generalise' | 'date-shift',
+  context: ReplaceContext,
+): Replacement {
+  const isDate = type === 'DATE' || type === 'DOB'
+  const date = isDate ? readDate(type, value, context.policy) : undefined
   const made =
     action === 'generalise'
       ? generalise(type, value, date, context.policy)
-      : date && shiftDate(date, shiftDays(context))
+      : date && moved(date, shiftDays(context))
   const kept = made === undefined || (action === 'date-shift' && made === value)
   if (!kept) return done(made, action)
-  return { text: `[${type}]`, action: 'mask', unreadDate: (type === 'DATE' || type === 'DOB') && !date }
+  return { text: `[${type}]`, action: 'mask', unreadDate: isDate && !date }
 }
 
-function readDate(type: EntityType, value: string, policy: Policy): WrittenDate | undefined {
+function readDate(type: EntityType, value: string, policy: Policy): PlainDate | WrittenDate | undefined {
   // Births lie in the past, appointments may not.
-  return parseDate(value, { order: policy.dateOrder, pivot: type === 'DOB' ? 30 : 70 })
+  const options = { order: policy.dateOrder, pivot: type === 'DOB' ? 30 : 70 }
+  return readPlainDate(value, options) ?? parseDate(value, options)
+}
+
+function moved(date: PlainDate | WrittenDate, days: number): string {
+  return 'parts' in date ? shiftDate(date, days) : shiftPlainDate(date, days)
 }
 
 function shiftDays({ memory, keys, scope, policy }: ReplaceContext): number {
@@ -66,6 +73,21 @@ function shiftDays({ memory, keys, scope, policy }: ReplaceContext): number {
 }
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+function replaceByPseudonym(
+  type: EntityType,
+  value: string,
+  action: 'token' | 'hash',
+  context: ReplaceContext,
+): Replacement {
+  const { replacements } = context.memory
+  const name = `${type} ${value}`
+  const known = replacements.get(name)
+  if (known) return known
+  const made = done(pseudonym(type, value, action, context), action)
+  replacements.set(name, made)
+  return made
+}
 
 /** `[NAME-7K3QX9TD]`: 40 bits of a keyed hash within a patient, 50 in a project; `[NAME:…]` holds 64 as hexadecimal. */
 function pseudonym(

@@ -6,6 +6,7 @@ import {
   type DatePart,
   isCalendarDate,
   MONTHS,
+  nameCaseOf,
   WEEKDAYS,
   type WrittenDate,
 } from './written-date.ts'
@@ -98,7 +99,5 @@ function nameIndex(word: string, names: readonly string[]): number {
 
 function namePart(kind: 'month-name' | 'weekday', written: string, name: string): DatePart {
   const short = written.length < name.length && written.toLowerCase() !== 'may'
-  const upper = written === written.toUpperCase()
-  const letterCase = upper ? 'upper' : written === written.toLowerCase() ? 'lower' : 'title'
-  return { kind, length: short ? 3 : 9, letterCase }
+  return { kind, length: short ? 3 : 9, letterCase: nameCaseOf(written) }
 }

@@ -4,13 +4,16 @@ export type DateOptions = {
   pivot: number
 }
 
+/** How the letters of a month or weekday are written. */
+export type NameCase = 'upper' | 'lower' | 'title'
+
 /** What a piece of a written date holds; what is no number or name of the calendar is literal. */
 export type DatePart =
   | { kind: 'literal'; text: string }
   | { kind: 'day' | 'month'; width: 1 | 2 }
   | { kind: 'ordinal'; upper: boolean }
   | { kind: 'year'; width: 2 | 4 }
-  | { kind: 'month-name' | 'weekday'; length: number; letterCase: 'upper' | 'lower' | 'title' }
+  | { kind: 'month-name' | 'weekday'; length: number; letterCase: NameCase }
 
 /** A date with the way it was written. Without `day` it names a month, without `month` too a year. */
 export type WrittenDate = {
@@ -69,19 +72,26 @@ function ordinal(day: number): string {
   return ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th'
 }
 
-function writeName(name: string, length: number, letterCase: 'upper' | 'lower' | 'title'): string {
+export function nameCaseOf(written: string): NameCase {
+  if (written === written.toUpperCase()) return 'upper'
+  return written === written.toLowerCase() ? 'lower' : 'title'
+}
+
+/** The first letters of a month or weekday, which is given in lower case. */
+export function writeName(name: string, length: number, letterCase: NameCase): string {
   const cut = name.slice(0, length)
   if (letterCase === 'upper') return cut.toUpperCase()
   return letterCase === 'lower' ? cut : cut.charAt(0).toUpperCase() + cut.slice(1)
 }
 
 /** Days in a month, 1 to 12; a year that is not known counts as a leap year. */
-function daysInMonth(month: number, year = 2000): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+export function daysInMonth(month: number, year = 2000): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** False for 31 February, month 13 and years that no record has. */
-export function isCalendarDate({ year, month, day }: WrittenDate): boolean {
+export function isCalendarDate({ year, month, day }: Pick<WrittenDate, 'year' | 'month' | 'day'>): boolean {
   if (year !== undefined && (year < 1800 || year > 2199)) return false
   if (month !== undefined && (month < 1 || month > 12)) return false
   return day === undefined || (month !== undefined && day >= 1 && day <= daysInMonth(month, year))

@@ -1,13 +1,14 @@
-import { ALNUM, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
+import { ALNUM, NUMBER, PUNCT } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import type { Found } from './found.ts'
-import { labelAt } from './label-words.ts'
+import { labelsShort } from './label-words.ts'
 
 /** Cheap test that spares most numbers of a note: short ones that no digit, letter or joiner follows. */
 export function canBegin(scan: Scan, at: number): boolean {
   const { text, tokens } = scan
-  const start = tokens.start[at] ?? 0
-  const end = tokens.end[at] ?? 0
+  const start = tokens.start[at] as number
+  const end = tokens.end[at] as number
+  if (end - start >= 4) return true
   const before = text.charCodeAt(start - 1)
   const next = text.charCodeAt(end)
   if (end - start === 1) {
@@ -18,7 +19,7 @@ export function canBegin(scan: Scan, at: number): boolean {
   if (end - start === 1 && (next === 93 || next === 124))
     return isDigit(text.charCodeAt(end + (next === 124 ? 1 : 2))) || isDigit(text.charCodeAt(end + 3))
   if (next === 46 && isDecimal(scan, at, before)) return false
-  if (tokens.kind[at] === ALNUM || end - start >= 4 || before === 43) return true
+  if (tokens.kind[at] === ALNUM || before === 43) return true
   if (before === 45 || before === 47 || before === 95 || before === 120) return true
   if (next === 45 || next === 47 || next === 46 || next === 95 || next === 41 || next === 58)
     return (
@@ -74,10 +75,13 @@ export function isNumbered(scan: Scan, at: number): boolean {
   if ((tokens.end[at] as number) - (tokens.start[at] as number) < 2) return false
   let before = at - 1
   for (let marks = 0; marks < 2 && before >= 0 && tokens.kind[before] === PUNCT; marks++, before--)
-    if (!'.:#-('.includes(text[tokens.start[before] as number] as string)) return false
-  if (before < 0 || tokens.kind[before] !== WORD) return false
-  const label = labelAt(scan, before)
-  return label !== undefined && (label.says === 'tail' || label.least !== undefined)
+    if (!isTying(text.charCodeAt(tokens.start[before] as number))) return false
+  return before >= 0 && labelsShort(scan, before)
+}
+
+/** Full stop, colon, number sign, dash, bracket. */
+function isTying(code: number): boolean {
+  return code === 46 || code === 58 || code === 35 || code === 45 || code === 40
 }
 
 /** Whether the digit goes on a run of marks and digits that was tried from its start: 1.1.1.1.1, 1 1 1 1 1. */

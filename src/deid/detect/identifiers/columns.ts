@@ -1,12 +1,14 @@
 import type { EntityType } from '../../entity.ts'
 import type { Emit, Scan } from '../scan.ts'
+import { columnType } from './column-type.ts'
 import { digitsOf } from './found.ts'
-import { isLabel, labelWord } from './label-words.ts'
+import { isLabel } from './label-words.ts'
 
 type Cell = { start: number; end: number }
 /** A header line: what its columns hold, and what parts them. */
 type Header = { mark: string; cells: Cell[]; types: (EntityType | undefined)[]; line: number }
 
+const LINE_FEED = 10
 const LONGEST_LINE = 2000
 const LONGEST_VALUE = 40
 const MOST_CELLS = 60
@@ -49,10 +51,14 @@ export function columnReader(scan: Scan, emit: Emit): (newline: number, canHead:
       if (header) readLine(scan, start, text.length, false, header, emit)
       return
     }
+    const from = tokens.start[newline] as number
+    const to = tokens.end[newline] as number
+    let end = from
+    while (end < to && text.charCodeAt(end) !== LINE_FEED) end++
     // A break that holds no line feed ends no line.
-    const end = text.indexOf('\n', tokens.start[newline])
-    const last = text.lastIndexOf('\n', (tokens.end[newline] as number) - 1)
-    if (last < end) return
+    if (end === to) return
+    let last = to - 1
+    while (text.charCodeAt(last) !== LINE_FEED) last--
     if (header || canHead) header = readLine(scan, start, end, canHead, header, emit)
     start = last + 1
   }
@@ -117,7 +123,7 @@ function readHeader(folded: string, start: number, end: number): Header | undefi
   for (const mark of marksIn(folded, start, end)) {
     const cells = cellsOf(folded, start, end, mark)
     if (cells.length < 2 || (mark === ' ' && cells.length < 3 && !isShort(cells))) continue
-    const types = cells.map(({ start, end }) => columnType(folded.slice(start, end)))
+    const types = cells.map(({ start, end }) => columnType(folded, start, end))
     if (types.some((type) => type !== undefined)) return { mark, cells, types, line: start }
   }
   return undefined
@@ -150,39 +156,6 @@ function isPair(folded: string, colon: number): boolean {
   const next = folded.charCodeAt(colon + 1)
   const value = next === 32 ? folded.charCodeAt(colon + 2) : next
   return value >= 97 && value <= 122
-}
-
-const OTHER_COLUMNS: Readonly<Record<string, EntityType>> = {
-  id: 'OTHER_ID',
-  refno: 'OTHER_ID',
-  ourref: 'OTHER_ID',
-  yourref: 'OTHER_ID',
-  dob: 'DOB',
-  birthdate: 'DOB',
-  postcode: 'POSTCODE',
-  pincode: 'PIN_CODE',
-  age: 'AGE_OVER_89',
-  ageyears: 'AGE_OVER_89',
-  ageyrs: 'AGE_OVER_89',
-  agesex: 'AGE_OVER_89',
-  agegender: 'AGE_OVER_89',
-  sexage: 'AGE_OVER_89',
-}
-
-/** What a header cell names: "Hosp No", "patient_id", "Member ID". */
-function columnType(header: string): EntityType | undefined {
-  if (header.length > LONGEST_VALUE) return undefined
-  const words = header.split(/[^a-z0-9]+/).filter((word) => word !== '')
-  if (words.length === 0 || words.length > 5) return undefined
-  const joined = OTHER_COLUMNS[words.join('')] ?? (words.includes('birth') ? 'DOB' : undefined)
-  if (joined) return joined
-  const known = words.flatMap((word) => labelWord(word) ?? [])
-  if (known.some(({ says }) => says === 'never' || says === 'stop')) return undefined
-  const explicit = known.some(({ says, explicit }) => says === 'tail' || explicit)
-  const best = known
-    .filter(({ says, alone }) => says !== 'tail' && (alone || explicit))
-    .sort((a, b) => b.weight - a.weight)[0]
-  return best ? (best.says as EntityType) : undefined
 }
 
 function cellsOf(text: string, start: number, end: number, mark: string): Cell[] {

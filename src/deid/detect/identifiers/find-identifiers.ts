@@ -1,4 +1,4 @@
-import { ALNUM, NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
+import { ALNUM, NEWLINE, NUMBER, POSSESSIVE, PUNCT, WORD } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { columnReader, namesColumn } from './columns.ts'
@@ -44,25 +44,51 @@ const LONGEST_HOST = 64
 const SPACE = 32
 const STOP = 46
 const COLON = 58
+const COMMA = 44
 
 const DIGIT = 1
 const DOT = 2
 const WWW = 4
 const COLUMN = 8
 const SERVICE = 32
+/** Set for every token that is looked at: all but the words that begin nothing. */
+const LOOKED_AT = 64
 const SERVICES = new Set(
   'insta instagram twitter tiktok telegram snapchat facebook fb messenger skype discord'.split(' '),
 )
 /** What few words can begin, as bits: a dictated number, the "dot" of a spelt address, a web address; the header of a column. */
-const beginsOf = wordFeature(
-  (word) =>
+const beginsOf = wordFeature((word) => {
+  const begins =
     (isDigitWord(word) ? DIGIT : 0) |
     (word === 'dot' ? DOT : 0) |
     (word === 'www' ? WWW : 0) |
     (namesColumn(word) ? COLUMN : 0) |
-    (SERVICES.has(word) ? SERVICE : 0),
-)
+    (SERVICES.has(word) ? SERVICE : 0)
+  return begins === 0 ? 0 : begins | LOOKED_AT
+})
 const NO_HEADER = 16
+
+const KINDS = new Uint8Array(8)
+for (const kind of [NUMBER, ALNUM, PUNCT, NEWLINE, POSSESSIVE]) KINDS[kind] = LOOKED_AT
+const LOOKED_AT_BIT = 6
+
+/** The tokens looked at, in order; reused from text to text. */
+let looked = new Uint32Array(1024)
+
+/** Fills `looked`; returns how many there are. Which words a text has cannot be foretold: this asks without a branch. */
+function findLookedAt({ tokens, ids }: Scan): number {
+  const { count, kind } = tokens
+  const { values } = beginsOf
+  if (looked.length < count) looked = new Uint32Array(count * 2)
+  const list = looked
+  let found = 0
+  for (let at = 0; at < count; at++) {
+    list[found] = at
+    found +=
+      (((values[ids[at] as number] as number) | (KINDS[kind[at] as number] as number)) >>> LOOKED_AT_BIT) & 1
+  }
+  return found
+}
 
 /** Numbers, codes and addresses that identify someone. Each token is looked at once, at a cost that does not grow with the text. */
 export function findIdentifiers(scan: Scan, emit: Emit): void {
@@ -70,23 +96,27 @@ export function findIdentifiers(scan: Scan, emit: Emit): void {
   const { start, kind, count } = tokens
   const { values } = beginsOf
   const endLine = columnReader(scan, emit)
+  const most = findLookedAt(scan)
   let taken = 0
   let line = 0
   let previous: Found | undefined
-  for (let at = 0; at < count; at++) {
+  for (let i = 0; i < most; i++) {
+    const at = looked[i] as number
     const what = kind[at]
-    if (what === WORD) {
+    let found: Found | undefined
+    if (what === PUNCT) found = (start[at] as number) < taken ? undefined : markAt(scan, at, taken)
+    else if (what === WORD) {
       const begins = values[ids[at] as number] as number
       line |= begins
-      if ((begins & ~COLUMN) === 0) continue
+      if ((begins & ~(COLUMN | LOOKED_AT)) !== 0 && (start[at] as number) >= taken) found = wordAt(scan, at)
     } else if (what === NEWLINE) {
       endLine(at, (line & (COLUMN | NO_HEADER)) === COLUMN)
       line = 0
-      continue
-    } else if (what !== PUNCT) line |= NO_HEADER
-    if ((start[at] as number) < taken) continue
-    const found = foundAt(scan, at, taken, previous)
-    if (!found) continue
+    } else {
+      line |= NO_HEADER
+      if (what !== POSSESSIVE && (start[at] as number) >= taken) found = numberAt(scan, at, previous)
+    }
+    if (found === undefined) continue
     previous = found
     emit(found.start, found.end, found.type, found.score, found.rule)
     taken = found.end
@@ -94,17 +124,10 @@ export function findIdentifiers(scan: Scan, emit: Emit): void {
   endLine(count, false)
 }
 
-function foundAt(scan: Scan, at: number, taken: number, previous: Found | undefined): Found | undefined {
-  const kind = scan.tokens.kind[at]
-  if (kind === NUMBER || kind === ALNUM) return numberAt(scan, at, previous)
-  if (kind === WORD) return wordAt(scan, at)
-  return kind === PUNCT ? markAt(scan, at, taken) : undefined
-}
-
 function wordAt(scan: Scan, at: number): Found | undefined {
   const { folded, tokens, ids } = scan
   const end = tokens.end[at] as number
-  const begins = (beginsOf.values[ids[at] as number] as number) & ~COLUMN
+  const begins = (beginsOf.values[ids[at] as number] as number) & ~(COLUMN | LOOKED_AT)
   const start = tokens.start[at] as number
   if (begins === WWW) return folded.charCodeAt(end) === STOP ? urlAt(folded, start) : undefined
   if (begins === SERVICE) return accountNameAt(folded, end)
@@ -133,6 +156,7 @@ function markAt(scan: Scan, at: number, taken: number): Found | undefined {
   const { folded, tokens } = scan
   const offset = tokens.start[at] as number
   const mark = folded.charCodeAt(offset)
+  if (mark === COMMA) return undefined
   if (mark === COLON) return colonAt(scan, at, taken)
   if (mark === 64) return addressAround(folded, offset)
   if (mark === 40 || mark === 91)

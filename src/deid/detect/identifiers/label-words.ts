@@ -176,6 +176,16 @@ export function labelWord(word: string): LabelWord | undefined {
 
 const meaningOf = wordFeature(labelIndex)
 
+const ofShort = wordFeature((word) => {
+  const meaning = labelWord(word)
+  return meaning && (meaning.says === 'tail' || meaning.least !== undefined) ? 1 : 0
+})
+
+/** Whether the token is a word that numbers of two or three digits may stand behind: "no.", "bleep". */
+export function labelsShort({ ids }: Pick<Scan, 'ids'>, at: number): boolean {
+  return ofShort.values[ids[at] as number] === 1
+}
+
 /** What the WORD token says about a number after it. */
 export function labelAt({ ids }: Pick<Scan, 'ids'>, at: number): LabelWord | undefined {
   return MEANINGS[meaningOf.values[ids[at] as number] as number]

@@ -55,6 +55,11 @@ const BEFORE_ENDING = new Set([
   'is',
 ])
 const beforeEnding = wordFeature((word) => (BEFORE_ENDING.has(word) ? 1 : 0))
+
+/** Whether the token is a word that may end "card ending in" before the digits a mask leaves. */
+export function endsMask({ ids }: Pick<Scan, 'ids'>, at: number): boolean {
+  return beforeEnding.values[ids[at] as number] !== 0
+}
 const ENDINGS: Readonly<Record<string, Found['type']>> = {
   card: 'CARD',
   account: 'ACCOUNT',
@@ -68,9 +73,10 @@ const ENDINGS: Readonly<Record<string, Found['type']>> = {
 }
 
 /** "card ending 4242": the digits that a mask leaves, in words. */
-function endingAt({ folded, tokens, ids }: Scan, { start, end, first, digits }: Code): Found | undefined {
+function endingAt(scan: Scan, { start, end, first, digits }: Code): Found | undefined {
+  const { folded, tokens } = scan
   if (digits < 3 || first === 0 || tokens.end[first - 1] !== start - 1) return undefined
-  if (beforeEnding.values[ids[first - 1] as number] === 0) return undefined
+  if (!endsMask(scan, first - 1)) return undefined
   const match = ENDING.exec(folded.slice(Math.max(0, start - 36), start))
   return match
     ? { start, end, type: ENDINGS[match[1] ?? ''] ?? 'AADHAAR', score: 0.9, rule: 'masked' }

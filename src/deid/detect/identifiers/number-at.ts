@@ -13,13 +13,14 @@ import { labelAfter } from './label-after.ts'
 import { labelBefore } from './label-before.ts'
 import { canBeLabelled, GENERIC, labelledAt, locatorAt } from './labelled-at.ts'
 import { maskBefore } from './mask-before.ts'
+import { isPlain } from './plain-number.ts'
 import { numberAfterDate, numberAfterName, rowNumberAt } from './row-number.ts'
 import { singleDigitsAt } from './single-digits.ts'
 
 const LEAST_DIGITS = 2
 /** The identifier that the NUMBER or ALNUM token `at` begins or is part of; `previous` is the one found before it. */
 export function numberAt(scan: Scan, at: number, previous: Found | undefined): Found | undefined {
-  if (!canBegin(scan, at) || isInside(scan, at, previous)) return undefined
+  if (!canBegin(scan, at) || isInside(scan, at, previous) || isPlain(scan, at, previous)) return undefined
   const dictated = dictatedAt(scan, at)
   if (dictated) return dictated
   const code = codeAt(scan, at)

@@ -2,12 +2,12 @@ import type { EntityType } from '../entity.ts'
 import type { AuditedDocument } from './audited-document.ts'
 import { isEponym } from './eponyms.ts'
 import { isEverydayWord } from './everyday-words.ts'
-import { type FormIndex, findForms, indexForms } from './find-forms.ts'
+import { beginForms, type FormIndex, type Found } from './find-forms.ts'
 import { findSuspects } from './find-suspects.ts'
 import type { Leak, LeakPlace, LeakReport } from './leak-report.ts'
 import { outputSpans, type Span, spanOver } from './output-spans.ts'
-import { type ValueForm, valueForms } from './value-forms.ts'
-import { type Words, wordsOf } from './words.ts'
+import { valueForms } from './value-forms.ts'
+import { wordsOf } from './words.ts'
 
 export type LeakAuditOptions = {
   /** Keyed hash that names values and documents in the report. */
@@ -23,9 +23,6 @@ export type LeakAudit = {
   add(document: AuditedDocument): void
   report(): LeakReport
 }
-
-/** A form to be searched for, and what it is a form of. */
-type Target = ValueForm & { type: EntityType; value: string }
 
 /**
  * Searches every document that is written for what it should no longer hold: each original value in all its forms, and
@@ -74,9 +71,9 @@ export function createLeakAudit({
       const stands = createStands(document)
       const report = (where: LeakPlace, text: string, own: readonly Span[]): void => {
         const words = wordsOf(text)
-        const left = remaining(text, words, targets, own)
-        for (const { form } of left)
-          record(documentId, form.type, where, form.part ? 'part' : 'value', form.key)
+        const left = remaining(text, targets.find(words), own)
+        for (const { target } of left)
+          record(documentId, target.type, where, target.form.part ? 'part' : 'value', target.form.key)
         for (const { type, start, end } of findSuspects(text, words.units)) {
           // What was found as a value already is one leak, not two.
           if (left.some((range) => range.start < end && start < range.end)) continue
@@ -104,8 +101,8 @@ function collectTargets(
   { original, entities, known = [] }: AuditedDocument,
   everyday: (word: string) => boolean,
   counts: { checkedValues: number; uncheckedValues: number; keptValues: number },
-): FormIndex<Target> {
-  const targets = new Map<string, Target>()
+): FormIndex {
+  const targets = beginForms()
   const seen = new Set<string>()
   const add = (type: EntityType, value: string): void => {
     const name = `${type} ${value}`
@@ -114,9 +111,7 @@ function collectTargets(
     const forms = valueForms(type, value, everyday)
     if (forms.length === 0) counts.uncheckedValues++
     else counts.checkedValues++
-    for (const { key, compact, part } of forms) {
-      if (!targets.has(key)) targets.set(key, { key, compact, part, type, value })
-    }
+    for (const form of forms) targets.add({ form, type, value })
   }
   for (const { start, end, type, replacement, action } of entities) {
     const value = original.slice(start, end)
@@ -126,19 +121,20 @@ function collectTargets(
     else add(type, value)
   }
   for (const { type, value } of known) add(type, value)
-  return indexForms([...targets.values()])
+  return targets
 }
 
 /** The finds that should not be there. */
-function remaining(text: string, words: Words, targets: FormIndex<Target>, spans: readonly Span[]) {
-  return findForms(words, targets).filter(({ form, start, end }) => {
+function remaining(text: string, found: Found[], spans: readonly Span[]): Found[] {
+  if (found.length === 0) return found
+  return found.filter(({ target: { type, value }, start, end }) => {
     const span = spanOver(spans, start, end)
     if (span?.stays) return false
     // A shifted date may fall on another date of the document; on its own it may not.
-    const isDate = form.type === 'DATE' || form.type === 'DOB'
-    if (isDate && span && (span.type === 'DATE' || span.type === 'DOB') && span.original !== form.value)
+    const isDate = type === 'DATE' || type === 'DOB'
+    if (isDate && span && (span.type === 'DATE' || span.type === 'DOB') && span.original !== value)
       return false
-    return form.type !== 'NAME' || !isEponym(text, end)
+    return type !== 'NAME' || !isEponym(text, end)
   })
 }
 

@@ -1,15 +1,19 @@
+import type { EntityType } from '../entity.ts'
 import type { ValueForm } from './value-forms.ts'
 import { STEMS, stemOf, type Words } from './words.ts'
 
-/** Where a form stands in a text. */
-export type Found<Form extends ValueForm> = { form: Form; start: number; end: number }
+/** A form to be searched for, and which value it is a form of. */
+export type Target = { form: ValueForm; type: EntityType; value: string }
 
-/** The forms of one document, ready to be looked up; valid until those of the next are made ready. */
-export type FormIndex<Form extends ValueForm> = {
-  forms: readonly Form[]
-  /** Compact keys that are long numbers, and how long these are. */
-  numbers: ReadonlyMap<string, Form>
-  numberLengths: ReadonlySet<number>
+/** Where a form stands in a text. */
+export type Found = { target: Target; start: number; end: number }
+
+/** The forms of one document's values, ready to be looked up; valid until those of the next are begun. */
+export type FormIndex = {
+  /** Takes in a form; of two with the same key the first one counts. */
+  add(target: Target): void
+  /** Where any of the forms stands in the words of a text: word boundaries on both sides, any separators between. */
+  find(words: Words): Found[]
 }
 
 const LONGEST_SPAN = 16
@@ -17,73 +21,88 @@ const LONGEST_SPAN = 16
 const LONG_NUMBER = 9
 const SPACE = 32
 
-/** First link of the forms whose first word may have that stem, or 0. */
+let targets: Target[] = []
+/** First link of the forms whose first word may have that stem, or 0; a form may be linked from three. */
 const heads = new Int32Array(STEMS)
-const marked: number[] = []
-/** For each link its form, and the next link of the same stem. */
-const linkedForms: number[] = [-1]
-const nextLinks: number[] = [0]
+let links = 1
+/** Each link's form, the next link of the same stem, and the stem. */
+let linkTargets = new Int32Array(256)
+let nextLinks = new Int32Array(256)
+let linkStems = new Int32Array(256)
+/** Compact keys that are long numbers, by their length. */
+const numbers = new Map<number, Map<string, Target>>()
 
-/** Makes the forms ready, no two of which have the same key. */
-export function indexForms<Form extends ValueForm>(forms: readonly Form[]): FormIndex<Form> {
-  for (const stem of marked) heads[stem] = 0
-  marked.length = 0
-  linkedForms.length = 1
-  nextLinks.length = 1
-  const numbers = new Map<string, Form>()
-  const numberLengths = new Set<number>()
-  for (const [i, form] of forms.entries()) {
-    const { key, compact } = form
-    // A compact form may begin with a word of one or two units.
-    if (compact) for (let size = Math.min(3, key.length); size > 0; size--) link(stemOf(key, 0, size), i)
-    else link(stemOf(key.split(' ', 1)[0] ?? ''), i)
-    if (compact && key.length >= LONG_NUMBER && /^\d+$/.test(key)) {
-      numbers.set(key, form)
-      numberLengths.add(key.length)
+/** Begins the forms of a document; those of the one before are forgotten. */
+export function beginForms(): FormIndex {
+  for (let i = 1; i < links; i++) heads[linkStems[i] as number] = 0
+  links = 1
+  targets = []
+  if (numbers.size > 0) numbers.clear()
+  return { add, find }
+}
+
+function add(target: Target): void {
+  const { key, compact } = target.form
+  const size = compact ? key.length : key.indexOf(' ')
+  const stem = stemOf(key, 0, size)
+  for (let at = heads[stem] as number; at !== 0; at = nextLinks[at] as number)
+    if (targets[linkTargets[at] as number]?.form.key === key) return
+  const index = targets.push(target) - 1
+  link(stem, index)
+  if (!compact) return
+  // A compact form may begin with a word of one or two units.
+  if (size > 1) link(stemOf(key, 0, 1), index)
+  if (size > 2) link(stemOf(key, 0, 2), index)
+  if (size >= LONG_NUMBER && /^\d+$/.test(key)) addNumber(key, target)
+}
+
+function link(stem: number, target: number): void {
+  if (links === linkStems.length) {
+    const bigger = (from: Int32Array): Int32Array<ArrayBuffer> => {
+      const to = new Int32Array(links * 2)
+      to.set(from)
+      return to
     }
+    linkTargets = bigger(linkTargets)
+    nextLinks = bigger(nextLinks)
+    linkStems = bigger(linkStems)
   }
-  return { forms, numbers, numberLengths }
+  linkTargets[links] = target
+  linkStems[links] = stem
+  nextLinks[links] = heads[stem] as number
+  heads[stem] = links++
 }
 
-function link(stem: number, form: number): void {
-  const made = linkedForms.push(form) - 1
-  nextLinks.push(heads[stem] as number)
-  heads[stem] = made
-  marked.push(stem)
+function addNumber(key: string, target: Target): void {
+  const same = numbers.get(key.length) ?? new Map<string, Target>()
+  numbers.set(key.length, same.set(key, target))
 }
 
-/** Where any of the forms stands in the words of a text: word boundaries on both sides, any separators between. */
-export function findForms<Form extends ValueForm>(words: Words, index: FormIndex<Form>): Found<Form>[] {
-  const found: Found<Form>[] = []
-  if (index.forms.length === 0) return found
+function find(words: Words): Found[] {
+  const found: Found[] = []
+  if (targets.length === 0) return found
   const { count, stems, starts, ends } = words
-  const hasNumbers = index.numberLengths.size > 0
+  const hasNumbers = numbers.size > 0
   for (let i = 0; i < count; i++) {
     const first = heads[stems[i] as number] as number
-    if (first !== 0) findFrom(words, i, first, index, found)
-    if (hasNumbers && (ends[i] as number) - (starts[i] as number) > LONG_NUMBER)
-      findWithin(words, i, index, found)
+    if (first !== 0) findFrom(words, i, first, found)
+    if (hasNumbers && (ends[i] as number) - (starts[i] as number) > LONG_NUMBER) findWithin(words, i, found)
   }
   return found
 }
 
-function findFrom<Form extends ValueForm>(
-  words: Words,
-  from: number,
-  first: number,
-  { forms }: FormIndex<Form>,
-  found: Found<Form>[],
-): void {
-  const start = words.starts[from] as number
-  const here: Found<Form>[] = []
+function findFrom(words: Words, from: number, first: number, found: Found[]): void {
+  let here: Found[] | undefined
   for (let at = first; at !== 0; at = nextLinks[at] as number) {
-    const form = forms[linkedForms[at] as number] as Form
-    const last = lastWordOf(form, words, from)
-    if (last < 0 || here.some((other) => other.form === form)) continue
-    here.push({ form, start, end: words.ends[last] as number })
+    const target = targets[linkTargets[at] as number] as Target
+    const last = lastWordOf(target.form, words, from)
+    // By chance two of its three stems may be one.
+    if (last < 0 || here?.some((other) => other.target === target)) continue
+    here ??= []
+    here.push({ target, start: words.starts[from] as number, end: words.ends[last] as number })
   }
-  if (here.length === 0) return
-  here.sort((a, b) => a.end - b.end || Number(b.form.compact) - Number(a.form.compact))
+  if (!here) return
+  here.sort((a, b) => a.end - b.end || Number(b.target.form.compact) - Number(a.target.form.compact))
   // A date in its pieces and a number of the same digits are one find.
   for (const [i, each] of here.entries()) if (here[i - 1]?.end !== each.end) found.push(each)
 }
@@ -101,21 +120,16 @@ function lastWordOf({ key, compact }: ValueForm, words: Words, from: number): nu
   return -1
 }
 
-function findWithin<Form extends ValueForm>(
-  words: Words,
-  i: number,
-  { numbers, numberLengths }: FormIndex<Form>,
-  found: Found<Form>[],
-): void {
+function findWithin(words: Words, i: number, found: Found[]): void {
   const [start = 0, end = 0] = [words.starts[i], words.ends[i]]
   const first = words.units[start] as number
   if (first < 48 || (first > 57 && first < 128)) return
   const text = words.text(i)
   if (!/^\d/.test(text)) return
-  for (const length of numberLengths) {
-    for (let at = 0; at + length <= text.length; at++) {
-      const form = length < text.length ? numbers.get(text.slice(at, at + length)) : undefined
-      if (form) found.push({ form, start, end })
+  for (const [length, keys] of numbers) {
+    for (let at = 0; at + length <= text.length && length < text.length; at++) {
+      const target = keys.get(text.slice(at, at + length))
+      if (target) found.push({ target, start, end })
     }
   }
 }

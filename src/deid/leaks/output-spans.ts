@@ -20,21 +20,19 @@ export function outputSpans({
 }: Pick<AuditedDocument, 'original' | 'output' | 'entities'>): Span[] | undefined {
   const spans: Span[] = []
   let read = 0
-  let written = 0
+  let rebuilt = ''
   for (const { start, end, type, replacement, action } of entities) {
     if (start < read || end < start || end > original.length) return undefined
-    const between = original.slice(read, start)
-    if (!output.startsWith(between, written)) return undefined
-    written += between.length
-    if (!output.startsWith(replacement, written)) return undefined
+    rebuilt += original.slice(read, start)
     const value = original.slice(start, end)
     const changed = replacement !== value
     const stays = action === 'keep' || (action === 'generalise' && !changed)
-    spans.push({ start: written, end: written + replacement.length, type, original: value, stays, changed })
-    written += replacement.length
+    const from = rebuilt.length
+    rebuilt += replacement
+    spans.push({ start: from, end: rebuilt.length, type, original: value, stays, changed })
     read = end
   }
-  return output.slice(written) === original.slice(read) ? spans : undefined
+  return rebuilt + original.slice(read) === output ? spans : undefined
 }
 
 /** The span that holds all of start…end; spans are in order. */

@@ -4,7 +4,6 @@ import { createUnitReader } from '../text/text-units.ts'
 export type Words = {
   /** The text's units; entries from its length on are stale, as are those of the columns from `count` on. */
   units: Uint16Array
-  length: number
   count: number
   starts: Uint32Array
   ends: Uint32Array
@@ -30,8 +29,6 @@ const KINDS = new Uint8Array(1 << 16)
 const readUnits = createUnitReader()
 let text = ''
 let units: Uint16Array = new Uint16Array(0)
-let length = 0
-let count = 0
 let starts = new Uint32Array(1 << 11)
 let ends = new Uint32Array(1 << 11)
 let stems = new Uint16Array(1 << 11)
@@ -44,55 +41,53 @@ const folded = new Map<number, string>()
  */
 export function wordsOf(read: string): Words {
   text = read
-  const from = readUnits(text)
-  units = from
-  length = text.length
-  count = 0
+  units = readUnits(read)
   if (folded.size > 0) folded.clear()
+  const from = units
+  const length = read.length
+  let count = 0
   for (let at = 0; at < length; ) {
     let code = from[at] as number
-    const kind = KINDS[code] || learnKind(code)
+    let kind = KINDS[code] || learnKind(code)
     if (kind === OTHER) {
       at++
       continue
     }
     const start = at
-    const sort = kind === HALF ? kindOfPair(at) : kind
     let beyond = code
-    at += kind === HALF && sort !== OTHER ? 2 : 1
-    if (sort === OTHER) continue
-    for (; at < length; at++) {
+    if (kind === HALF) {
+      kind = kindOfPair(from, at, length)
+      at++
+      if (kind === OTHER) continue
+    }
+    for (at++; at < length; at++) {
       code = from[at] as number
       const next = KINDS[code] || learnKind(code)
-      if (next === HALF && kindOfPair(at) === sort) at++
-      else if (next !== sort) break
+      if (next !== kind) {
+        if (next !== HALF || kindOfPair(from, at, length) !== kind) break
+        at++
+      }
       beyond |= code
     }
-    addWord(start, at, beyond < 128)
+    if (count === starts.length) grow()
+    starts[count] = start
+    ends[count] = at
+    stems[count] = beyond < 128 ? lowerStem(from, start, at) : foldedStem(count, start, at)
+    count++
   }
-  return { units, length, count, starts, ends, stems, text: wordAt, follow }
-}
-
-function addWord(start: number, end: number, isAscii: boolean): void {
-  if (count === starts.length) grow()
-  if (isAscii) stems[count] = lowerStem(start, end)
-  else {
-    const word = foldWord(text.slice(start, end))
-    folded.set(count, word)
-    stems[count] = stemOf(word)
-  }
-  starts[count] = start
-  ends[count++] = end
+  return { units: from, count, starts, ends, stems, text: wordAt, follow }
 }
 
 function grow(): void {
-  const bigger = <T extends Uint32Array | Uint16Array>(from: T, to: T): T => {
-    to.set(from)
-    return to
-  }
-  starts = bigger(starts, new Uint32Array(count * 2))
-  ends = bigger(ends, new Uint32Array(count * 2))
-  stems = bigger(stems, new Uint16Array(count * 2))
+  const size = starts.length * 2
+  starts = copied(starts, new Uint32Array(size))
+  ends = copied(ends, new Uint32Array(size))
+  stems = copied(stems, new Uint16Array(size))
+}
+
+function copied<T extends Uint32Array | Uint16Array>(from: T, to: T): T {
+  to.set(from)
+  return to
 }
 
 function wordAt(index: number): string {
@@ -149,9 +144,9 @@ function kindOfCharacter(character: string): number {
 }
 
 /** Kind of the character whose first half is at `at`; a half alone is no letter. */
-function kindOfPair(at: number): number {
-  const first = units[at] as number
-  const second = at + 1 < length ? (units[at + 1] as number) : 0
+function kindOfPair(from: Uint16Array, at: number, length: number): number {
+  const first = from[at] as number
+  const second = at + 1 < length ? (from[at + 1] as number) : 0
   if (first > 0xdbff || second < 0xdc00 || second > 0xdfff) return OTHER
   return kindOfCharacter(String.fromCharCode(first, second))
 }
@@ -161,12 +156,19 @@ function lower(code: number): number {
 }
 
 /** `stemOf` the ASCII word at start…end in lower case. */
-function lowerStem(start: number, end: number): number {
-  const size = Math.min(3, end - start)
-  let stem = size
-  for (let i = 0; i < size; i++)
-    stem = (Math.imul(stem, 37) + lower(units[start + i] as number)) & (STEMS - 1)
-  return stem
+function lowerStem(from: Uint16Array, start: number, end: number): number {
+  const size = end - start
+  if (size === 1) return (37 + lower(from[start] as number)) & (STEMS - 1)
+  let stem =
+    ((size === 2 ? 2 : 3) * 37 + lower(from[start] as number)) * 37 + lower(from[start + 1] as number)
+  if (size > 2) stem = stem * 37 + lower(from[start + 2] as number)
+  return stem & (STEMS - 1)
+}
+
+function foldedStem(index: number, start: number, end: number): number {
+  const word = foldWord(text.slice(start, end))
+  folded.set(index, word)
+  return stemOf(word)
 }
 
 /** A number for the first units of a word, up to three. */

@@ -84,7 +84,7 @@ function wordFirst({ text, tokens }: Scan, at: number): Found | undefined {
 }
 
 /** Whether a digit or a capital stands behind the number, a space or a dash before it or none. */
-function goesOnAfterMark(text: string, end: number): boolean {
+export function goesOnAfterMark(text: string, end: number): boolean {
   const next = text.charCodeAt(end)
   return isAlphanumeric(next === 32 || next === 45 ? text.charCodeAt(end + 1) : next)
 }

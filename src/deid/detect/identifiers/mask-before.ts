@@ -1,3 +1,4 @@
+import { WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import type { Code } from './code-at.ts'
@@ -54,11 +55,20 @@ const BEFORE_ENDING = new Set([
   'are',
   'is',
 ])
-const beforeEnding = wordFeature((word) => (BEFORE_ENDING.has(word) ? 1 : 0))
+const ALONE = 1
+const SECOND = 2
+const SECONDS = new Set(['in', 'with', 'are', 'is'])
+const beforeEnding = wordFeature((word) =>
+  !BEFORE_ENDING.has(word) ? 0 : SECONDS.has(word) ? SECOND : ALONE,
+)
 
 /** Whether the token is a word that may end "card ending in" before the digits a mask leaves. */
-export function endsMask({ ids }: Pick<Scan, 'ids'>, at: number): boolean {
-  return beforeEnding.values[ids[at] as number] !== 0
+export function endsMask({ ids, tokens }: Pick<Scan, 'ids' | 'tokens'>, at: number): boolean {
+  const { values } = beforeEnding
+  const says = values[ids[at] as number] as number
+  if (says !== SECOND) return says === ALONE
+  // "ending in", "last 4 digits are".
+  return at > 0 && (tokens.kind[at - 1] !== WORD || values[ids[at - 1] as number] === ALONE)
 }
 const ENDINGS: Readonly<Record<string, Found['type']>> = {
   card: 'CARD',

@@ -1,9 +1,10 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { isLetter, isMark, type NameScan, wordAt } from './name-scan.ts'
+import type { Run } from './run.ts'
 import { WEIGHT } from './weights.ts'
 
 /** What is against a run of surnames only, where nothing beside it speaks of a person. */
-export function aloneOdds(scan: NameScan, at: readonly number[], context: number): number {
+export function aloneOdds(scan: NameScan, { at, count }: Run, context: number): number {
   if (context > WEIGHT.beforeVerb) return 0
   let words = 0
   let forenames = 0
@@ -11,7 +12,7 @@ export function aloneOdds(scan: NameScan, at: readonly number[], context: number
   let hyphenated = true
   let first = -1
   let second = -1
-  for (let i = 0; i < at.length; i++) {
+  for (let i = 0; i < count; i++) {
     const token = at[i] as number
     if (isLetter(scan, token)) continue
     words++
@@ -35,7 +36,7 @@ export function aloneOdds(scan: NameScan, at: readonly number[], context: number
   if (context === WEIGHT.beforeVerb) return 0
   // Pierre Robin, Braxton Hicks: both are known from terms.
   if (words === 2 && terms === 2) return WEIGHT.eponymAlone
-  if (forenames > 0 || at.length !== 1 || words !== 1) return 0
+  if (forenames > 0 || count !== 1 || words !== 1) return 0
   return (scan.tags[first] as number) & TAG.SURNAME ? WEIGHT.loneSurname : 0
 }
 

@@ -10,7 +10,9 @@ const MOST_WORDS = 4
 
 /** A forename and surnames that fill a cell between bars: `| 3 | Mukesh Sah | 14/2/25 |`. */
 export function cellNames(scan: NameScan, emit: Emit): void {
-  for (const at of scan.spots.runs) {
+  const { cells } = scan.spots
+  for (let i = 0; i < cells.count; i++) {
+    const at = cells.at[i] as number
     if (scan.looks[at] !== LOOK.OPENING || !isMark(scan, at - 1, '|')) continue
     const end = cellEnd(scan, at)
     if (end > 0) emitName(scan, at, end, 0.8, 'cell-name', emit)

@@ -2,8 +2,8 @@ import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
-import { isOnlyName } from './cues-at.ts'
 import { gapBefore, hasCue, isCapital, isMark, LOOK, type NameScan } from './name-scan.ts'
+import { isOnlyName } from './only-name.ts'
 import { emitName } from './titled.ts'
 
 /** Token range of what stands before a colon, and whether a time of day stands before it. */
@@ -12,11 +12,8 @@ type Turn = { first: number; next: number; stamped: boolean }
 /** Who speaks in a chat: `[08:15] Ifeoma L.: on my way`, or `Kevin R: …` at the head of several lines. */
 export function chatNames(scan: NameScan, emit: Emit): void {
   const turns: Turn[] = []
-  for (const at of scan.spots.runs) {
-    if ((scan.looks[at] as number) < LOOK.CAPITAL || !isTurnStart(scan, at)) continue
-    const next = speakerEnd(scan, at)
-    if (next > 0) turns.push({ first: at, next, stamped: at > 0 && scan.tokens.kind[at - 1] !== NEWLINE })
-  }
+  const { turns: marks } = scan.spots
+  for (let i = 0; i < marks.count; i++) readTurns(scan, marks.at[i] as number, turns)
   if (turns.length === 0) return
   const isChat = turns.some(
     (turn) => isKnown(scan, turn.first) && (turn.stamped || isRepeated(scan, turns, turn)),
@@ -27,6 +24,17 @@ export function chatNames(scan: NameScan, emit: Emit): void {
       (isRepeated(scan, turns, turn) && (isKnown(scan, turn.first) || turn.next > turn.first + 1))
     if (sure || (isChat && isOnlyName(scan.tags[turn.first] as number, 4)))
       emitName(scan, turn.first, turn.next, 0.85, 'speaker', emit)
+  }
+}
+
+/** Adds who may speak before the mark. */
+function readTurns(scan: NameScan, mark: number, turns: Turn[]): void {
+  let first = mark
+  while (first > 0 && first > mark - FARTHEST && (isCapital(scan, first - 1) || isMark(scan, first - 1, '.')))
+    first--
+  for (let at = first; at < mark; at++) {
+    if (!isCapital(scan, at) || !isTurnStart(scan, at) || speakerEnd(scan, at) !== mark) continue
+    turns.push({ first: at, next: mark, stamped: at > 0 && scan.tokens.kind[at - 1] !== NEWLINE })
   }
 }
 
@@ -57,6 +65,8 @@ function isTimeBefore(scan: NameScan, at: number): boolean {
 }
 
 const MOST_WORDS = 3
+/** So many tokens before its mark, initials with their stops, a speaker begins at most. */
+const FARTHEST = 2 * MOST_WORDS
 
 /** Token after the one to three words and initials of a speaker whose colon follows; 0 when none speaks here. */
 function speakerEnd(scan: NameScan, first: number): number {

@@ -6,13 +6,15 @@ import { CUE } from './cue.ts'
 import { leftOdds } from './left-odds.ts'
 import { isFirm, mayBelong } from './may-belong.ts'
 import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { mayOpenTerm } from './opens-term.ts'
 import { isMedicineHere, perhapsAge } from './perhaps-age.ts'
 import { reportRun } from './report-run.ts'
 import { rightOdds } from './right-odds.ts'
-import type { Run } from './run.ts'
+import { createRun, MOST_WORDS, type Run } from './run.ts'
 import { spreadOdds } from './spread-odds.ts'
 import { termOdds } from './term-odds.ts'
 import { WEIGHT } from './weights.ts'
+import { CLINICAL } from './word-gates.ts'
 import { wordOdds } from './word-odds.ts'
 
 /** Words less likely than this are not part of a run, whatever surrounds them. */
@@ -21,9 +23,8 @@ const FLOOR = -4
 const DOUBTFUL_FLOOR = -5.5
 /** Nothing beside a run lifts it when none of its words is likelier than this. */
 const HOPELESS = -3.8
-const MOST_WORDS = 8
 
-const run: Run = { at: [], odds: [], strong: false, plain: false }
+const run = { ...createRun(), isHopeful: false }
 
 /**
  * Names in running text, by the sum of what speaks for and against each word and its neighbours. `hasPeople` says that a
@@ -33,20 +34,22 @@ export function freeNames(scan: NameScan, emit: Emit, hasPeople: boolean): void 
   const dense = !hasPeople && isDense(scan)
   const held: Held[] = []
   let people = hasPeople
-  const certain: Emit = (...found) => {
-    people ||= found[3] > CERTAIN
-    emit(...found)
+  const certain: Emit = (start, end, type, score, rule) => {
+    people ||= score > CERTAIN
+    emit(start, end, type, score, rule)
   }
   const doubtful: Emit = (start, end, _, score) => held.push({ start, end, score })
   const reading: Reading = { next: 0, dense, certain, doubtful }
   let from = 0
-  for (const at of scan.spots.runs) {
+  const { runs } = scan.spots
+  for (let i = 0; i < runs.count; i++) {
+    const at = runs.at[i] as number
     if (at < from) continue
     from = clinicalPhraseEnd(scan, at)
     if (from > at || !mayBelong(scan, at)) continue
     from = readRun(scan, at)
     reading.next = from
-    weighRun(scan, reading)
+    if (run.isHopeful) weighRun(scan, reading)
   }
   for (const { start, end, score } of held) {
     const left = people ? score : withoutPeople(score)
@@ -69,7 +72,8 @@ const MANY_TERMS = 4
 const TERM_SHARE = 0.02
 
 /** Whether a text is full of eponyms, so that one more name without a person's verb or title is likely another. */
-function isDense({ tags, tokens, looks }: NameScan): boolean {
+function isDense({ tags, tokens, looks, spots }: NameScan): boolean {
+  if (spots.terms < MANY_TERMS) return false
   let terms = 0
   for (let at = 0; at < tokens.count; at++) {
     if ((tags[at] as number) & TAG.EPONYM && (looks[at] as number) >= LOOK.CAPITAL) terms++
@@ -79,13 +83,9 @@ function isDense({ tags, tokens, looks }: NameScan): boolean {
 
 /** Token after an eponym or a clinical phrase of several words; `at` when none begins there. */
 function clinicalPhraseEnd(scan: NameScan, at: number): number {
-  if (!((scan.tags[at] as number) & TAG.PHRASE_START)) return at
+  if (!mayOpenTerm(scan, at)) return at
   const { end, tags } = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] as number)
-  if (
-    end === 0 ||
-    !(tags & (TAG.EPONYM | TAG.MEDICAL | TAG.DRUG | TAG.TOWN | TAG.REGION | TAG.HOSPITAL_WORD | TAG.COUNTRY))
-  )
-    return at
+  if (end === 0 || !(tags & CLINICAL)) return at
   let next = at
   while (next < scan.tokens.count && (scan.tokens.start[next] as number) < end) next++
   return next
@@ -97,25 +97,28 @@ const HYPHEN = 45
 function readRun(scan: NameScan, from: number): number {
   const { tokens, looks } = scan
   const { at: words, odds } = run
-  words.length = 0
-  odds.length = 0
+  let count = 0
+  let likeliest = -9
   let at = from
   let next = from
   let hyphen = false
-  while (at < tokens.count && words.length < MOST_WORDS) {
+  while (at < tokens.count && count < MOST_WORDS) {
     if (at > from && gapBefore(scan, at) > 2) break
     let odd = partOdds(scan, at)
     if (hyphen) odd = Math.max(odd, isCapital(scan, at) ? -2 : -9)
     if (odd < FLOOR && odd < floorOf(scan, at)) break
     const initial = looks[at] === LOOK.INITIAL
     if (initial && isMark(scan, at + 1, '/')) break
-    words.push(at)
-    odds.push(odd)
+    words[count] = at
+    odds[count++] = odd
+    if (odd > likeliest) likeliest = odd
     next = at + 1
     if (initial && touchingMark(scan, next) === STOP) next++
     hyphen = touchingMark(scan, next) === HYPHEN && isWord(scan, next + 1) && gapBefore(scan, next + 1) === 0
     at = hyphen ? next + 1 : next
   }
+  run.count = count
+  run.isHopeful = likeliest > HOPELESS
   return Math.max(next, from + 1)
 }
 
@@ -186,41 +189,33 @@ function behindForename(scan: NameScan, at: number): number {
 
 type Reading = { next: number; dense: boolean; certain: Emit; doubtful: Emit }
 
-const weighed: Run = { at: run.at, odds: [], strong: false, plain: false }
+const weighed: Run = { ...createRun(), at: run.at }
 
 function weighRun(scan: NameScan, { next, dense, certain, doubtful }: Reading): void {
-  const { at, odds } = run
-  const count = at.length
-  if (!isHopeful(odds)) return
+  const { at, odds, count } = run
   const left = leftOdds(scan, at[0] as number)
   const verb = isMedicineHere(scan, next) ? WEIGHT.beforeDose : 0
   const said = left >= WEIGHT.afterTalk && isMark(scan, next, ':') ? 0 : verb || rightOdds(scan, next)
   const term = Math.max(left, said) <= WEIGHT.afterTalk ? termOdds(scan, at[0] as number, next) : 0
-  const right = term < 0 ? said : Math.max(said, perhapsAge(scan, at[0] as number, next))
+  const right = term < 0 ? said : Math.max(said, perhapsAge(scan, at[0] as number, next, left))
   const context = Math.max(left, right)
   const among = dense && context < WEIGHT.beforeVerb ? WEIGHT.amongTerms : 0
-  const alone = aloneOdds(scan, at, context) + among + term
+  const alone = aloneOdds(scan, run, context) + among + term
   // What makes the whole something else speaks against each of its words.
   const against = Math.min(left, 0) + (right > -2 ? 0 : right)
   const base = weighed.odds
-  base.length = count
+  weighed.count = count
   for (let i = 0; i < count; i++) base[i] = (odds[i] as number) + against + alone
   base[0] = (base[0] as number) + Math.max(left, 0)
   if (right > -2) base[count - 1] = (base[count - 1] as number) + right
   weighed.strong = context >= WEIGHT.beforeVerb
   weighed.plain = context > WEIGHT.afterMeeting
   spreadOdds(scan, weighed)
-  const isDoubtful = context < WEIGHT.beforeVerb && isLone(scan, at)
+  const isDoubtful = context < WEIGHT.beforeVerb && isLone(scan, run)
   reportRun(scan, weighed, isDoubtful ? doubtful : certain)
 }
 
-/** Whether any word is likely enough for what stands beside it to count. */
-function isHopeful(odds: readonly number[]): boolean {
-  for (let i = 0; i < odds.length; i++) if ((odds[i] as number) > HOPELESS) return true
-  return false
-}
-
 /** One word, or two with a hyphen. */
-function isLone(scan: NameScan, at: readonly number[]): boolean {
-  return at.length === 1 || (at.length === 2 && isMark(scan, (at[1] as number) - 1, '-'))
+function isLone(scan: NameScan, { at, count }: Run): boolean {
+  return count === 1 || (count === 2 && isMark(scan, (at[1] as number) - 1, '-'))
 }

@@ -1,8 +1,8 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
-import { isOnlyName } from './cues-at.ts'
 import { gapBefore, isLower, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { isOnlyName } from './only-name.ts'
 import { emitName } from './titled.ts'
 
 const LEAST = 4
@@ -12,7 +12,9 @@ const MOST_WORDS = 4
 export function headNames(scan: NameScan, emit: Emit): void {
   const { kind } = scan.tokens
   const { looks } = scan
-  for (const at of scan.spots.runs) {
+  const { heads } = scan.spots
+  for (let i = 0; i < heads.count; i++) {
+    const at = heads.at[i] as number
     const look = looks[at]
     const isHead = at === 0 || kind[at - 1] === NEWLINE
     if (look === LOOK.OPENING) {

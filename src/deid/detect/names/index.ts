@@ -21,9 +21,9 @@ import { titledNames } from './titled.ts'
 const names: DetectRule = (scan, emit) => {
   const words = nameScan(scan)
   let people = 0
-  const emitSure: Emit = (...found) => {
+  const emitSure: Emit = (start, end, type, score, rule) => {
     people++
-    emit(...found)
+    emit(start, end, type, score, rule)
   }
   titledNames(words, emitSure)
   labelledNames(words, emitSure)

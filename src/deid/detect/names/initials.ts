@@ -4,6 +4,7 @@ import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { gapBefore, hasCue, isLower, isMark, isWord, LOOK, type NameScan, wordAt } from './name-scan.ts'
 import { emitName } from './titled.ts'
+import { GATE, wordGates } from './word-gates.ts'
 
 const MOST_LETTERS = 4
 /** Teams, departments and methods that do things as well. */
@@ -15,14 +16,17 @@ const NO_PERSON = new Set(
 
 /** The initials of who did something, where nothing else explains them: "Dictated by RR", "typed by jmo", and at the end. */
 export function initialNames(scan: NameScan, emit: Emit): void {
-  for (const at of scan.spots.labels) {
+  const { labels } = scan.spots
+  for (let i = 0; i < labels.count; i++) {
+    const at = labels.at[i] as number
     if (!hasCue(scan, at, CUE.DONE) || !isWord(scan, at + 1) || wordAt(scan, at + 1) !== 'by') continue
     const from = isMark(scan, at + 2, ':') ? at + 3 : at + 2
-    if (isInitials(scan, from, WRITING.has(wordAt(scan, at))))
-      emitName(scan, from, from + 1, 0.75, 'initials', emit)
+    if (isInitials(scan, from, isWriting(scan, at))) emitName(scan, from, from + 1, 0.75, 'initials', emit)
   }
-  for (const at of scan.spots.labels) {
-    if (scan.looks[at + 1] === LOOK.CAPS_WORD && WRITING.has(wordAt(scan, at)) && closes(scan, at + 2)) {
+  const { writings } = scan.spots
+  for (let i = 0; i < writings.count; i++) {
+    const at = writings.at[i] as number
+    if (scan.looks[at + 1] === LOOK.CAPS_WORD && closes(scan, at + 2)) {
       if (isInitials(scan, at + 1, false)) emitName(scan, at + 1, at + 2, 0.7, 'initials', emit)
     }
   }
@@ -34,7 +38,9 @@ function closes(scan: NameScan, at: number): boolean {
   return at >= scan.tokens.count || !isWord(scan, at) || gapBefore(scan, at) > 1
 }
 
-const WRITING = new Set(['typed', 'dictated', 'checked', 'transcribed', 'chkd', 'entered', 'reported'])
+function isWriting({ ids }: NameScan, at: number): boolean {
+  return ((wordGates.values[ids[at] as number] as number) & GATE.WRITING) !== 0
+}
 
 /** All of a word's tags but its strengths. */
 const TAG_BITS = 0x3fffff

@@ -21,6 +21,7 @@ import { isNameLike, readForename, readName, type Trust } from './read-name.ts'
 import { separatorEnd } from './separator.ts'
 import { readSignOff } from './sign-off.ts'
 import { emitName } from './titled.ts'
+import { isNameWord as isNameLabel } from './word-gates.ts'
 
 /** Things whose name is no person's: Hospital name, Drug name. */
 const OTHER_NAMED = new Set(
@@ -33,7 +34,9 @@ const OTHER_NAMED = new Set(
 
 /** Names behind a label: `Name: K. R. SUBRAMANIAM`, `Seen by J Smith`, `Dear Farah`, `OKONJO, Chukwuemeka`. */
 export function labelledNames(scan: NameScan, emit: Emit): void {
-  for (const at of scan.spots.labels) {
+  const { labels } = scan.spots
+  for (let i = 0; i < labels.count; i++) {
+    const at = labels.at[i] as number
     const cue = scan.cues[at] as number
     if (cue & (CUE.LABEL | CUE.SOFT_LABEL | CUE.BARE_LABEL) || (scan.tags[at] as number) & TAG.ROLE)
       readLabel(scan, at, emit)
@@ -116,8 +119,7 @@ function isLineStart({ tokens }: NameScan, at: number): boolean {
   return at === 0 || tokens.kind[at - 1] === NEWLINE
 }
 
-/** Name, surname, naam. */
-const nameWords = wordFeature((word) => (word.endsWith('name') || word === 'naam' || word === 'nam' ? 1 : 0))
+const nameWords = wordFeature((word) => (isNameLabel(word) ? 1 : 0))
 
 function isNameWord({ ids }: NameScan, at: number): boolean {
   return nameWords.values[ids[at] as number] === 1

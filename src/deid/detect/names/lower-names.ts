@@ -2,7 +2,6 @@ import { nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
-import { isOnlyName } from './cues-at.ts'
 import {
   gapBefore,
   hasCue,
@@ -14,12 +13,15 @@ import {
   type NameScan,
   wordAt,
 } from './name-scan.ts'
+import { isOnlyName } from './only-name.ts'
 import { emitName } from './titled.ts'
 
 /** Names in lower case amid lower case: pt stewart mcilroy, agent kirsty, my name's femi, lakeisha managing bag. */
 export function lowerNames(scan: NameScan, emit: Emit): void {
   let next = 0
-  for (const at of scan.spots.names) {
+  const { names } = scan.spots
+  for (let i = 0; i < names.count; i++) {
+    const at = names.at[i] as number
     if (at < next || !isLower(scan, at)) continue
     next = lowerEnd(scan, at)
     const score = next > at + 1 ? pairScore(scan, at, next) : loneScore(scan, at)

@@ -13,12 +13,12 @@ const EVEN = -1e-9
  * Reports each stretch of likely words, with the initials and particles inside it and at its edges; as `bare-name` where
  * nothing beside the run speaks plainly of a person.
  */
-export function reportRun(scan: NameScan, { at, odds, plain }: Run, emit: Emit): void {
+export function reportRun(scan: NameScan, { at, odds, count, plain }: Run, emit: Emit): void {
   let first = -1
   let best = -9
   let last = -1
-  for (let i = 0; i <= at.length; i++) {
-    const token = i < at.length ? (at[i] as number) : -1
+  for (let i = 0; i <= count; i++) {
+    const token = i < count ? (at[i] as number) : -1
     const letter = token >= 0 && isLetter(scan, token)
     if (token >= 0 && !letter && (odds[i] as number) > EVEN) {
       if (first < 0) first = i
@@ -28,7 +28,7 @@ export function reportRun(scan: NameScan, { at, odds, plain }: Run, emit: Emit):
       if (first < 0) first = i
     } else {
       if (last >= 0)
-        report(scan, { at, first, last, odds: best, rule: plain ? 'free-name' : 'bare-name' }, emit)
+        report(scan, { at, count, first, last, odds: best, rule: plain ? 'free-name' : 'bare-name' }, emit)
       first = -1
       last = -1
       best = -9
@@ -36,13 +36,13 @@ export function reportRun(scan: NameScan, { at, odds, plain }: Run, emit: Emit):
   }
 }
 
-type Found = { at: readonly number[]; first: number; last: number; odds: number; rule: string }
+type Found = { at: Uint32Array; count: number; first: number; last: number; odds: number; rule: string }
 
-function report(scan: NameScan, { at, first, last, odds, rule }: Found, emit: Emit): void {
+function report(scan: NameScan, { at, count, first, last, odds, rule }: Found, emit: Emit): void {
   let from = at[first] as number
   let next = (at[last] as number) + 1
   // Initials behind the name: Lakshmi N, AROKIARAJ J.
-  for (let i = last + 1; i < at.length && isLetter(scan, at[i] as number) && i <= last + 2; i++) {
+  for (let i = last + 1; i < count && isLetter(scan, at[i] as number) && i <= last + 2; i++) {
     const token = at[i] as number
     if (isMark(scan, token + 1, ':') || isMark(scan, token + 1, '/')) break
     next = token + 1

@@ -21,7 +21,9 @@ import { emitName } from './titled.ts'
 /** SMITH, John and Tunnicliffe, J without a label: a surname, a comma, and a forename or initials that end the phrase. */
 export function reversedNames(scan: NameScan, emit: Emit): void {
   const last = scan.tokens.count - 1
-  for (const comma of scan.spots.commas) {
+  const { commas } = scan.spots
+  for (let i = 0; i < commas.count; i++) {
+    const comma = commas.at[i] as number
     if (comma === 0 || comma === last || !isSurname(scan, comma - 1) || gapBefore(scan, comma) > 0) continue
     if (isTerm(scan, comma + 1)) continue
     const end = isLoneInitial(scan, comma + 1) ? comma + 2 : readForename(scan, comma)

@@ -33,12 +33,15 @@ const NO_NAME = NO_NICKNAME | TAG.EPONYM | TAG.MEDICAL | TAG.ORGANISATION_WORD |
 
 /** Names that are words as well, where it is said that they are names: known as Spud, husband Innocent, "Blue". */
 export function saidNames(scan: NameScan, emit: Emit): void {
-  for (const at of scan.spots.said) {
+  const { said } = scan.spots
+  for (let i = 0; i < said.count; i++) {
+    const at = said.at[i] as number
     const cue = scan.cues[at] as number
     if (cue & CUE.NAMING) readNaming(scan, at, emit)
     if (cue & CUE.RELATION) readRelative(scan, at, emit)
   }
-  for (const at of scan.spots.quotes) readQuoted(scan, at, emit)
+  const { quotes } = scan.spots
+  for (let i = 0; i < quotes.count; i++) readQuoted(scan, quotes.at[i] as number, emit)
 }
 
 const MOST_SMALL = 5

@@ -5,6 +5,8 @@ import { gapBefore, hasCue, isMark, isWord, LOOK, type NameScan, wordAt } from '
 import { emitName } from './titled.ts'
 
 const FEWEST_LETTERS = 4
+/** Of four letters one may be "double". */
+const FEWEST_INITIALS = 3
 /** Wider than this, a gap parts columns. */
 const WORD_GAP = 4
 
@@ -13,9 +15,12 @@ const WORD_GAP = 4
  * label says so, where the letters make a name, or where the text has the word elsewhere.
  */
 export function spacedNames(scan: NameScan, emit: Emit): void {
+  const { initials } = scan.spots
+  if (initials.count < FEWEST_INITIALS) return
   let next = 0
-  for (const at of scan.spots.runs) {
-    if (at < next || scan.looks[at] !== LOOK.INITIAL || scan.looks[at + 1] === LOOK.CAPITAL) continue
+  for (let i = 0; i < initials.count; i++) {
+    const at = initials.at[i] as number
+    if (at < next || scan.looks[at + 1] === LOOK.CAPITAL) continue
     next = lettersEnd(scan, at)
     if (next - at < FEWEST_LETTERS) continue
     if (isLabelled(scan, at) || isName(scan, at, next)) emitName(scan, at, next, 0.85, 'spaced-name', emit)

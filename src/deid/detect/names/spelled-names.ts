@@ -8,7 +8,7 @@ const FEWEST_HYPHENS = 3
 
 /** L-A-F-F-E-R-T-Y: a name spelled out, where the word is a name or stands elsewhere in the text. */
 export function spelledNames({ text, folded, tables, spots }: NameScan, emit: Emit): void {
-  if (spots.hyphens.length < FEWEST_HYPHENS) return
+  if (spots.hyphens < FEWEST_HYPHENS) return
   for (const { 0: letters, index } of text.matchAll(SPELLED)) {
     const word = letters.replaceAll('-', '').toLowerCase()
     // "A-B-C-D-E" is how the very ill are assessed.

@@ -4,20 +4,19 @@ import { CUE } from './cue.ts'
 import { gapBefore, hasCue, isCapital, isLetter, isMark, LOOK, type NameScan, wordAt } from './name-scan.ts'
 import { hasClinicalSuffix, hasNameSuffix } from './name-suffix.ts'
 import type { Run } from './run.ts'
-import { SURE } from './run.ts'
+import { MOST_WORDS, SURE } from './run.ts'
 import { WEIGHT } from './weights.ts'
 
-/** No run is longer. */
-const raised = new Uint8Array(16)
+const raised = new Uint8Array(MOST_WORDS)
 
 /** Adds what each word's neighbours say of it, from left to right and back, so that a whole name follows its surest word. */
 export function spreadOdds(scan: NameScan, run: Run): void {
-  const { odds } = run
-  if (odds.length < 2) return
-  raised.fill(0)
-  for (let i = 1; i < odds.length; i++) pairUp(scan, run, i)
-  for (let i = 1; i < odds.length; i++) raise(scan, run, i, i - 1)
-  for (let i = odds.length - 2; i >= 0; i--) raise(scan, run, i, i + 1)
+  const { count } = run
+  if (count < 2) return
+  for (let i = 0; i < count; i++) raised[i] = 0
+  for (let i = 1; i < count; i++) pairUp(scan, run, i)
+  for (let i = 1; i < count; i++) raise(scan, run, i, i - 1)
+  for (let i = count - 2; i >= 0; i--) raise(scan, run, i, i + 1)
 }
 
 /** A forename and a capitalised word behind it that can be a surname raise each other. */
@@ -64,7 +63,8 @@ function raise(scan: NameScan, run: Run, i: number, from: number): void {
   if (hyphen && (odds[from] as number) > 0 && isCapital(scan, token)) more = WEIGHT.besideHyphen
   else if (isParticleBefore(scan, neighbour, token)) more = WEIGHT.besideParticle
   else if (isLetter(scan, neighbour)) {
-    const beyond = odds[from + from - i] ?? 0
+    const past = from + from - i
+    const beyond = past >= 0 && past < run.count ? (odds[past] as number) : 0
     more = initialOdds(scan, token, neighbour)
     // Harshada R Solanki: past the initial stands a name.
     if (beyond >= SURE && isCapital(scan, token) && isUnknown(scan, token))

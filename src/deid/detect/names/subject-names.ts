@@ -1,28 +1,11 @@
-import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import type { Emit } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
-import { CUE, CUES } from './cue.ts'
+import { CUE } from './cue.ts'
 import { hasCue, isLower, LOOK, type NameScan, wordAt } from './name-scan.ts'
+import { FORENAME, subjectForename } from './subject-forename.ts'
 import { emitName } from './titled.ts'
 
-const NO_PERSON =
-  TAG.RELATION | TAG.ROLE | TAG.TITLE | TAG.FUNCTION | TAG.DRUG | TAG.EPONYM | TAG.HOSPITAL_WORD | TAG.WEEKDAY
-const NO_PERSON_CUE = CUE.RELATION | CUE.SOFT_TITLE | CUE.TITLE | CUE.LABEL | CUE.NEVER | CUE.PLACE_HEAD
-
-const ANY = 1
-const WORD = 2
-
-/** Forenames, and those that are words as well. */
-const forenames = wordFeature((word, tags) =>
-  (tags & TAG.FIRST_NAME) !== 0 &&
-  (tags & NO_PERSON) === 0 &&
-  nameStrength(tags) >= 3 &&
-  ((CUES.get(word) ?? 0) & NO_PERSON_CUE) === 0
-    ? commonStrength(tags) >= 2
-      ? ANY | WORD
-      : ANY
-    : 0,
-)
+const forenames = wordFeature(subjectForename)
 
 const PLEASE = new Set(['please', 'pls', 'plz', 'kindly'])
 const AUXILIARIES = new Set(['can', 'could', 'would', 'will', 'are', 'do', 'did', 'have'])
@@ -57,13 +40,15 @@ const NOT_ONLY_HUMAN = new Set(['lost', 'gave', 'arrived', 'came', 'worked', 'st
 export function subjectNames(scan: NameScan, emit: Emit): void {
   const { values } = forenames
   const { ids, looks } = scan
-  for (const at of scan.spots.runs) {
+  const { subjects } = scan.spots
+  for (let i = 0; i < subjects.count; i++) {
+    const at = subjects.at[i] as number
     const bits = values[ids[at] as number] as number
-    if (looks[at] !== LOOK.OPENING || bits === 0) continue
+    if (looks[at] !== LOOK.OPENING) continue
     const next = at + 1
     if (!isLower(scan, next)) continue
     if (isAddressed(scan, next)) emitName(scan, at, next, 0.75, 'subject-name', emit)
-    if ((bits & WORD) === 0) continue
+    if ((bits & FORENAME.WORD) === 0) continue
     if (!hasCue(scan, next, CUE.HUMAN_VERB)) continue
     if (!NOT_ONLY_HUMAN.has(wordAt(scan, next))) emitName(scan, at, next, 0.75, 'subject-name', emit)
   }

@@ -13,7 +13,9 @@ const SLACK = 2
 /** Names in the cells below a header `Name`: columns set apart by two spaces, tabs, bars or commas. */
 export function tableNames(scan: NameScan, emit: Emit): void {
   let done = 0
-  for (const at of scan.spots.labels) {
+  const { headers } = scan.spots
+  for (let i = 0; i < headers.count; i++) {
+    const at = headers.at[i] as number
     if (at < done || !isNameHeader(scan, at)) continue
     const line = lineStart(scan, at)
     const column = columnOf(scan, line, at)

@@ -19,7 +19,9 @@ import { isCareOf } from './right-odds.ts'
 
 /** Names behind a title: Dr R. Kumar, Smt Krishna, MRS. JYOTSNABEN MEHTA, Sister Agnes. */
 export function titledNames(scan: NameScan, emit: Emit): void {
-  for (const at of scan.spots.titles) {
+  const { titles } = scan.spots
+  for (let i = 0; i < titles.count; i++) {
+    const at = titles.at[i] as number
     const cue = scan.cues[at] as number
     if (
       cue & (CUE.TITLE | CUE.SOFT_TITLE) &&

@@ -1,0 +1,52 @@
+import { INITIAL_UPPER, NUMBER, WORD } from '../../text/lex.ts'
+import type { Scan } from '../scan.ts'
+import type { Columns } from './columns.ts'
+import { file } from './spots.ts'
+
+const QUOTE = 34
+const COMMA = 44
+const HYPHEN = 45
+const STOP = 46
+const COLON = 58
+const ANGLE = 62
+
+/** The character of a mark, which is filed under the rules that begin at it. */
+export function readMark({ text, tokens }: Scan, { spots }: Columns, at: number): number {
+  const mark = text.charCodeAt(tokens.start[at] as number)
+  switch (mark) {
+    case COMMA:
+      if (isBetweenWords(tokens, at)) file(spots.commas, at)
+      break
+    case COLON:
+    case ANGLE:
+      if (isBehindSpeaker(text, tokens, at)) file(spots.turns, at)
+      break
+    case HYPHEN:
+      if (isBetweenLetters(tokens, at)) spots.hyphens++
+      break
+    case QUOTE:
+      file(spots.quotes, at)
+  }
+  return mark
+}
+
+/** SMITH, John */
+function isBetweenWords({ kind, shape, start, end, count }: Scan['tokens'], at: number): boolean {
+  if (at === 0 || at + 1 >= count || kind[at + 1] !== WORD || kind[at - 1] !== WORD) return false
+  return ((shape[at - 1] as number) & INITIAL_UPPER) !== 0 && start[at] === end[at - 1]
+}
+
+/** A word or a stop touches the mark, and one space and no number follow. */
+function isBehindSpeaker(text: string, { kind, start, end, count }: Scan['tokens'], at: number): boolean {
+  if (at === 0 || at + 1 >= count || kind[at + 1] === NUMBER || start[at] !== end[at - 1]) return false
+  if ((start[at + 1] as number) - (end[at] as number) !== 1) return false
+  return kind[at - 1] === WORD || text.charCodeAt(start[at - 1] as number) === STOP
+}
+
+/** Whether one character stands on either side. */
+function isBetweenLetters({ start, end, count }: Scan['tokens'], at: number): boolean {
+  if (at === 0 || at + 1 >= count) return false
+  const before = (start[at] as number) - (start[at - 1] as number)
+  const after = (end[at + 1] as number) - (end[at] as number)
+  return before === 1 && after === 1
+}

@@ -1,0 +1,266 @@
+import {
+  ALL_LOWER,
+  ALL_UPPER,
+  ALNUM,
+  INITIAL_UPPER,
+  INNER_UPPER,
+  NEWLINE,
+  PUNCT,
+  SINGLE,
+  WORD,
+} from '../../text/lex.ts'
+import type { Scan } from '../scan.ts'
+import type { Columns } from './columns.ts'
+import { wordCues } from './cues-at.ts'
+import { gradeCues } from './grade-cues.ts'
+import { LOOK } from './look.ts'
+import { opensSentence } from './opens-sentence.ts'
+import { mayOpenTerm } from './opens-term.ts'
+import { readMark } from './read-mark.ts'
+import { clearSpots, file, type Spots } from './spots.ts'
+import { GATE, gatesOfCues, wordGates } from './word-gates.ts'
+
+/** A text is written without capitals when fewer than this share of its words have one. */
+const LOWER_TEXT_SHARE = 0.03
+/** A line is written in capitals when more than this share of its longer words are. */
+const CAPS_LINE_SHARE = 0.7
+/** Words shorter than this say nothing of how their line is written. */
+const SHORTEST = 3
+const FEWEST_LOWER = 3
+/** So many words before one with a capital a phrase begins in lower case at most. */
+const BEFORE = 2
+
+/** The line being read: its first token, and how many spots of runs stood before it. */
+type Line = { first: number; runs: number; words: number; caps: number; hasCapital: boolean }
+
+const line: Line = { first: 0, runs: 0, words: 0, caps: 0, hasCapital: false }
+/** The last word in lower case that a phrase may begin at. */
+const phrase = { at: 0 }
+/** Words of the text that are longer than a letter, and those of them with a capital only at the head. */
+const text = { words: 0, capitals: 0 }
+
+/** What a word sets off however it is written. */
+const ANYWHERE =
+  GATE.TITLE |
+  GATE.CARE_OF |
+  GATE.LABEL |
+  GATE.DONE |
+  GATE.SIGN_OFF |
+  GATE.SAID |
+  GATE.NAME |
+  GATE.CITING |
+  GATE.EPONYM |
+  GATE.HEADER |
+  GATE.WRITING
+
+/** One pass over the tokens: writes cues, looks and marks of each, and where each family of rules begins. */
+export function readWords(scan: Scan, columns: Columns): void {
+  const { count, kind, shape, start, end } = scan.tokens
+  const { ids } = scan
+  const { cues, looks, marks, spots } = columns
+  const cuesOf = wordCues.values
+  const gates = wordGates.values
+  clearSpots(spots)
+  openLine(0, spots)
+  text.words = 0
+  text.capitals = 0
+  phrase.at = -BEFORE - 1
+  for (let at = 0; at < count; at++) {
+    const id = ids[at] as number
+    marks[at] = 0
+    if (id === 0) {
+      looks[at] = LOOK.NONE
+      cues[at] = 0
+      const what = kind[at]
+      if (what === PUNCT) marks[at] = readMark(scan, columns, at)
+      else if (what === NEWLINE) closeLine(scan, columns, at)
+      else if (what === ALNUM) readGrade(scan, columns, at)
+      continue
+    }
+    const bits = shape[at] as number
+    const gate = gates[id] as number
+    cues[at] = cuesOf[id] as number
+    if ((bits & (ALL_LOWER | SINGLE)) === ALL_LOWER) {
+      looks[at] = LOOK.LOWER
+      text.words++
+      if ((end[at] as number) - (start[at] as number) >= SHORTEST) line.words++
+      if ((gate & GATE.OPENS_TERM) !== 0) phrase.at = at
+      if ((gate & ANYWHERE) !== 0) fileWord(scan, columns, at, gate, true)
+    } else readWritten(scan, columns, at, bits, gate)
+  }
+  closeLine(scan, columns, count)
+  if (text.words > 0 && text.capitals < text.words * LOWER_TEXT_SHARE) {
+    openLine(0, spots)
+    spots.runs.count = 0
+    line.runs = 0
+    rereadLower(scan, columns, count, LOOK.LOWER_ANYWAY)
+  }
+}
+
+function openLine(first: number, { runs }: Spots): void {
+  line.first = first
+  line.runs = runs.count
+  line.words = 0
+  line.caps = 0
+  line.hasCapital = false
+}
+
+/** A word with a capital, or a single letter. */
+function readWritten(scan: Scan, columns: Columns, at: number, bits: number, gate: number): void {
+  const { start, end } = scan.tokens
+  const { spots } = columns
+  const look = lookOf(scan, at, bits)
+  columns.looks[at] = look
+  if ((bits & SINGLE) === 0) {
+    text.words++
+    if ((bits & (INITIAL_UPPER | ALL_UPPER)) === INITIAL_UPPER) text.capitals++
+    if ((end[at] as number) - (start[at] as number) >= SHORTEST) {
+      line.words++
+      if (bits & ALL_UPPER) line.caps++
+      if (bits & INITIAL_UPPER && !line.hasCapital && at > line.first + 1)
+        line.hasCapital = !opensSentence(scan, at)
+    }
+  }
+  if (look <= LOOK.LOWER_ANYWAY) {
+    if ((gate & ANYWHERE) !== 0) fileWord(scan, columns, at, gate, true)
+    if (look === LOOK.LOWER) {
+      if ((gate & GATE.OPENS_TERM) !== 0) phrase.at = at
+      return
+    }
+  } else if (look === LOOK.INITIAL) {
+    file(spots.initials, at)
+    if ((gate & ANYWHERE) !== 0) fileWord(scan, columns, at, gate, false)
+  } else {
+    if ((gate & ANYWHERE) !== 0) fileWord(scan, columns, at, gate, false)
+    fileCapital(scan, columns, at, gate, look)
+  }
+  fileRun(scan, columns, at, gate, look)
+}
+
+function lookOf(scan: Scan, at: number, bits: number): number {
+  if (bits & SINGLE) return bits & INITIAL_UPPER ? LOOK.INITIAL : LOOK.LOWER
+  // McDonald and O'BRIEN are written so; eGFR and pH are not names.
+  if (!(bits & INITIAL_UPPER))
+    return bits & INNER_UPPER || !(scan.tags[at] as number) ? LOOK.LOWER : LOOK.LOWER_ANYWAY
+  if (bits & ALL_UPPER) return LOOK.CAPS_WORD
+  return at === line.first || opensSentence(scan, at) ? LOOK.OPENING : LOOK.CAPITAL
+}
+
+/** Files a word under the rules that begin at it however it is written. */
+function fileWord(scan: Scan, { spots }: Columns, at: number, gate: number, lower: boolean): void {
+  if (gate & GATE.TITLE || (gate & GATE.CARE_OF && isSlash(scan, at + 1))) file(spots.titles, at)
+  if (gate & (GATE.LABEL | GATE.DONE | GATE.SIGN_OFF)) fileLabel(scan, spots, at, gate)
+  if (gate & GATE.HEADER || (gate & GATE.CELL_HEADER && isBar(scan, at - 1))) file(spots.headers, at)
+  if (gate & GATE.WRITING) file(spots.writings, at)
+  if (gate & GATE.SAID) file(spots.said, at)
+  if (lower && gate & GATE.NAME) file(spots.names, at)
+  if (gate & GATE.EPONYM) spots.terms++
+  if (gate & GATE.CITING) spots.isCiting = true
+}
+
+/** A label needs a mark, a gap or a line end behind it, and `seen` a `by`. */
+function fileLabel({ tokens, ids }: Scan, { labels }: Spots, at: number, gate: number): void {
+  const { kind, start, end, count } = tokens
+  const next = at + 1
+  if (next >= count) return
+  if (!(gate & GATE.SIGN_OFF) && kind[next] === WORD) {
+    const after = wordGates.values[ids[next] as number] as number
+    const isLabel =
+      (gate & GATE.LABEL) !== 0 &&
+      ((gate & GATE.BARE_LABEL) !== 0 ||
+        (after & GATE.IN_LABEL) !== 0 ||
+        (start[next] as number) - (end[at] as number) > 1)
+    const isDone = (gate & GATE.DONE) !== 0 && (after & GATE.BY) !== 0
+    if (!isLabel && !isDone) return
+  }
+  file(labels, at)
+}
+
+const SLASH = 47
+const BAR = 124
+
+function isSlash({ text, tokens }: Scan, at: number): boolean {
+  return (
+    at < tokens.count && tokens.kind[at] === PUNCT && text.charCodeAt(tokens.start[at] as number) === SLASH
+  )
+}
+
+function isBar({ text, tokens }: Scan, at: number): boolean {
+  return at >= 0 && tokens.kind[at] === PUNCT && text.charCodeAt(tokens.start[at] as number) === BAR
+}
+
+/** Files a word with a capital under the rules that need one. */
+function fileCapital(scan: Scan, { spots }: Columns, at: number, gate: number, look: number): void {
+  if (look === LOOK.OPENING) {
+    if (gate & GATE.SUBJECT) file(spots.subjects, at)
+    if (isBar(scan, at - 1)) file(spots.cells, at)
+  }
+  if (gate & GATE.HEAD && (at === 0 || scan.tokens.kind[at - 1] !== WORD)) file(spots.heads, at)
+  if (gate & GATE.PAIR && at + 1 < scan.tokens.count) {
+    const after = wordGates.values[scan.ids[at + 1] as number] as number
+    if (after & GATE.PAIRED) file(spots.pairs, at)
+  }
+}
+
+/** Files a word that can be part of a name, or begins a phrase that can hide one. */
+function fileRun(scan: Scan, columns: Columns, at: number, gate: number, look: number): void {
+  const { runs } = columns.spots
+  if (at - phrase.at <= BEFORE) filePhrases(scan, columns, at)
+  const isLower = look === LOOK.LOWER_ANYWAY || look === LOOK.LOWER_LINE
+  const possible = isLower ? GATE.POSSIBLE_LOWER : GATE.POSSIBLE
+  if (look === LOOK.INITIAL || (gate & possible) !== 0 || (gate & GATE.OPENS_TERM && mayOpenTerm(scan, at)))
+    file(runs, at)
+}
+
+/**
+ * A phrase that begins in lower case holds a name only where a word with a capital is the second or third of it: de
+ * Quervain, foramen of Monro.
+ */
+function filePhrases(scan: Scan, { looks, spots }: Columns, at: number): void {
+  const { runs } = spots
+  const last = runs.count > 0 ? (runs.at[runs.count - 1] as number) : -1
+  for (let from = Math.max(at - BEFORE, last + 1, 0); from < at; from++)
+    if (looks[from] === LOOK.LOWER && mayOpenTerm(scan, from)) file(runs, from)
+}
+
+/** At the end of a line: its words' looks may depend on the whole of it. */
+function closeLine(scan: Scan, columns: Columns, next: number): void {
+  if (line.caps > 0 && line.caps > line.words * CAPS_LINE_SHARE) {
+    const { looks } = columns
+    for (let at = line.first; at < next; at++) if (looks[at] === LOOK.CAPS_WORD) looks[at] = LOOK.CAPS_LINE
+  }
+  if (!line.hasCapital && line.words >= FEWEST_LOWER) rereadLower(scan, columns, next, LOOK.LOWER_LINE)
+  openLine(next + 1, columns.spots)
+}
+
+const RUNS = GATE.POSSIBLE_LOWER | GATE.OPENS_TERM
+
+/** Gives the words in lower case from the line's first to `next` another look, and files their runs anew. */
+function rereadLower(scan: Scan, columns: Columns, next: number, lower: number): void {
+  const { ids, tokens } = scan
+  const { looks, spots } = columns
+  const gates = wordGates.values
+  spots.runs.count = line.runs
+  phrase.at = line.first - 1
+  for (let at = line.first; at < next; at++) {
+    const id = ids[at] as number
+    if (id === 0) continue
+    const isLower = ((tokens.shape[at] as number) & (ALL_LOWER | SINGLE)) === ALL_LOWER
+    const gate = gates[id] as number
+    if (isLower) {
+      looks[at] = lower
+      if ((gate & RUNS) !== 0 || at - phrase.at <= BEFORE) fileRun(scan, columns, at, gate, lower)
+      continue
+    }
+    const look = looks[at] as number
+    if (look > LOOK.LOWER) fileRun(scan, columns, at, gate, look)
+    else if ((gate & GATE.OPENS_TERM) !== 0) phrase.at = at
+  }
+}
+
+function readGrade(scan: Scan, columns: Columns, at: number): void {
+  const cues = gradeCues(scan, at)
+  if (cues === 0) return
+  columns.cues[at] = cues
+  fileWord(scan, columns, at, gatesOfCues(cues, 0), false)
+}

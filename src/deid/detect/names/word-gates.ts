@@ -1,0 +1,127 @@
+import { loadWordTables, nameStrength, TAG } from '../../tables/word-tables.ts'
+import { wordFeature } from '../vocabulary.ts'
+import { CUE, CUES } from './cue.ts'
+import { isOnlyName } from './only-name.ts'
+import { PAIR, pairParts } from './pair-parts.ts'
+import { NAME, possibleName } from './possible-name.ts'
+import { subjectForename } from './subject-forename.ts'
+
+/** What a word can set off. Of a text's words few do. */
+export const GATE = {
+  TITLE: 1 << 0,
+  /** The letter of S/O, D/O. */
+  CARE_OF: 1 << 1,
+  /** Head of a label. */
+  LABEL: 1 << 2,
+  /** One that may stand before its value without a mark. */
+  BARE_LABEL: 1 << 3,
+  /** Goes on a label behind its head: "of", "on". */
+  IN_LABEL: 1 << 4,
+  DONE: 1 << 5,
+  BY: 1 << 6,
+  SIGN_OFF: 1 << 7,
+  SAID: 1 << 8,
+  /** A name and nothing else, for those in lower case. */
+  NAME: 1 << 9,
+  /** "et", as in et al. */
+  CITING: 1 << 10,
+  EPONYM: 1 << 11,
+  /** It can be part of a name. */
+  POSSIBLE: 1 << 12,
+  POSSIBLE_LOWER: 1 << 13,
+  /** The first and the second word of a phrase that hides a name. */
+  OPENS_TERM: 1 << 14,
+  IN_TERM: 1 << 15,
+  /** A forename that may be the subject of a sentence. */
+  SUBJECT: 1 << 16,
+  /** A name that may head a line or an item. */
+  HEAD: 1 << 17,
+  /** The first and the second word of a name that is one only together. */
+  PAIR: 1 << 18,
+  PAIRED: 1 << 19,
+  /** Heads a column of names; between bars any label does. */
+  HEADER: 1 << 20,
+  CELL_HEADER: 1 << 21,
+  WRITING: 1 << 22,
+} as const
+
+/** Tags of phrases that no name is looked for in. */
+export const CLINICAL =
+  TAG.EPONYM | TAG.MEDICAL | TAG.DRUG | TAG.TOWN | TAG.REGION | TAG.HOSPITAL_WORD | TAG.COUNTRY
+
+const LABELS = CUE.LABEL | CUE.SOFT_LABEL | CUE.BARE_LABEL
+const LEAST_NAME = 5
+
+/** Who writes down what another says puts their initials behind it. */
+const WRITING = new Set(['typed', 'dictated', 'checked', 'transcribed', 'chkd', 'entered', 'reported'])
+
+/** Bits of GATE by word. */
+export const wordGates = wordFeature((word, tags) => {
+  const cues = CUES.get(word) ?? 0
+  return (
+    gatesOfCues(cues, tags) | labelGates(word, cues, tags) | nameGates(word, tags) | termGates(word, tags)
+  )
+})
+
+/** Those that a word sets off by its cues alone. */
+export function gatesOfCues(cues: number, tags: number): number {
+  return (
+    (cues & (CUE.TITLE | CUE.SOFT_TITLE) ? GATE.TITLE : 0) |
+    (cues & LABELS || tags & TAG.ROLE ? GATE.LABEL : 0) |
+    (cues & CUE.DONE ? GATE.DONE : 0) |
+    (cues & CUE.SIGN_OFF ? GATE.SIGN_OFF : 0) |
+    (cues & (CUE.NAMING | CUE.RELATION) ? GATE.SAID : 0) |
+    (cues & CUE.LABEL ? GATE.CELL_HEADER : 0)
+  )
+}
+
+function labelGates(word: string, cues: number, tags: number): number {
+  const isName = isNameWord(word)
+  const isLabel = (cues & (LABELS | CUE.DONE | CUE.SIGN_OFF)) !== 0 || (tags & TAG.ROLE) !== 0
+  const isHeader =
+    (cues & CUE.LABEL) !== 0 && (word.endsWith('name') || word === 'patient' || word === 'names')
+  return (
+    (cues & CUE.BARE_LABEL || isName || word === 'names' ? GATE.BARE_LABEL : 0) |
+    (word === 'of' || word === 'on' ? GATE.IN_LABEL : 0) |
+    (word === 'by' ? GATE.BY : 0) |
+    (isHeader ? GATE.HEADER : 0) |
+    (isLabel && WRITING.has(word) ? GATE.WRITING : 0) |
+    (word.length === 1 && 'sdwchbfm'.includes(word) ? GATE.CARE_OF : 0)
+  )
+}
+
+/** Name, surname, naam. */
+export function isNameWord(word: string): boolean {
+  return word.endsWith('name') || word === 'naam' || word === 'nam'
+}
+
+function nameGates(word: string, tags: number): number {
+  const possible = possibleName(word, tags)
+  const parts = pairParts(word, tags)
+  const opens = PAIR.WORD_FORENAME | PAIR.ELDER | PAIR.WEAK_FORENAME | PAIR.UNKNOWN | PAIR.CAPS_SURNAME
+  const isHead = isOnlyName(tags, 4) || ((tags & TAG.FIRST_NAME) !== 0 && nameStrength(tags) >= 3)
+  return (
+    (isOnlyName(tags, LEAST_NAME) ? GATE.NAME : 0) |
+    (possible & NAME.POSSIBLE ? GATE.POSSIBLE : 0) |
+    (possible & NAME.POSSIBLE && possible & NAME.POSSIBLE_LOWER ? GATE.POSSIBLE_LOWER : 0) |
+    (subjectForename(word, tags) !== 0 ? GATE.SUBJECT : 0) |
+    (isHead ? GATE.HEAD : 0) |
+    (parts & opens ? GATE.PAIR : 0) |
+    (parts & (PAIR.SURNAME | PAIR.SECOND | PAIR.FORENAME) ? GATE.PAIRED : 0)
+  )
+}
+
+/** Beyond these a phrase of the dictionaries sees the end of a word. */
+const ODD_UNIT = /[^a-z0-9'&\xdf-\xf6\xf8-\xff]/
+
+function termGates(word: string, tags: number): number {
+  const { first, second } = loadWordTables().phraseWords()
+  const opens = (tags & TAG.PHRASE_START) !== 0 && ((first.get(word) ?? CLINICAL) & CLINICAL) !== 0
+  const goesOn = ODD_UNIT.test(word) || ((second.get(word) ?? 0) & CLINICAL) !== 0
+  return (
+    (opens ? GATE.OPENS_TERM : 0) |
+    (goesOn ? GATE.IN_TERM : 0) |
+    (word === 'et' ? GATE.CITING : 0) |
+    (tags & TAG.EPONYM ? GATE.EPONYM : 0)
+  )
+}

@@ -1,16 +1,28 @@
 import type { EntityType } from '../entity.ts'
 import { normalise } from '../text/normalise.ts'
 import { cached } from './cached.ts'
-import { guardedWords } from './guarded-words.ts'
-import type { DocumentValues } from './surrogate/make-surrogate.ts'
+import { type GuardedWords, guardedWords } from './guarded-words.ts'
+import { createMarks, mayRepeat, valueMark } from './marks.ts'
+import { GENERIC_PLACE_WORDS } from './surrogate/made-up-places.ts'
 import { type NameShape, nameShape } from './surrogate/name-shape.ts'
 import type { NamePartRole } from './surrogate/name-source.ts'
-import { lettersAndDigits, valueMark } from './value-mark.ts'
 
 const PLACES: ReadonlySet<EntityType> = new Set(['ADDRESS', 'LOCATION', 'HOSPITAL', 'ORGANISATION'])
 
+/** What stands in the document and must not come out of it again. */
+export type DocumentValues = {
+  /** False when `made` has the letters and digits of an original value, or holds a word that tells of one. */
+  isNew(made: string): boolean
+  /** Every word of three letters or more of an original name or place, folded. */
+  words(): ReadonlySet<string>
+  /** Names of the document that occur with a surname, so that "Aditi" alone is known for a given name. */
+  roles: ReadonlyMap<string, NamePartRole>
+}
+
+const NO_WORDS: ReadonlySet<string> = new Set()
+
 /** Nothing known: what a surrogate is made from first. */
-export const NO_VALUES: DocumentValues = { hasValue: () => false, words: new Set(), roles: new Map() }
+export const NO_VALUES: DocumentValues = { isNew: () => true, words: () => NO_WORDS, roles: new Map() }
 
 /** Originals of everything that is written together, which no surrogate in it may repeat. */
 export type OriginalValues = {
@@ -24,24 +36,21 @@ type Original = { type: EntityType; value: string; namePart: NamePartRole | unde
 /** Begins with nothing; what is added is only looked into once a surrogate is made. */
 export function collectOriginalValues(): OriginalValues {
   const originals: Original[] = []
-  const marks = new Set<number>()
-  const words = new Set<string>()
+  const marks = createMarks()
   const names = createNameRoles()
   let looked = 0
   const look = ({ type, value, namePart }: Original): void => {
-    marks.add(valueMark(value, foldValue))
-    if (type === 'NAME') {
-      const shape = nameShape(value)
-      for (const word of shape.words) words.add(word)
-      names.learn(shape, value, namePart)
-    } else if (PLACES.has(type)) {
-      for (const word of placeWords(value)) words.add(word)
-    }
+    // What is not ASCII even when folded can only be repeated by what is not ASCII, and that is always compared.
+    const mark = valueMark(value) ?? valueMark(lettersAndDigits(fold(value)))
+    if (mark !== undefined) marks.add(mark)
+    if (type === 'NAME') names.learn(nameShape(value), value, namePart)
+    for (const word of wordsOf(type, value)?.marks ?? []) marks.add(word)
   }
+  const exact = createExactValues(originals)
   const document: DocumentValues = {
-    // Most of what is made up is ruled out by its mark; only then are the values themselves compared.
-    hasValue: (made) => marks.has(valueMark(made, toLower)) && holds(originals, made),
-    words,
+    // Most of what is made up is cleared by its marks; only then are the values themselves compared.
+    isNew: (made) => !mayRepeat(made, marks) || !repeats(made, exact()),
+    words: () => exact().words,
     roles: names.roles,
   }
   return {
@@ -55,19 +64,43 @@ export function collectOriginalValues(): OriginalValues {
   }
 }
 
-const placeWords = cached((value) => guardedWords(foldValue(value)))
+function wordsOf(type: EntityType, value: string): GuardedWords | undefined {
+  if (type === 'NAME') return nameShape(value).guarded
+  return PLACES.has(type) ? placeWords(value) : undefined
+}
 
-function foldValue(value: string): string {
+const placeWords = cached((value) => guardedWords(fold(value)))
+
+function fold(value: string): string {
   return normalise(value).folded
 }
 
-function toLower(value: string): string {
-  return value.toLowerCase()
+function lettersAndDigits(text: string): string {
+  return text.replace(/[^\p{L}\p{M}\p{N}]/gu, '')
 }
 
-function holds(originals: readonly Original[], made: string): boolean {
-  const wanted = lettersAndDigits(toLower(made))
-  return originals.some(({ value }) => lettersAndDigits(foldValue(value)) === wanted)
+/** What the marks stand for: letters and digits of every value, and every guarded word. */
+type ExactValues = { values: Set<string>; words: Set<string> }
+
+/** Takes in, whenever it is asked, what was added since. */
+function createExactValues(originals: readonly Original[]): () => ExactValues {
+  let exact: ExactValues | undefined
+  let read = 0
+  return () => {
+    exact ??= { values: new Set(), words: new Set() }
+    for (; read < originals.length; read++) {
+      const { type, value } = originals[read] as Original
+      exact.values.add(lettersAndDigits(fold(value)))
+      for (const word of wordsOf(type, value)?.words ?? []) exact.words.add(word)
+    }
+    return exact
+  }
+}
+
+function repeats(made: string, { values, words }: ExactValues): boolean {
+  const lower = made.toLowerCase()
+  if (values.has(lettersAndDigits(lower))) return true
+  return (lower.match(/\p{L}{3,}/gu) ?? []).some((word) => words.has(word) && !GENERIC_PLACE_WORDS.has(word))
 }
 
 type NameRoles = {

@@ -5,11 +5,11 @@ import { parseDate } from './dates/parse-date.ts'
 import { type PlainDate, readPlainDate, shiftPlainDate } from './dates/plain-date.ts'
 import { shiftDate, shiftOffset } from './dates/shift-date.ts'
 import type { WrittenDate } from './dates/written-date.ts'
-import { NO_VALUES } from './document-values.ts'
+import { type DocumentValues, NO_VALUES } from './document-values.ts'
 import { generalise } from './generalise.ts'
 import type { DeidKeys } from './keys/deid-keys.ts'
 import type { Policy } from './policy/resolve-policy.ts'
-import { type DocumentValues, isNew, makeSurrogate } from './surrogate/make-surrogate.ts'
+import { makeSurrogate } from './surrogate/make-surrogate.ts'
 import { nameShape, readName } from './surrogate/name-shape.ts'
 import { nameSurrogate } from './surrogate/name-surrogate.ts'
 import { createPatientSeed, type PatientSeed } from './surrogate/patient-seed.ts'
@@ -108,7 +108,7 @@ function pseudonym(
 function replaceBySurrogate(type: EntityType, value: string, context: ReplaceContext): Replacement {
   const document = context.document()
   const usual = type === 'NAME' ? usualName(value, document, context) : usualSurrogate(type, value, context)
-  if (usual.action === 'surrogate' && isNew(usual.text, document)) return usual
+  if (usual.action === 'surrogate' && document.isNew(usual.text)) return usual
   return surrogate(type, value, document, context)
 }
 
@@ -118,7 +118,7 @@ function usualName(value: string, { roles }: DocumentValues, context: ReplaceCon
   const reading = readName(nameShape(value), roles)
   const known = names.get(reading)
   if (known) return known
-  const name = nameSurrogate(reading, seedOf(context), NO_VALUES.words)
+  const name = nameSurrogate(reading, seedOf(context), NO_VALUES.words())
   const usual = name === value ? done('[NAME]', 'mask') : done(name, 'surrogate')
   names.set(reading, usual)
   return usual

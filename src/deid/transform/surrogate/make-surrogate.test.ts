@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { ENTITY_TYPES, type EntityType } from '../../entity.ts'
+import { collectOriginalValues, type DocumentValues } from '../document-values.ts'
 import { createHmacSha256 } from '../keys/hmac.ts'
 import { cardIsValid, ibanIsValid, mod11IsValid, verhoeffIsValid } from './check-digits.fixture.ts'
-import { type DocumentValues, makeSurrogate } from './make-surrogate.ts'
+import { makeSurrogate } from './make-surrogate.ts'
 import type { NamePartRole } from './name-source.ts'
 import { createPatientSeed, type PatientSeed } from './patient-seed.ts'
 import { type NameGroup, SURROGATE_NAMES } from './surrogate-names.ts'
@@ -13,12 +14,17 @@ function keyed(patient: string): PatientSeed {
   return createPatientSeed(createHmacSha256(Buffer.from('a key for tests only'))(patient))
 }
 
+/** A document with these in it. */
 function document(
   words: string[] = [],
   values: string[] = [],
   roles: [string, NamePartRole][] = [],
 ): DocumentValues {
-  return { words: new Set(words), hasValue: (made) => values.includes(made), roles: new Map(roles) }
+  const originals = collectOriginalValues()
+  for (const word of words) originals.add('LOCATION', word)
+  for (const value of values) originals.add('OTHER_ID', value)
+  for (const [name, role] of roles) originals.add('NAME', name, role)
+  return originals.read()
 }
 
 function make(type: EntityType, value: string, patient = 'p1', about = document()): string {

@@ -1,6 +1,6 @@
 import { normalise } from '../../text/normalise.ts'
 import { cached } from '../cached.ts'
-import { guardedWords } from '../guarded-words.ts'
+import { type GuardedWords, guardedWords } from '../guarded-words.ts'
 import { cutName, type NamePiece } from './cut-name.ts'
 import { type NamePartRole, type NameSource, nameSource } from './name-source.ts'
 
@@ -11,8 +11,7 @@ export type NameShape = {
   full: readonly NamePiece[]
   /** Whether its order tells which word is a surname. */
   isTelling: boolean
-  /** Words that no surrogate may repeat. */
-  words: readonly string[]
+  guarded: GuardedWords
   /** The name as read so far: with no other knowledge, and with all its words known as given names or surnames. */
   readings: Partial<Record<'alone' | NamePartRole, NameReading>>
 }
@@ -32,7 +31,7 @@ export const nameShape: (value: string) => NameShape = cached((value) => {
   const pieces = cutName(value)
   const full = pieces.filter(({ role }) => role === 'given' || role === 'surname')
   const isTelling = full.length > 1 && /[\s,^]/.test(value.trim())
-  return { pieces, full, isTelling, words: guardedWords(normalise(value).folded), readings: {} }
+  return { pieces, full, isTelling, guarded: guardedWords(normalise(value).folded), readings: {} }
 })
 
 /** The reading of a name in a document that knows the roles of some words: they count where they agree on all its words. */

@@ -78,24 +78,41 @@ function isHl7Birth({ text, tokens }: Scan, at: number): boolean {
   return segment !== null && (segment[1] ?? '').split('|').length === 7
 }
 
-/** The word just before token `at`, with the letter that a slash ties to it: "w/c", "r/v", "f/u". */
-export function cueBefore(scan: Scan, at: number): string {
-  const { folded, tokens } = scan
+/** The nearest word before token `at`, at most three tokens away and behind no number, or -1. */
+export function wordBefore({ tokens }: Scan, at: number): number {
   for (let i = at - 1; i >= 0 && at - i <= 3; i--) {
     const kind = tokens.kind[i]
-    if (kind === NUMBER) return ''
-    if (kind !== WORD) continue
-    const start = tokens.start[i] as number
-    const end = tokens.end[i] as number
-    const isTied = end - start <= 2 && folded[start - 1] === '/' && /^[a-z]$/.test(folded[start - 2] ?? '')
-    return isTied ? folded.slice(start - 2, end) : foldedToken(scan, i)
+    if (kind === WORD) return i
+    if (kind === NUMBER) return -1
   }
-  return ''
+  return -1
+}
+
+/** Whether a slash ties the short word to a letter before it: the c of "w/c". */
+export function isTied({ folded, tokens }: Scan, word: number): boolean {
+  const start = tokens.start[word] as number
+  if ((tokens.end[word] as number) - start > 2 || folded.charCodeAt(start - 1) !== 47) return false
+  const letter = folded.charCodeAt(start - 2)
+  return letter >= 97 && letter <= 122
+}
+
+/** The word just before token `at`, with the letter that a slash ties to it: "w/c", "r/v", "f/u". */
+export function cueBefore(scan: Scan, at: number): string {
+  const word = wordBefore(scan, at)
+  if (word < 0) return ''
+  if (!isTied(scan, word)) return foldedToken(scan, word)
+  const { start, end } = scan.tokens
+  return scan.folded.slice((start[word] as number) - 2, end[word])
 }
 
 /** Whether the word just before token `at` goes before dates (on, since, dated, Tue …), or a colon after one does. */
 export function isDated(scan: Scan, at: number): boolean {
-  return DATED.has(cueBefore(scan, at))
+  return goesBeforeDates(cueBefore(scan, at))
+}
+
+/** Whether a cue goes before dates. */
+export function goesBeforeDates(cue: string): boolean {
+  return DATED.has(cue)
 }
 
 /** Whether the token opens its line. */

@@ -1,7 +1,16 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
-import { cueBefore, isBirthDate, isDated, opensLine, wordsBefore } from './context.ts'
+import { wordFeature } from '../vocabulary.ts'
+import {
+  cueBefore,
+  goesBeforeDates,
+  isBirthDate,
+  isTied,
+  opensLine,
+  wordBefore,
+  wordsBefore,
+} from './context.ts'
 import {
   ARRANGED,
   BEFORE_DOTTED,
@@ -56,7 +65,7 @@ export function slashedScore(
   if (isDone(scan, at, before, after)) return 0.6
   if (!hasNought && ((month === 10 && day <= 10) || (month === 5 && day <= 5)))
     return RIGHT_BEFORE.has(before) ? 0.75 : ARRANGED.has(before) ? 0.6 : 0
-  if (isDated(scan, at)) return 0.8
+  if (goesBeforeDates(before)) return 0.8
   if (hasNought) return 0.7
   if (isDose(scan, at) || SCORED.has(before) || isVentilated(scan, at)) return 0
   if (day > 12) return 0.6
@@ -106,7 +115,7 @@ function durationScore(scan: Scan, at: number, day: number, month: number, befor
   if (isCounted(scan, at, day)) return 0.6
   const isOdd = month === 12 ? day > 12 && !ROUND_MONTHS.has(day) : day > 7 && !ROUND_DAYS.has(day)
   if (!isOdd || isDose(scan, at) || (day === 24 && month === 7 && !isJoined(scan, at))) return 0
-  if (isDated(scan, at) || wordsBefore(scan, at, 4).some((word) => ARRANGED.has(word))) return 0.65
+  if (goesBeforeDates(before) || wordsBefore(scan, at, 4).some((word) => ARRANGED.has(word))) return 0.65
   return day > 21 ? 0.55 : 0
 }
 
@@ -175,6 +184,16 @@ export function rangeScore(scan: Scan, at: number, end: number): number {
   if (month === 7 || month === 10 || month === 12 || (month === 5 && day <= 5)) return 0
   if (/^[ \t]?(?:murmur|systolic|power|esm|psm|strength)/.test(folded.slice(end, end + 12))) return 0
   return (lastMonth === month && lastDay > day + 1) || lastMonth === month + 1 ? 0.6 : 0
+}
+
+const isBeforeDotted = wordFeature((word) => (BEFORE_DOTTED.has(word) ? 1 : 0))
+
+/** Whether a word stands before token `at` behind which a day and month may be parted by a full stop. */
+export function followsDotted(scan: Scan, at: number): boolean {
+  const word = wordBefore(scan, at)
+  if (word < 0) return false
+  if (isTied(scan, word)) return BEFORE_DOTTED.has(cueBefore(scan, at))
+  return isBeforeDotted.values[scan.ids[word] as number] === 1
 }
 
 /** "12.03" is a date only where the label says so; a weekday makes "13.6" one too. */

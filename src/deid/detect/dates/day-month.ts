@@ -1,8 +1,8 @@
 import type { Scan } from '../scan.ts'
 import { isCalendarDate } from '../validators/calendar-date.ts'
 import { cueBefore, unitFollows } from './context.ts'
-import { dottedScore, isPossible, rangeScore, slashedScore } from './day-month-score.ts'
-import { BEFORE_DOTTED, LASTING, RIGHT_BEFORE, SCORED } from './day-month-words.ts'
+import { dottedScore, followsDotted, isPossible, rangeScore, slashedScore } from './day-month-score.ts'
+import { LASTING, RIGHT_BEFORE, SCORED } from './day-month-words.ts'
 import type { DateSpan } from './span.ts'
 
 const TWO = /(\d{1,2})([/.])(\d{1,2})(?![\d/%])(?!\.\d)/y
@@ -23,11 +23,7 @@ export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefine
   // "4.1" is a result but after a word that goes before dates.
   const next = folded.charCodeAt(tokens.end[at] as number)
   if (next === 45) return expiryAt(folded, start) ?? dashedAt(scan, at) ?? fallingAt(scan, at)
-  if (
-    next === 46 &&
-    !BEFORE_DOTTED.has(cueBefore(scan, at)) &&
-    !isNoughtMonth(folded, tokens.end[at] as number)
-  )
+  if (next === 46 && !isNoughtMonth(folded, tokens.end[at] as number) && !followsDotted(scan, at))
     return undefined
   TWO.lastIndex = start
   const match = TWO.exec(folded)
@@ -124,9 +120,10 @@ const UNTIL = /[ \t]?(?:-|–|to)[ \t]?(0?[1-9]|1[0-2])\/([1-4]\d)(?![\d/])/y
 
 /** "04/24-06/25": the end of a span of months, 0 when none follows. */
 function untilMonth(folded: string, month: number, year: number, end: number): number {
+  if (month < 1 || month > 12 || year < 13 || !opensRange(folded, end)) return 0
   UNTIL.lastIndex = end
   const match = UNTIL.exec(folded)
-  if (!match || month < 1 || month > 12 || year < 13) return 0
+  if (!match) return 0
   const [lastMonth, lastYear] = [Number(match[1]), Number(match[2])]
   return lastYear * 12 + lastMonth > year * 12 + month && lastYear - year < 15 && lastYear > 12
     ? UNTIL.lastIndex
@@ -147,8 +144,15 @@ function monthYearScore(folded: string, first: string, second: string, start: nu
   return /(?:\b(?:in|from|since|until|dated|of)|[a-z0-9] ?\()[ \t]?$/.test(left) ? 0.6 : 0
 }
 
+/** Whether a dash or the first letter of "to", "until", "and" follows, a space before it or none. */
+function opensRange(folded: string, end: number): boolean {
+  const next = folded.charCodeAt(end)
+  const unit = next === 32 || next === 9 ? folded.charCodeAt(end + 1) : next
+  return unit === 45 || unit === 0x2013 || unit === 116 || unit === 117 || unit === 97
+}
+
 function rangeEnd(folded: string, end: number, mark: string): number {
-  const form = RANGE_END[mark]
+  const form = opensRange(folded, end) ? RANGE_END[mark] : undefined
   if (!form) return 0
   form.lastIndex = end
   const found = form.exec(folded)

@@ -21,40 +21,64 @@ const DAY = 4
 const AGE = 8
 const SPOKEN = 16
 const BIRTH = 32
+/** Set for every word that says anything. */
+const LOOKED_AT = 64
+const LOOKED_AT_BIT = 6
 /** What a word says about a date or an age, as bits: a month, the name of a day, "tarikh" after one, the ninety of an age. */
-const sayOf = wordFeature(
-  (word) =>
+const sayOf = wordFeature((word) => {
+  const says =
     (MONTHS.has(word) ? MONTH : 0) |
     (opensHoliday(word) ? HOLIDAY : 0) |
     (isTarikh(word) ? DAY : 0) |
     (opensSpokenAge(word) ? AGE : 0) |
     (opensSpokenDay(word) ? SPOKEN : 0) |
-    (opensBirth(word) ? BIRTH : 0),
-)
+    (opensBirth(word) ? BIRTH : 0)
+  return says === 0 ? 0 : says | LOOKED_AT
+})
+
+/** The tokens looked at, in order; reused from text to text. */
+let looked = new Uint32Array(1024)
+
+const KINDS = new Uint8Array(8)
+KINDS[NUMBER] = KINDS[ALNUM] = LOOKED_AT
+
+/** Fills `looked`; returns how many there are. Which words a text has cannot be foretold: this asks without a branch. */
+function findLookedAt({ tokens, ids }: Scan): number {
+  const { count, kind } = tokens
+  const { values } = sayOf
+  if (looked.length < count) looked = new Uint32Array(count * 2)
+  const list = looked
+  let found = 0
+  for (let at = 0; at < count; at++) {
+    list[found] = at
+    found +=
+      (((values[ids[at] as number] as number) | (KINDS[kind[at] as number] as number)) >>> LOOKED_AT_BIT) & 1
+  }
+  return found
+}
 
 /** Calendar dates of any form, a date of birth as DOB, and ages of 90 and more. */
 export function findDates(scan: Scan, emit: Emit): void {
   const { tokens, ids } = scan
-  const { start, kind, count } = tokens
+  const { start, kind } = tokens
   const { values } = sayOf
+  const most = findLookedAt(scan)
   const dates: DateSpan[] = []
   const possible: DateSpan[] = []
   let taken = 0
-  for (let at = 0; at < count; at++) {
-    const what = kind[at] as number
-    if (what === WORD) {
-      const says = values[ids[at] as number] as number
-      if (says === 0) continue
-      if (says & AGE) spokenAge(scan, at, emit)
-    } else if (what > ALNUM) continue
-    else numericAge(scan, at, emit)
+  let previous: DateSpan | undefined
+  for (let i = 0; i < most; i++) {
+    const at = looked[i] as number
+    if (kind[at] !== WORD) numericAge(scan, at, emit)
+    else if (((values[ids[at] as number] as number) & AGE) !== 0) spokenAge(scan, at, emit)
     if ((start[at] as number) < taken) continue
-    const found = dateAt(scan, at, dates.at(-1))
+    const found = dateAt(scan, at, previous)
     if (!found || found.end <= taken) continue
     taken = found.end
     if (found.score === 0) possible.push(found)
     else {
       dates.push(found)
+      previous = found
       emitDate(scan, firstToken(scan, at, found.start), found, emit)
     }
   }

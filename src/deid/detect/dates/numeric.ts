@@ -3,6 +3,7 @@ import type { Scan } from '../scan.ts'
 import { isCalendarDate } from '../validators/calendar-date.ts'
 import { cueBefore, isBirthDate, isDated, isMark, unitFollows } from './context.ts'
 import { dayMonthAt } from './day-month.ts'
+import { FORM, formsAt } from './number-form.ts'
 import type { DateSpan } from './span.ts'
 
 const THREE =
@@ -19,17 +20,19 @@ const BARE_LABEL = /\b(?:no|number|num|ref|id|#)[ .:#]*$/
 /** The all-digit date that starts with the NUMBER token `at`; `previous` is the date before it. */
 export function numericDateAt(scan: Scan, at: number, previous: DateSpan | undefined): DateSpan | undefined {
   const { folded, tokens } = scan
-  const start = tokens.start[at] ?? 0
-  const length = (tokens.end[at] ?? 0) - start
+  const start = tokens.start[at] as number
+  const length = (tokens.end[at] as number) - start
   if (isInsideCode(folded, start) && !isAfterLabel(scan, at)) return undefined
   if (length === 4) return isoAt(folded, start) ?? yearMonthAt(folded, start)
   if (length > 2) return length >= 6 ? compactAt(scan, at, length) : undefined
+  const forms = formsAt(folded, start + length)
+  if (forms === 0) return undefined
   return (
-    threeAt(scan, at, start) ??
-    monthYearAt(folded, start) ??
-    dayMonthAt(scan, at, previous) ??
-    spacedAt(scan, at, start) ??
-    romanAt(folded, start)
+    ((forms & FORM.THREE) !== 0 ? threeAt(scan, at, start) : undefined) ??
+    ((forms & FORM.MONTH_YEAR) !== 0 ? monthYearAt(folded, start) : undefined) ??
+    ((forms & (FORM.TWO | FORM.DASH)) !== 0 ? dayMonthAt(scan, at, previous) : undefined) ??
+    ((forms & FORM.SPACED) !== 0 ? spacedAt(scan, at, start) : undefined) ??
+    ((forms & FORM.ROMAN) !== 0 ? romanAt(folded, start) : undefined)
   )
 }
 

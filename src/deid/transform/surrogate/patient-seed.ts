@@ -1,4 +1,4 @@
-import { createPrefixedDigest } from '../keys/prefixed-digest.ts'
+import { createChaskey } from '../keys/chaskey.ts'
 import { createDraws, type Draws } from './draws.ts'
 import type { NameSource } from './name-source.ts'
 
@@ -17,16 +17,19 @@ export type PatientSeed = {
 /** Letters that every list of made-up names has names for. */
 export const LETTERS = 'ABDGHJKMNPRST'
 
-const digest = createPrefixedDigest(32)
-const draws = createDraws()
+const chaskey = createChaskey()
+const state = new Int32Array(4)
+const draws = createDraws(state)
 
 /**
- * @param secret 32 bytes, an HMAC of the patient under the key for surrogates. Draws are SHA-256 of these and the message:
- * the secret is of one length and no draw is ever written, so that the two hashes of an HMAC are not needed each time.
+ * @param secret an HMAC of the patient under the key for surrogates; its first 16 bytes are the key under which the tags
+ * of messages are the states that draws begin with
  */
-export function createPatientSeed(secret: Uint8Array): PatientSeed {
+export function createPatientSeed(secret: Buffer): PatientSeed {
+  const key = new Int32Array(4)
+  for (let i = 0; i < key.length; i++) key[i] = secret.readInt32LE(i * 4)
   const draw = (message: string): Draws => {
-    draws.restart(digest(secret, message))
+    chaskey(key, message, state)
     return draws
   }
   let letters: readonly number[] | undefined

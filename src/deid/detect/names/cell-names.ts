@@ -13,7 +13,7 @@ export function cellNames(scan: NameScan, emit: Emit): void {
   const { cells } = scan.spots
   for (let i = 0; i < cells.count; i++) {
     const at = cells.at[i] as number
-    if (scan.looks[at] !== LOOK.OPENING || !isMark(scan, at - 1, '|')) continue
+    if (scan.looks[at] !== LOOK.OPENING) continue
     const end = cellEnd(scan, at)
     if (end > 0) emitName(scan, at, end, 0.8, 'cell-name', emit)
   }

@@ -5,7 +5,7 @@ import { aloneOdds } from './alone-odds.ts'
 import { CUE } from './cue.ts'
 import { leftOdds } from './left-odds.ts'
 import { isFirm, mayBelong } from './may-belong.ts'
-import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { gapBefore, hasCue, isCapital, isLetter, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
 import { mayOpenTerm } from './opens-term.ts'
 import { isMedicineHere, perhapsAge } from './perhaps-age.ts'
 import { reportRun } from './report-run.ts'
@@ -99,6 +99,7 @@ function readRun(scan: NameScan, from: number): number {
   const { at: words, odds } = run
   let count = 0
   let likeliest = -9
+  let hasWord = false
   let at = from
   let next = from
   let hyphen = false
@@ -112,13 +113,14 @@ function readRun(scan: NameScan, from: number): number {
     words[count] = at
     odds[count++] = odd
     if (odd > likeliest) likeliest = odd
+    hasWord ||= !isLetter(scan, at)
     next = at + 1
     if (initial && touchingMark(scan, next) === STOP) next++
     hyphen = touchingMark(scan, next) === HYPHEN && isWord(scan, next + 1) && gapBefore(scan, next + 1) === 0
     at = hyphen ? next + 1 : next
   }
   run.count = count
-  run.isHopeful = likeliest > HOPELESS
+  run.isHopeful = hasWord && likeliest > HOPELESS
   return Math.max(next, from + 1)
 }
 
@@ -194,8 +196,10 @@ const weighed: Run = { ...createRun(), at: run.at }
 function weighRun(scan: NameScan, { next, dense, certain, doubtful }: Reading): void {
   const { at, odds, count } = run
   const left = leftOdds(scan, at[0] as number)
+  if (count === 1 && isLost(left + MOST_RIGHT)) return
   const verb = isMedicineHere(scan, next) ? WEIGHT.beforeDose : 0
   const said = left >= WEIGHT.afterTalk && isMark(scan, next, ':') ? 0 : verb || rightOdds(scan, next)
+  if (count === 1 && isLost(left + Math.max(said, WEIGHT.perhapsAge))) return
   const term = Math.max(left, said) <= WEIGHT.afterTalk ? termOdds(scan, at[0] as number, next) : 0
   const right = term < 0 ? said : Math.max(said, perhapsAge(scan, at[0] as number, next, left))
   const context = Math.max(left, right)
@@ -213,6 +217,14 @@ function weighRun(scan: NameScan, { next, dense, certain, doubtful }: Reading): 
   spreadOdds(scan, weighed)
   const isDoubtful = context < WEIGHT.beforeVerb && isLone(scan, run)
   reportRun(scan, weighed, isDoubtful ? doubtful : certain)
+}
+
+/** What stands on one side of a run never says more for it. */
+const MOST_RIGHT = Math.max(...Object.values(WEIGHT).filter((weight) => typeof weight === 'number'))
+
+/** Whether a word by itself is no name though what stands beside it says so much for it: nothing else speaks for it. */
+function isLost(context: number): boolean {
+  return (run.odds[0] as number) + context < -0.01
 }
 
 /** One word, or two with a hyphen. */

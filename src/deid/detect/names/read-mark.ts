@@ -9,6 +9,7 @@ const HYPHEN = 45
 const STOP = 46
 const COLON = 58
 const ANGLE = 62
+const BAR = 124
 
 /** The character of a mark, which is filed under the rules that begin at it. */
 export function readMark({ text, tokens }: Scan, { spots }: Columns, at: number): number {
@@ -26,6 +27,9 @@ export function readMark({ text, tokens }: Scan, { spots }: Columns, at: number)
       break
     case QUOTE:
       file(spots.quotes, at)
+      break
+    case BAR:
+      if (at + 1 < tokens.count) file(spots.cells, at + 1)
   }
   return mark
 }

@@ -30,13 +30,13 @@ const FEWEST_LOWER = 3
 /** So many words before one with a capital a phrase begins in lower case at most. */
 const BEFORE = 2
 
-/** The line being read: its first token, and how many spots of runs stood before it. */
+/** The line being read: its first token, how many runs stood before it, and how its longer words are written. */
 type Line = { first: number; runs: number; words: number; caps: number; hasCapital: boolean }
 
 const line: Line = { first: 0, runs: 0, words: 0, caps: 0, hasCapital: false }
 /** The last word in lower case that a phrase may begin at. */
 const phrase = { at: 0 }
-/** Words of the text that are longer than a letter, and those of them with a capital only at the head. */
+/** Words of the text not in lower case that are longer than a letter, and those of them with a capital only at the head. */
 const text = { words: 0, capitals: 0 }
 
 /** What a word sets off however it is written. */
@@ -62,6 +62,7 @@ export function readWords(scan: Scan, columns: Columns): void {
   const gates = wordGates.values
   clearSpots(spots)
   openLine(0, spots)
+  let words = 0
   text.words = 0
   text.capitals = 0
   phrase.at = -BEFORE - 1
@@ -82,16 +83,16 @@ export function readWords(scan: Scan, columns: Columns): void {
     cues[at] = cuesOf[id] as number
     if ((bits & (ALL_LOWER | SINGLE)) === ALL_LOWER) {
       looks[at] = LOOK.LOWER
-      text.words++
+      words++
       if ((end[at] as number) - (start[at] as number) >= SHORTEST) line.words++
       if ((gate & GATE.OPENS_TERM) !== 0) phrase.at = at
       if ((gate & ANYWHERE) !== 0) fileWord(scan, columns, at, gate, true)
     } else readWritten(scan, columns, at, bits, gate)
   }
   closeLine(scan, columns, count)
-  if (text.words > 0 && text.capitals < text.words * LOWER_TEXT_SHARE) {
-    openLine(0, spots)
-    spots.runs.count = 0
+  words += text.words
+  if (words > 0 && text.capitals < words * LOWER_TEXT_SHARE) {
+    line.first = 0
     line.runs = 0
     rereadLower(scan, columns, count, LOOK.LOWER_ANYWAY)
   }
@@ -105,45 +106,48 @@ function openLine(first: number, { runs }: Spots): void {
   line.hasCapital = false
 }
 
-/** A word with a capital, or a single letter. */
+/** A word that is not all in lower case, or a single letter. */
 function readWritten(scan: Scan, columns: Columns, at: number, bits: number, gate: number): void {
-  const { start, end } = scan.tokens
-  const { spots } = columns
-  const look = lookOf(scan, at, bits)
+  if ((gate & ANYWHERE) !== 0) fileWord(scan, columns, at, gate, (bits & INITIAL_UPPER) === 0)
+  if ((bits & INITIAL_UPPER) === 0 || (bits & SINGLE) !== 0) {
+    readOdd(scan, columns, at, bits, gate)
+    return
+  }
+  const capitals = (bits & ALL_UPPER) !== 0
+  const opens = (capitals && line.hasCapital) || at === line.first || opensSentence(scan, at)
+  text.words++
+  if (!capitals) text.capitals++
+  if (lengthOf(scan, at) >= SHORTEST) {
+    line.words++
+    if (capitals) line.caps++
+    if (!opens && at > line.first + 1) line.hasCapital = true
+  }
+  const look = capitals ? LOOK.CAPS_WORD : opens ? LOOK.OPENING : LOOK.CAPITAL
   columns.looks[at] = look
-  if ((bits & SINGLE) === 0) {
-    text.words++
-    if ((bits & (INITIAL_UPPER | ALL_UPPER)) === INITIAL_UPPER) text.capitals++
-    if ((end[at] as number) - (start[at] as number) >= SHORTEST) {
-      line.words++
-      if (bits & ALL_UPPER) line.caps++
-      if (bits & INITIAL_UPPER && !line.hasCapital && at > line.first + 1)
-        line.hasCapital = !opensSentence(scan, at)
-    }
-  }
-  if (look <= LOOK.LOWER_ANYWAY) {
-    if ((gate & ANYWHERE) !== 0) fileWord(scan, columns, at, gate, true)
-    if (look === LOOK.LOWER) {
-      if ((gate & GATE.OPENS_TERM) !== 0) phrase.at = at
-      return
-    }
-  } else if (look === LOOK.INITIAL) {
-    file(spots.initials, at)
-    if ((gate & ANYWHERE) !== 0) fileWord(scan, columns, at, gate, false)
-  } else {
-    if ((gate & ANYWHERE) !== 0) fileWord(scan, columns, at, gate, false)
-    fileCapital(scan, columns, at, gate, look)
-  }
-  fileRun(scan, columns, at, gate, look)
+  if ((gate & CAPITALS) !== 0) fileCapital(scan, columns, at, gate, look)
+  if ((gate & CAPITAL_RUNS) !== 0 || at - phrase.at <= BEFORE) fileRun(scan, columns, at, gate, look)
 }
 
-function lookOf(scan: Scan, at: number, bits: number): number {
-  if (bits & SINGLE) return bits & INITIAL_UPPER ? LOOK.INITIAL : LOOK.LOWER
-  // McDonald and O'BRIEN are written so; eGFR and pH are not names.
-  if (!(bits & INITIAL_UPPER))
-    return bits & INNER_UPPER || !(scan.tags[at] as number) ? LOOK.LOWER : LOOK.LOWER_ANYWAY
-  if (bits & ALL_UPPER) return LOOK.CAPS_WORD
-  return at === line.first || opensSentence(scan, at) ? LOOK.OPENING : LOOK.CAPITAL
+/** A letter by itself, or a word with a capital inside only: eGFR and pH are not names. */
+function readOdd(scan: Scan, columns: Columns, at: number, bits: number, gate: number): void {
+  let look: number = LOOK.LOWER
+  if (bits & SINGLE) {
+    if (bits & INITIAL_UPPER) {
+      look = LOOK.INITIAL
+      file(columns.spots.initials, at)
+    }
+  } else {
+    text.words++
+    if (lengthOf(scan, at) >= SHORTEST) line.words++
+    if (!(bits & INNER_UPPER) && scan.tags[at]) look = LOOK.LOWER_ANYWAY
+  }
+  columns.looks[at] = look
+  if (look !== LOOK.LOWER) fileRun(scan, columns, at, gate, look)
+  else if ((gate & GATE.OPENS_TERM) !== 0) phrase.at = at
+}
+
+function lengthOf({ tokens }: Scan, at: number): number {
+  return (tokens.end[at] as number) - (tokens.start[at] as number)
 }
 
 /** Files a word under the rules that begin at it however it is written. */
@@ -189,12 +193,13 @@ function isBar({ text, tokens }: Scan, at: number): boolean {
   return at >= 0 && tokens.kind[at] === PUNCT && text.charCodeAt(tokens.start[at] as number) === BAR
 }
 
+/** What a word with a capital sets off. */
+const CAPITALS = GATE.SUBJECT | GATE.HEAD | GATE.PAIR
+const CAPITAL_RUNS = GATE.POSSIBLE | GATE.OPENS_TERM
+
 /** Files a word with a capital under the rules that need one. */
 function fileCapital(scan: Scan, { spots }: Columns, at: number, gate: number, look: number): void {
-  if (look === LOOK.OPENING) {
-    if (gate & GATE.SUBJECT) file(spots.subjects, at)
-    if (isBar(scan, at - 1)) file(spots.cells, at)
-  }
+  if (gate & GATE.SUBJECT && look === LOOK.OPENING) file(spots.subjects, at)
   if (gate & GATE.HEAD && (at === 0 || scan.tokens.kind[at - 1] !== WORD)) file(spots.heads, at)
   if (gate & GATE.PAIR && at + 1 < scan.tokens.count) {
     const after = wordGates.values[scan.ids[at + 1] as number] as number
@@ -233,7 +238,7 @@ function closeLine(scan: Scan, columns: Columns, next: number): void {
   openLine(next + 1, columns.spots)
 }
 
-const RUNS = GATE.POSSIBLE_LOWER | GATE.OPENS_TERM
+const LOWER_RUNS = GATE.POSSIBLE_LOWER | GATE.OPENS_TERM
 
 /** Gives the words in lower case from the line's first to `next` another look, and files their runs anew. */
 function rereadLower(scan: Scan, columns: Columns, next: number, lower: number): void {
@@ -249,7 +254,7 @@ function rereadLower(scan: Scan, columns: Columns, next: number, lower: number):
     const gate = gates[id] as number
     if (isLower) {
       looks[at] = lower
-      if ((gate & RUNS) !== 0 || at - phrase.at <= BEFORE) fileRun(scan, columns, at, gate, lower)
+      if ((gate & LOWER_RUNS) !== 0 || at - phrase.at <= BEFORE) fileRun(scan, columns, at, gate, lower)
       continue
     }
     const look = looks[at] as number

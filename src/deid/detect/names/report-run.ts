@@ -1,8 +1,9 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
+import { wordFeature } from '../vocabulary.ts'
 import { CUE } from './cue.ts'
-import { gapBefore, hasCue, isLetter, isMark, LOOK, type NameScan, wordAt } from './name-scan.ts'
+import { gapBefore, hasCue, isLetter, isMark, LOOK, type NameScan } from './name-scan.ts'
 import type { Run } from './run.ts'
 import { emitName } from './titled.ts'
 
@@ -60,18 +61,27 @@ function report(scan: NameScan, { at, count, first, last, odds, rule }: Found, e
 
 /** What a run does not begin with: de Souza, van der Merwe, Md Nasiruddin. */
 function isJoinedBefore(scan: NameScan, at: number): boolean {
-  const word = wordAt(scan, at)
-  if (word === 'md' || word === 'mohd' || word === 'sk' || word === 'mst' || word === 'muhd')
-    return scan.looks[at] !== LOOK.LOWER
-  return (
-    hasCue(scan, at, CUE.PARTICLE) &&
-    (LOWER_PARTICLES.has(word) || (word === 'le' && scan.looks[at] === LOOK.CAPS_WORD))
-  )
+  if (at < 0 || at >= scan.tokens.count) return false
+  const joins = joining.values[scan.ids[at] as number] as number
+  if (joins === 0) return false
+  if (joins === SHORT_FORM) return scan.looks[at] !== LOOK.LOWER
+  return hasCue(scan, at, CUE.PARTICLE) && (joins === LOWER_PARTICLE || scan.looks[at] === LOOK.CAPS_WORD)
 }
+
+const SHORT_FORM = 1
+const LOWER_PARTICLE = 2
+/** "le", which in lower case is no part of a name. */
+const CAPS_PARTICLE = 3
+const SHORT_FORMS = new Set(['md', 'mohd', 'sk', 'mst', 'muhd'])
 
 const LOWER_PARTICLES = new Set(
   'van von der den de del della di da dos das du bin binti bint ibn al el abu ter vander'.split(' '),
 )
+
+const joining = wordFeature((word) => {
+  if (SHORT_FORMS.has(word)) return SHORT_FORM
+  return LOWER_PARTICLES.has(word) ? LOWER_PARTICLE : word === 'le' ? CAPS_PARTICLE : 0
+})
 
 /** Initials without stops behind a surname, before an age, a mark or the line's end: Wong KM 70M. */
 function isJoinedInitials(scan: NameScan, at: number): boolean {

@@ -14,9 +14,9 @@ import {
   type NameScan,
   wordAt,
 } from './name-scan.ts'
-import { isRoman } from './name-suffix.ts'
 import { readForename } from './read-name.ts'
 import { emitName } from './titled.ts'
+import { isRomanAt } from './word-gates.ts'
 
 /** SMITH, John and Tunnicliffe, J without a label: a surname, a comma, and a forename or initials that end the phrase. */
 export function reversedNames(scan: NameScan, emit: Emit): void {
@@ -54,7 +54,7 @@ function isSurname(scan: NameScan, at: number): boolean {
   if (tags & (TAG.MEDICAL | TAG.DRUG | TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY | TAG.COUNTRY)) return false
   if (tags & (TAG.TOWN | TAG.REGION) && !(tags & NAME_TAGS && opensColumn(scan, at)) && !(tags & TAG.SURNAME))
     return false
-  if (isRoman(wordAt(scan, at))) return false
+  if (isRomanAt(scan, at)) return false
   if (nameStrength(tags) >= 2 || commonStrength(tags) === 0) return true
   const capitals = scan.looks[at] === LOOK.CAPS_WORD || scan.looks[at] === LOOK.CAPS_LINE
   return capitals && commonStrength(tags) <= 4 && opensColumn(scan, at)

@@ -14,8 +14,8 @@ import {
   type NameScan,
   wordAt,
 } from './name-scan.ts'
-import { isRoman } from './name-suffix.ts'
 import { WEIGHT } from './weights.ts'
+import { isRomanAt } from './word-gates.ts'
 
 /** What stands right of a run of words that ends before `next` says of it: log-odds. */
 export function rightOdds(scan: NameScan, next: number): number {
@@ -56,7 +56,7 @@ function beforeWord(scan: NameScan, next: number): number {
   const cues = scan.cues[next] as number
   if (cues & CUE.NOT_PERSON && isNumbered(scan, next)) return WEIGHT.beforeDose
   if (cues & CUE.COPULA && isAgeSaid(scan, next)) return WEIGHT.beforeAge
-  if (!isLower(scan, next) && isRoman(wordAt(scan, next))) return WEIGHT.beforeRoman
+  if (!isLower(scan, next) && isRomanAt(scan, next)) return WEIGHT.beforeRoman
   if (cues & CUE.BED && slotOdds(scan, next) > 0) return WEIGHT.beforeVerb
   if (cues & CUE.RELATION && wordAt(scan, next + 1) === 'of') return WEIGHT.beforeOwnedRelation
   if (isReachedOn(scan, next)) return WEIGHT.beforeHumanVerb

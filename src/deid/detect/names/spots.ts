@@ -17,7 +17,7 @@ export type Spots = {
   names: TokenList
   /** Marks behind who speaks. */
   turns: TokenList
-  /** First words of a cell behind a bar. */
+  /** What stands behind a bar. */
   cells: TokenList
   /** Forenames that open a sentence. */
   subjects: TokenList

@@ -1,8 +1,8 @@
 import { nameStrength, TAG } from '../../tables/word-tables.ts'
 import { ALNUM, NUMBER, POSSESSIVE, PUNCT, WORD } from '../../text/lex.ts'
 import { CUE } from './cue.ts'
-import { hasCue, isCapital, isLower, isMark, isWord, type NameScan, wordAt } from './name-scan.ts'
-import { isRoman } from './name-suffix.ts'
+import { hasCue, isCapital, isLower, isMark, isWord, type NameScan } from './name-scan.ts'
+import { isRomanAt } from './word-gates.ts'
 
 /** So many parts of a list are looked at on either side, and so many words of each. */
 const MOST_PARTS = 4
@@ -63,7 +63,7 @@ function isValue(scan: NameScan, at: number): boolean {
   if (at >= scan.tokens.count) return false
   const kind = scan.tokens.kind[at]
   if (kind === NUMBER || kind === ALNUM) return true
-  if (kind === WORD) return hasCue(scan, at, CUE.RESULT) || (!isLower(scan, at) && isRoman(wordAt(scan, at)))
+  if (kind === WORD) return hasCue(scan, at, CUE.RESULT) || (!isLower(scan, at) && isRomanAt(scan, at))
   return kind === PUNCT && VALUE_MARKS.includes(scan.text.charCodeAt(scan.tokens.start[at] as number))
 }
 

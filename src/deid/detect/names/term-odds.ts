@@ -1,5 +1,6 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { NUMBER, PUNCT, WORD } from '../../text/lex.ts'
+import { wordFeature } from '../vocabulary.ts'
 import { CUE } from './cue.ts'
 import { isFirm } from './may-belong.ts'
 import {
@@ -48,6 +49,11 @@ const BEFORE_TERM = new Set(
     ' ',
   ),
 )
+const BEFORE = 1
+const BY = 2
+
+const wordsBefore = wordFeature((word) => (BEFORE_TERM.has(word) ? BEFORE : 0) | (word === 'by' ? BY : 0))
+
 const MOST_TERMS = 3
 const PREFIXES = new Set('anti non post pre pseudo para sub peri micro auto neo'.split(' '))
 
@@ -64,8 +70,9 @@ function termBefore(scan: NameScan, first: number): number {
   const at = first - 1
   if (at < 0) return 0
   if (kind[at] === WORD) {
-    if (BEFORE_TERM.has(wordAt(scan, at))) return TERM.joined
-    return isMethod(scan, at) ? methodOdds(scan, first) : 0
+    const before = wordsBefore.values[scan.ids[at] as number] as number
+    if (before & BEFORE) return TERM.joined
+    return before & BY && isMethod(scan, at) ? methodOdds(scan, first) : 0
   }
   if (kind[at] !== PUNCT) return 0
   const mark = scan.text.charCodeAt(start[at] as number)
@@ -98,7 +105,7 @@ const DOING = CUE.DONE | CUE.PERSON_VERB | CUE.HUMAN_VERB | CUE.MEETING | CUE.TA
 
 /** "by" behind what nobody does. */
 function isMethod(scan: NameScan, at: number): boolean {
-  if (wordAt(scan, at) !== 'by' || at === 0) return false
+  if (at === 0) return false
   return !hasCue(scan, at - 1, DOING) && !wordAt(scan, at - 1).endsWith('ed')
 }
 

@@ -1,6 +1,8 @@
 import { loadWordTables, nameStrength, TAG } from '../../tables/word-tables.ts'
+import type { Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { CUE, CUES } from './cue.ts'
+import { isRoman } from './name-suffix.ts'
 import { isOnlyName } from './only-name.ts'
 import { PAIR, pairParts } from './pair-parts.ts'
 import { NAME, possibleName } from './possible-name.ts'
@@ -43,6 +45,8 @@ export const GATE = {
   HEADER: 1 << 20,
   CELL_HEADER: 1 << 21,
   WRITING: 1 << 22,
+  /** II, IV, IIb. */
+  ROMAN: 1 << 23,
 } as const
 
 /** Tags of phrases that no name is looked for in. */
@@ -62,6 +66,11 @@ export const wordGates = wordFeature((word, tags) => {
     gatesOfCues(cues, tags) | labelGates(word, cues, tags) | nameGates(word, tags) | termGates(word, tags)
   )
 })
+
+/** Whether the token is a word that may be a Roman number: a stage or a class. */
+export function isRomanAt({ ids }: Scan, at: number): boolean {
+  return ((wordGates.values[ids[at] as number] as number) & GATE.ROMAN) !== 0
+}
 
 /** Those that a word sets off by its cues alone. */
 export function gatesOfCues(cues: number, tags: number): number {
@@ -102,6 +111,7 @@ function nameGates(word: string, tags: number): number {
   const isHead = isOnlyName(tags, 4) || ((tags & TAG.FIRST_NAME) !== 0 && nameStrength(tags) >= 3)
   return (
     (isOnlyName(tags, LEAST_NAME) ? GATE.NAME : 0) |
+    (isRoman(word) ? GATE.ROMAN : 0) |
     (possible & NAME.POSSIBLE ? GATE.POSSIBLE : 0) |
     (possible & NAME.POSSIBLE && possible & NAME.POSSIBLE_LOWER ? GATE.POSSIBLE_LOWER : 0) |
     (subjectForename(word, tags) !== 0 ? GATE.SUBJECT : 0) |

@@ -12,6 +12,7 @@ import { streetAt } from './street.ts'
 import {
   hasRole,
   hasTag,
+  isAnyMark,
   isBlankLine,
   isCapital,
   isPunctuation,
@@ -70,7 +71,7 @@ function readBefore(scan: PlaceScan, at: number, emit: Emit): void {
 /** Whether a town begins at the token and a comma or line end stands before it. */
 function isTownPart(scan: PlaceScan, at: number): boolean {
   if (!hasTag(scan, at, PLACE_TAGS) || !isCapital(scan, at)) return false
-  return scan.tokens.kind[at - 1] === NEWLINE || ',(^'.includes(markAt(scan, at - 1) || ' ')
+  return scan.tokens.kind[at - 1] === NEWLINE || isAnyMark(scan, at - 1, ',(^')
 }
 
 /** Token after an address label and its marks, or 0; `sure` when nothing else can follow it. */
@@ -129,15 +130,14 @@ function gapBefore({ tokens }: PlaceScan, at: number): number {
 
 function skipMarks(scan: PlaceScan, from: number): number {
   let at = from
-  while (at < from + 3 && ':-.='.includes(markAt(scan, at) || ' ')) at++
+  while (at < from + 3 && isAnyMark(scan, at, ':-.=')) at++
   return at
 }
 
 /** "near Presbyterian Church" between separators. */
 function landmarkAt(scan: PlaceScan, at: number): Street | undefined {
   if (!hasRole(scan, at, PLACE.LANDMARK)) return undefined
-  const begins =
-    at === 0 || scan.tokens.kind[at - 1] === NEWLINE || ',(:^'.includes(markAt(scan, at - 1) || ' ')
+  const begins = at === 0 || scan.tokens.kind[at - 1] === NEWLINE || isAnyMark(scan, at - 1, ',(:^')
   const part = begins ? partAt(scan, at) : undefined
   const name = isPunctuation(scan, at + 1, '.') ? at + 2 : at + 1
   if (!part || part.next < name + 2 || !isCapital(scan, name)) return undefined
@@ -209,8 +209,8 @@ function separatorEnd(scan: PlaceScan, at: number): number {
   if (at >= tokens.count) return -1
   if (tokens.kind[at] === NEWLINE) return isBlankLine(scan, at) ? -1 : at + 1
   if (areaCodeAt(scan, at) > 0) return at
+  if (!isAnyMark(scan, at, ',-;.(^')) return -1
   const mark = markAt(scan, at)
-  if (mark === '' || !',-;.(^'.includes(mark)) return -1
   if (mark === '.' && areaCodeAt(scan, at + 1) === 0) return -1
   if (mark === '^') return isPunctuation(scan, at + 1, '^') ? at + 2 : at + 1
   return tokens.kind[at + 1] === NEWLINE && !isBlankLine(scan, at + 1) ? at + 2 : at + 1

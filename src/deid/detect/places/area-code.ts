@@ -7,6 +7,7 @@ import {
   hasRole,
   hasTag,
   isAllUpper,
+  isAnyMark,
   isCapital,
   isUnknown,
   isWord,
@@ -72,21 +73,21 @@ const MOST_MARKS = 4
 
 function followsPlace(scan: PlaceScan, index: number, digits: string): boolean {
   let at = index - 1
-  while (at > index - MOST_MARKS && '-,.:()"'.includes(markAt(scan, at) || ' ')) at--
+  while (at > index - MOST_MARKS && isAnyMark(scan, at, '-,.:()"')) at--
   if (markAt(scan, at) === '^') return true
   if (at < 0 || scan.tokens.kind[at] !== WORD) return false
   if (hasTag(scan, at, TAG.TOWN | TAG.REGION) || isPinLabel(scan, at)) return true
   if (!isCapital(scan, at) || UNUSED.test(digits) || goesOn(scan, index)) return false
   if (hasRole(scan, at, PLACE.SETTLEMENT | PLACE.STREET) || isState(scan, at)) return true
   // "Dharmapeth, 440010": a name that no dictionary has.
-  const isMarked = at < index - 1 && ',-'.includes(markAt(scan, at + 1) || ' ')
+  const isMarked = at < index - 1 && isAnyMark(scan, at + 1, ',-')
   const isShort = isAllUpper(scan, at) && tokenLength(scan, at) < 6
   return isMarked && !isShort && isUnknown(scan, at)
 }
 
 /** Whether more of a longer number follows: 440010/23. */
 function goesOn(scan: PlaceScan, at: number): boolean {
-  return '/-'.includes(markAt(scan, at + 1) || ' ') && scan.tokens.kind[at + 2] === NUMBER
+  return isAnyMark(scan, at + 1, '/-') && scan.tokens.kind[at + 2] === NUMBER
 }
 
 const STATES = new Set(

@@ -11,11 +11,11 @@ import {
   hasRole,
   hasTag,
   isAllUpper,
+  isAnyMark,
   isCapital,
   isPunctuation,
   isRare,
   isWord,
-  markAt,
   tokenLength,
 } from './word-kind.ts'
 
@@ -62,7 +62,7 @@ export function findMessrs(scan: PlaceScan, at: number, emit: Emit): void {
   let last = next
   while (next < at + MOST_WORDS && next < scan.tokens.count) {
     if (isCapital(scan, next)) last = next + 1
-    else if (!',&.'.includes(markAt(scan, next) || ' ') && !isAnd(scan, next)) break
+    else if (!isAnyMark(scan, next, ',&.') && !isAnd(scan, next)) break
     next++
   }
   if (last > at + 1) report(scan, at, last, emit)

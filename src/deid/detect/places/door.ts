@@ -2,7 +2,15 @@ import { ALNUM, NUMBER } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
-import { hasRole, isCapital, isPunctuation, isWord, markAt, tokenLength, touchesNext } from './word-kind.ts'
+import {
+  hasRole,
+  isAnyMark,
+  isCapital,
+  isPunctuation,
+  isWord,
+  tokenLength,
+  touchesNext,
+} from './word-kind.ts'
 import { hasTrait, TRAIT } from './word-traits.ts'
 
 const LONGEST_DOOR = 9
@@ -26,8 +34,7 @@ export function doorEnd(scan: PlaceScan, at: number): number {
   while (next < tokens.count && next - at < LONGEST_DOOR && isDoorPiece(scan, next)) {
     digits ||= tokens.kind[next] !== undefined && hasDigit(scan, next)
     next++
-    const joined =
-      next < tokens.count && touchesNext(scan, next - 1) && '-/'.includes(markAt(scan, next) || ' ')
+    const joined = next < tokens.count && touchesNext(scan, next - 1) && isAnyMark(scan, next, '-/')
     if (!joined || !touchesNext(scan, next) || !isDoorPiece(scan, next + 1)) break
     next++
   }
@@ -63,7 +70,7 @@ export function numberFollows(scan: PlaceScan, index: number): boolean {
     if (isCapital(scan, at) && doorEnd(scan, at) > at + 1) return true
     if (at === index && isPunctuation(scan, at, '-') && touchesNext(scan, at)) continue
     const isNo = hasTrait(scan, at, TRAIT.NUMBER_SIGN)
-    if (!isNo && !'.:#'.includes(markAt(scan, at) || ' ')) return false
+    if (!isNo && !isAnyMark(scan, at, '.:#')) return false
   }
   return false
 }
@@ -89,7 +96,7 @@ export function premiseAt(scan: PlaceScan, at: number): Street | undefined {
   if (hasTrait(scan, at, TRAIT.NUMBERED_DOOR))
     return isNumbered(scan, at + 1) ? doorAfter(scan, at, at + 1, score) : undefined
   if (tokenLength(scan, at) > 2 || !/^(?:h|d|dr)$/.test(foldedToken(scan, at))) return undefined
-  const after = '/.'.includes(markAt(scan, at + 1) || ' ') ? at + 2 : at + 1
+  const after = isAnyMark(scan, at + 1, '/.') ? at + 2 : at + 1
   return isNumbered(scan, after) ? doorAfter(scan, at, after, 0.85) : undefined
 }
 

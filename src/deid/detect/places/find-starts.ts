@@ -52,7 +52,27 @@ const CUE_GATES = GATE.CUE | GATE.LABEL | GATE.VERB | GATE.PREPOSITION
 /** What sets something off by itself; the other gates tell of the words beside them. */
 const OWN_GATES = ADDRESS_GATES | CUE_GATES | GATE.PLACE_PHRASE | GATE.INSTITUTION | GATE.PHRASE
 
-const LOOKED_AT = OWN_GATES | GATE.CAPITAL | GATE.NUMBER | GATE.MARK
+/** A preposition sets something off only before what may follow one. */
+const LOOKED_AT = (OWN_GATES & ~GATE.PREPOSITION) | GATE.CAPITAL | GATE.NUMBER | GATE.MARK
+const PREPOSITION_BIT = 9
+const FOLLOWS_BIT = 20
+
+/** The tokens looked at, in order; reused from text to text. */
+let looked = new Uint32Array(1024)
+
+/** Fills `looked`; returns how many there are. Which words a text has cannot be foretold: this asks without a branch. */
+function findLookedAt(count: number, gates: Uint32Array): number {
+  if (looked.length < count) looked = new Uint32Array(count * 2)
+  const list = looked
+  let found = 0
+  for (let at = 0; at < count; at++) {
+    const gate = gates[at] as number
+    const cue = (gate >>> PREPOSITION_BIT) & ((gates[at + 1] as number) >>> FOLLOWS_BIT) & 1
+    list[found] = at
+    found += -((gate & LOOKED_AT) | cue) >>> 31
+  }
+  return found
+}
 
 /** Fills `scan.starts`: one look at each token, so that the rules look further only where they can find something. */
 export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
@@ -60,9 +80,10 @@ export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
   const { addresses, places, institutions, cues } = starts
   const { count, kind, shape, start } = tokens
   addresses.count = places.count = institutions.count = cues.count = 0
-  for (let at = 0; at < count; at++) {
+  const most = findLookedAt(count, gates)
+  for (let i = 0; i < most; i++) {
+    const at = looked[i] as number
     const gate = gates[at] as number
-    if ((gate & LOOKED_AT) === 0) continue
     if ((gate & OWN_GATES) !== 0) pushWord(scan, gates, at)
     else if ((gate & GATE.CAPITAL) !== 0) {
       if (isPlaceStart(scan, gates, at)) push(places, at)

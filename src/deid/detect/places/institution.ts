@@ -14,6 +14,7 @@ import {
   hasRole,
   hasTag,
   isAllUpper,
+  isAnyMark,
   isCapital,
   isPunctuation,
   isRare,
@@ -221,9 +222,7 @@ function placeAfter(scan: PlaceScan, first: number, next: number): number {
 /** A name that fills its part of the sentence. */
 function isHouse(scan: PlaceScan, at: number): boolean {
   const isEnd =
-    at + 1 >= scan.tokens.count ||
-    scan.tokens.kind[at + 1] === NEWLINE ||
-    '.,;)'.includes(markAt(scan, at + 1) || ' ')
+    at + 1 >= scan.tokens.count || scan.tokens.kind[at + 1] === NEWLINE || isAnyMark(scan, at + 1, '.,;)')
   return (
     isEnd && isTelling(scan, at) && !isAllUpper(scan, at) && !hasTag(scan, at, TAG.TITLE | TAG.CREDENTIAL)
   )

@@ -7,6 +7,7 @@ import {
   hasRole,
   hasTag,
   isAllUpper,
+  isAnyMark,
   isCapital,
   isPunctuation,
   isUnknown,
@@ -68,19 +69,18 @@ export function isAgeAndPlace(scan: PlaceScan, at: number): boolean {
 
 /** "OPD follow-up, Ongole, 4/5/25", "Letter - Hexham - 4 May", "Chesterfield, 12.3.25": a town with a date behind its mark. */
 function isLetterhead(scan: PlaceScan, at: number, next: number): boolean {
-  const isOpen =
-    at === 0 || scan.tokens.kind[at - 1] === NEWLINE || ',-|'.includes(markAt(scan, at - 1) || ' ')
-  if (!isOpen || !isCapital(scan, at) || !',-|'.includes(markAt(scan, next) || ' ')) return false
+  const isOpen = at === 0 || scan.tokens.kind[at - 1] === NEWLINE || isAnyMark(scan, at - 1, ',-|')
+  if (!isOpen || !isCapital(scan, at) || !isAnyMark(scan, next, ',-|')) return false
   const day = next + 1
   if (day + 1 >= scan.tokens.count || scan.tokens.kind[day] !== NUMBER || tokenLength(scan, day) > 2)
     return false
-  return '/.-'.includes(markAt(scan, day + 1) || ' ') || hasTag(scan, day + 1, TAG.MONTH)
+  return isAnyMark(scan, day + 1, '/.-') || hasTag(scan, day + 1, TAG.MONTH)
 }
 
 /** "Ex-miner, Easington.": behind a word in lower case and a comma, and the last of its part. */
 function endsDescription(scan: PlaceScan, at: number, next: number): boolean {
   if (!isPunctuation(scan, at - 1, ',') || isCapital(scan, at - 2)) return false
-  if (!isWord(scan, at - 2)) return ')"'.includes(markAt(scan, at - 2) || ' ') && endsPart(scan, next)
+  if (!isWord(scan, at - 2)) return isAnyMark(scan, at - 2, ')"') && endsPart(scan, next)
   if (hasTag(scan, at - 2, TAG.FUNCTION | TAG.MEDICAL | TAG.EPONYM)) return false
   return endsPart(scan, next)
 }
@@ -97,9 +97,7 @@ function isBehindWork(scan: PlaceScan, from: number): boolean {
 }
 
 export function endsPart(scan: PlaceScan, at: number): boolean {
-  return (
-    at >= scan.tokens.count || scan.tokens.kind[at] === NEWLINE || '.,;)'.includes(markAt(scan, at) || ' ')
-  )
+  return at >= scan.tokens.count || scan.tokens.kind[at] === NEWLINE || isAnyMark(scan, at, '.,;)')
 }
 
 export function follows(scan: PlaceScan, at: number, role: number): boolean {
@@ -117,7 +115,7 @@ export function nearLiving(scan: PlaceScan, at: number): boolean {
 
 export function isLabelled(scan: PlaceScan, at: number): boolean {
   let back = at - 1
-  while (back > at - 4 && ':.-"'.includes(markAt(scan, back) || ' ')) back--
+  while (back > at - 4 && isAnyMark(scan, back, ':.-"')) back--
   const bare = back === at - 1
   // "P/S Sims" is an examination, "P/S Goh" a police station.
   if (bare && (isSubCentre(scan, back) || (isSlashLabel(scan, back) && !hasTag(scan, at, TAG.EPONYM))))

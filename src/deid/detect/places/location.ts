@@ -23,6 +23,7 @@ import {
   hasRole,
   hasTag,
   isAllUpper,
+  isAnyMark,
   isCapital,
   isPunctuation,
   isUnknown,
@@ -191,7 +192,7 @@ function isOfCollege(scan: PlaceScan, at: number): boolean {
 function isScored(scan: PlaceScan, next: number): boolean {
   if (isAllUpper(scan, next)) return /^[ivx]+[ab]?$/.test(foldedToken(scan, next))
   const isShort = scan.tokens.kind[next] === NUMBER && tokenLength(scan, next) <= 2
-  return isShort && !'/.-:'.includes(markAt(scan, next + 1) || ' ')
+  return isShort && !isAnyMark(scan, next + 1, '/.-:')
 }
 
 /** "Argyll Robertson", "Kutch Soda Works": the first word of a longer name. */

@@ -8,11 +8,11 @@ import type { PlaceScan } from './place-scan.ts'
 import {
   hasRole,
   hasTag,
+  isAnyMark,
   isCapital,
   isPunctuation,
   isUnknown,
   isWord,
-  markAt,
   tokenLength,
 } from './word-kind.ts'
 import { hasTrait, TRAIT } from './word-traits.ts'
@@ -202,9 +202,7 @@ function isGoing(scan: PlaceScan, at: number): boolean {
 
 /** Whether a sentence or its part ends before the token. */
 function isMarked(scan: PlaceScan, at: number): boolean {
-  return (
-    at >= scan.tokens.count || scan.tokens.kind[at] === NEWLINE || '.,;)('.includes(markAt(scan, at) || ' ')
-  )
+  return at >= scan.tokens.count || scan.tokens.kind[at] === NEWLINE || isAnyMark(scan, at, '.,;)(')
 }
 
 /** Token after the colon or "is" of a label, or after the label itself. */

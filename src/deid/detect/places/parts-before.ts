@@ -4,7 +4,17 @@ import { isPinLabel } from './area-code.ts'
 import { type Part, partAt } from './part.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
-import { hasRole, hasTag, isBlankLine, isCapital, isOnlyName, isRare, isWord, markAt } from './word-kind.ts'
+import {
+  hasRole,
+  hasTag,
+  isAnyMark,
+  isBlankLine,
+  isCapital,
+  isOnlyName,
+  isRare,
+  isWord,
+  markAt,
+} from './word-kind.ts'
 import { hasTrait, TRAIT } from './word-traits.ts'
 
 const MOST_PARTS = 6
@@ -75,7 +85,7 @@ function partEnd(scan: PlaceScan, at: number): number {
 
 function isSeparator(scan: PlaceScan, at: number): boolean {
   if (at < 0) return false
-  return scan.tokens.kind[at] === NEWLINE || ',-.:(;^'.includes(markAt(scan, at) || ' ')
+  return scan.tokens.kind[at] === NEWLINE || isAnyMark(scan, at, ',-.:(;^')
 }
 
 /** The part that fills the text up to `end`: back to a separator, a preposition or the text's start. */
@@ -102,7 +112,7 @@ function isBoundary(scan: PlaceScan, at: number): boolean {
   if (isWord(scan, at))
     return hasTrait(scan, at, TRAIT.ADDRESS_BEFORE) || hasRole(scan, at + 1, PLACE.LANDMARK)
   const kind = scan.tokens.kind[at]
-  return kind === NEWLINE || kind === POSSESSIVE || ',:(;^|'.includes(markAt(scan, at) || ' ')
+  return kind === NEWLINE || kind === POSSESSIVE || isAnyMark(scan, at, ',:(;^|')
 }
 
 function startsWell(scan: PlaceScan, at: number): boolean {

@@ -48,11 +48,16 @@ let capital = new Uint8Array(4096)
 /** Reads the roles and capitals of every word of a text. */
 export function placeScan(scan: Scan): PlaceScan {
   const { tokens } = scan
-  if (roles.length < tokens.count) roles = new Uint32Array(tokens.count * 2)
-  if (gates.length < tokens.count) gates = new Uint32Array(tokens.count * 2)
-  if (capital.length < tokens.count) capital = new Uint8Array(tokens.count * 2)
+  // One more than there are tokens: what the last one is followed by.
+  if (roles.length <= tokens.count) {
+    roles = new Uint32Array(tokens.count * 2)
+    gates = new Uint32Array(tokens.count * 2)
+    capital = new Uint8Array(tokens.count * 2)
+  }
   if (!readWords(scan, roles, gates, capital)) raiseProper(scan, roles, gates, capital)
-  const places = { ...scan, roles, capital, starts }
+  const { text, folded, tags, ids, tables, words, kind } = scan
+  // Written out: a copy by spreading takes longer than many a text's rules.
+  const places: PlaceScan = { text, folded, tokens, tags, ids, tables, words, kind, roles, capital, starts }
   findStarts(places, gates)
   return places
 }
@@ -60,6 +65,12 @@ export function placeScan(scan: Scan): PlaceScan {
 const KIND_GATES = new Uint32Array(8)
 KIND_GATES[NUMBER] = KIND_GATES[ALNUM] = GATE.NUMBER
 KIND_GATES[PUNCT] = GATE.MARK
+/** What a capital adds. */
+const UPPER_GATES = new Uint32Array(8)
+UPPER_GATES[WORD] = GATE.CAPITAL | GATE.FOLLOWS
+UPPER_GATES[ALNUM] = GATE.FOLLOWS
+const IS_WORD = new Uint8Array(8)
+IS_WORD[WORD] = 1
 
 /** Fills the columns; false for a text written without capitals. */
 function readWords(
@@ -68,22 +79,25 @@ function readWords(
   gates: Uint32Array,
   capital: Uint8Array,
 ): boolean {
-  const { count, shape, kind } = tokens
+  const { count, shape, kind: kinds } = tokens
   const { values } = rolesOf
   const { values: gateValues } = wordGates
   let words = 0
   let capitals = 0
   for (let at = 0; at < count; at++) {
     const id = ids[at] as number
-    roles[at] = values[id] as number
+    const kind = kinds[at] as number
+    const isWord = IS_WORD[kind] as number
     // INITIAL_UPPER is bit 0.
-    const isUpper = kind[at] === WORD ? (shape[at] as number) & INITIAL_UPPER : 0
-    capital[at] = isUpper
+    const isUpper = (shape[at] as number) & INITIAL_UPPER
+    roles[at] = values[id] as number
+    capital[at] = isUpper & isWord
     gates[at] =
-      (gateValues[id] as number) | (KIND_GATES[kind[at] as number] as number) | (isUpper * GATE.CAPITAL)
-    capitals += isUpper
-    if (id !== 0) words++
+      (gateValues[id] as number) | (KIND_GATES[kind] as number) | (-isUpper & (UPPER_GATES[kind] as number))
+    capitals += isUpper & isWord
+    words += isWord
   }
+  gates[count] = capital[count] = roles[count] = 0
   return words < FEWEST || capitals * SELDOM >= words
 }
 
@@ -98,7 +112,7 @@ function raiseProper(scan: Scan, roles: Uint32Array, gates: Uint32Array, capital
       raiseName(scan, at)
   }
   for (let at = 0; at < tokens.count; at++)
-    if (capital[at] === 1) gates[at] = (gates[at] as number) | GATE.CAPITAL
+    if (capital[at] === 1) gates[at] = (gates[at] as number) | GATE.CAPITAL | GATE.FOLLOWS
 }
 
 const CARE = /^(?:care|nursing|residential)$/

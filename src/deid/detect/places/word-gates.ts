@@ -44,6 +44,8 @@ export const GATE = {
   NUMBER: 1 << 17,
   /** It is a mark. */
   MARK: 1 << 18,
+  /** What the name of an institution may go on with behind a preposition: a capital, "the", an employer. */
+  FOLLOWS: 1 << 20,
   /** A label or saint before the name of an institution. */
   CUE: 1 << 7,
   /** A verb or trade before one. */
@@ -55,7 +57,11 @@ export const GATE = {
 /** Bits of GATE by word. */
 export const wordGates = wordFeature(
   (word, tags) =>
-    addressGates(word, tags) | placeGates(word, tags) | institutionGates(word, tags) | cueGates(word, tags),
+    addressGates(word, tags) |
+    placeGates(word, tags) |
+    institutionGates(word, tags) |
+    cueGates(word, tags) |
+    (word === 'the' || (placeRoles(word, tags) & PLACE.EMPLOYER) !== 0 ? GATE.FOLLOWS : 0),
 )
 
 const DOORS = ['DOOR', 'LOOSE_DOOR', 'NUMBERED_DOOR'] as const

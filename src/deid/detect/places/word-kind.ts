@@ -19,13 +19,28 @@ export function isAllUpper({ tokens }: Scan, index: number): boolean {
 
 /** Whether the token is this one punctuation character. */
 export function isPunctuation(scan: Scan, index: number, character: string): boolean {
-  return markAt(scan, index) === character
+  return isPunct(scan, index) && unitAt(scan, index) === character.charCodeAt(0)
+}
+
+/** Whether the token is one of these punctuation characters. */
+export function isAnyMark(scan: Scan, index: number, characters: string): boolean {
+  if (!isPunct(scan, index)) return false
+  const unit = unitAt(scan, index)
+  for (let i = 0; i < characters.length; i++) if (characters.charCodeAt(i) === unit) return true
+  return false
+}
+
+function isPunct({ tokens }: Scan, index: number): boolean {
+  return index >= 0 && index < tokens.count && tokens.kind[index] === PUNCT
+}
+
+function unitAt({ text, tokens }: Scan, index: number): number {
+  return text.charCodeAt(tokens.start[index] as number)
 }
 
 /** The punctuation character that token `index` is, or '' when it is something else. */
-export function markAt({ text, tokens }: Scan, index: number): string {
-  if (index < 0 || index >= tokens.count || tokens.kind[index] !== PUNCT) return ''
-  return text[tokens.start[index] as number] as string
+export function markAt(scan: Scan, index: number): string {
+  return isPunct(scan, index) ? (scan.text[scan.tokens.start[index] as number] as string) : ''
 }
 
 export function hasTag({ tags, tokens }: Scan, index: number, tag: number): boolean {
@@ -49,8 +64,7 @@ export function touchesNext({ tokens }: Scan, index: number): boolean {
 /** Whether the token opens a sentence, a line or a label's value, where a capital says nothing. */
 export function opensSentence(scan: Scan, index: number): boolean {
   if (index === 0 || scan.tokens.kind[index - 1] === NEWLINE) return true
-  const mark = markAt(scan, index - 1)
-  return mark !== '' && '.!?:•*'.includes(mark)
+  return isAnyMark(scan, index - 1, '.!?:•*')
 }
 
 /** Whether the line end at token `at` leaves an empty line. */

@@ -1,3 +1,4 @@
+import { TAG } from '../../tables/word-tables.ts'
 import {
   ALNUM,
   INITIAL_UPPER,
@@ -8,9 +9,11 @@ import {
   type Tokens,
   WORD,
 } from '../../text/lex.ts'
+import { beginsPhrase } from './begins-phrase.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { GATE } from './word-gates.ts'
+import { PLACE_TAGS } from './word-kind.ts'
 
 /** A list of tokens; entries from `count` on are stale. */
 export type TokenList = { count: number; at: Uint32Array }
@@ -112,14 +115,14 @@ function pushWord(scan: PlaceScan, gates: Uint32Array, at: number): void {
   const gate = gates[at] as number
   const isUpper = (gate & GATE.CAPITAL) !== 0
   const isPlace =
-    (gate & GATE.PLACE) !== 0 || ((gate & GATE.PLACE_PHRASE) !== 0 && goesOn(tokens, gates, at + 1))
+    (gate & GATE.PLACE) !== 0 || ((gate & GATE.PLACE_PHRASE) !== 0 && goesOn(scan, at, PLACE_TAGS))
   if (isUpper ? isPlace || isPlaceStart(scan, gates, at) : isPlace && isBeforePlace(scan, gates, at - 1))
     push(starts.places, at)
   if ((gate & ADDRESS_GATES) !== 0 && isAddressStart(scan, gate, at)) push(starts.addresses, at)
   if (
     ((gate & GATE.INSTITUTION) !== 0 &&
       (isUpper || isBehindCapital(capital, at) || capital[at + 1] === 1 || isNumberAt(tokens, at + 1))) ||
-    ((gate & GATE.PHRASE) !== 0 && goesOn(tokens, gates, at + 1))
+    ((gate & GATE.PHRASE) !== 0 && goesOn(scan, at, INSTITUTION_TAGS))
   )
     push(starts.institutions, at)
   if ((gate & CUE_GATES) !== 0 && isCueStart(scan, gate, at)) push(starts.cues, at)
@@ -162,9 +165,11 @@ function lengthOf({ start, end }: Tokens, at: number): number {
   return (end[at] as number) - (start[at] as number)
 }
 
-/** Whether the token can go on a phrase: what is no word may join two. */
-function goesOn({ count, kind }: Tokens, gates: Uint32Array, at: number): boolean {
-  return at < count && (kind[at] !== WORD || ((gates[at] as number) & GATE.GOES_ON) !== 0)
+const INSTITUTION_TAGS = TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD
+
+/** Whether a phrase, or the letters of a state ("m.p."), may go on behind the token. */
+function goesOn(scan: PlaceScan, at: number, wanted: number): boolean {
+  return beginsPhrase(scan, at, wanted) || isOneOf(scan, at + 1, STOP, STOP, STOP)
 }
 
 function isNumberAt({ count, kind }: Tokens, at: number): boolean {
@@ -272,7 +277,7 @@ function isCode({ tokens }: PlaceScan, at: number): boolean {
 }
 
 function isOneOf({ tokens, text }: PlaceScan, at: number, a: number, b: number, c: number): boolean {
-  if (tokens.kind[at] !== PUNCT) return false
+  if (at >= tokens.count || tokens.kind[at] !== PUNCT) return false
   const unit = text.charCodeAt(tokens.start[at] as number)
   return unit === a || unit === b || unit === c
 }

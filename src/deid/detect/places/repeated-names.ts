@@ -16,29 +16,42 @@ type Found = { end: number; type: EntityType }
 
 /** An `emit` that also remembers the words of institutions' names that are nothing else, and `repeats`, which finds them again. */
 export function rememberNames(scan: PlaceScan, emit: Emit): { emit: Emit; repeats: () => void } {
-  const starts = new Map<number, Found>()
+  let starts: Map<number, Found> | undefined
   const remember: Emit = (start, end, type, score, rule) => {
-    if (score >= SURE && (type === 'HOSPITAL' || type === 'ORGANISATION')) starts.set(start, { end, type })
+    if (score >= SURE && (type === 'HOSPITAL' || type === 'ORGANISATION')) {
+      starts ??= new Map()
+      starts.set(start, { end, type })
+    }
     emit(start, end, type, score, rule)
   }
-  return { emit: remember, repeats: () => emitRepeats(scan, starts, emit) }
+  return {
+    emit: remember,
+    repeats: () => {
+      if (starts) emitRepeats(scan, starts, emit)
+    },
+  }
 }
 
 function emitRepeats(scan: PlaceScan, starts: ReadonlyMap<number, Found>, emit: Emit): void {
   /** By the number of the word. */
   const types = new Map<number, EntityType>()
+  // A hash of the numbers, one bit each: most words are in no name.
+  let hashes = 0
   for (const [start, { end, type }] of [...starts].sort(([a], [b]) => a - b)) {
     for (
       let at = tokenAt(scan, start);
       at < scan.tokens.count && (scan.tokens.end[at] as number) <= end;
       at++
     )
-      if (isOwn(scan, at)) types.set(scan.ids[at] as number, type)
+      if (isOwn(scan, at)) {
+        types.set(scan.ids[at] as number, type)
+        hashes |= 1 << ((scan.ids[at] as number) & 31)
+      }
   }
   if (types.size === 0) return
   const { capital, ids, tokens } = scan
   for (let at = 0; at < tokens.count; at++) {
-    if (capital[at] === 0) continue
+    if (((hashes >>> ((ids[at] as number) & 31)) & (capital[at] as number)) === 0) continue
     const type = types.get(ids[at] as number)
     if (type && !isInstrumentAhead(scan, at + 1))
       emit(tokens.start[at] as number, tokens.end[at] as number, type, 0.6, 'repeated-institution')

@@ -32,8 +32,6 @@ export const GATE = {
   LABEL: 1 << 11,
   /** The first word of a place in the dictionaries. */
   PLACE_PHRASE: 1 << 12,
-  /** The second word of such a place or institution. */
-  GOES_ON: 1 << 13,
   /** The last word of a road or building. */
   STREET: 1 << 14,
   /** "near", before a landmark. */
@@ -137,12 +135,7 @@ function institutionGates(word: string, tags: number): number {
     isFirmForm(word, 'LOCAL') ||
     isFirmForm(word, 'STAFFER') ||
     isFirmForm(word, 'TRADE')
-  const second = loadWordTables().phraseWords().second.get(word) ?? 0
-  return (
-    (isNoun ? GATE.INSTITUTION : 0) |
-    ((phraseTags(word, tags) & named) !== 0 ? GATE.PHRASE : 0) |
-    ((second & (named | PLACE_TAGS)) !== 0 ? GATE.GOES_ON : 0)
-  )
+  return (isNoun ? GATE.INSTITUTION : 0) | ((phraseTags(word, tags) & named) !== 0 ? GATE.PHRASE : 0)
 }
 
 function cueGates(word: string, tags: number): number {

@@ -7,7 +7,7 @@ import { findSuspects } from './find-suspects.ts'
 import type { Leak, LeakPlace, LeakReport } from './leak-report.ts'
 import { outputSpans, type Span, spanOver } from './output-spans.ts'
 import { valueForms } from './value-forms.ts'
-import { wordsOf } from './words.ts'
+import { readWords } from './words.ts'
 
 export type LeakAuditOptions = {
   /** Keyed hash that names values and documents in the report. */
@@ -70,7 +70,7 @@ export function createLeakAudit({
       const put = createPut(document)
       const stands = createStands(document)
       const report = (where: LeakPlace, text: string, own: readonly Span[]): void => {
-        const words = wordsOf(text)
+        const words = readWords(text)
         const left = remaining(text, targets.find(words), own)
         for (const { target } of left)
           record(documentId, target.type, where, target.form.part ? 'part' : 'value', target.form.key)

@@ -1,6 +1,6 @@
 import type { EntityType } from '../entity.ts'
 import type { ValueForm } from './value-forms.ts'
-import { STEMS, stemOf, type Words } from './words.ts'
+import { STEMS, stemOf, type WordText } from './words.ts'
 
 /** A form to be searched for, and which value it is a form of. */
 export type Target = { form: ValueForm; type: EntityType; value: string }
@@ -13,7 +13,7 @@ export type FormIndex = {
   /** Takes in a form; of two with the same key the first one counts. */
   add(target: Target): void
   /** Where any of the forms stands in the words of a text: word boundaries on both sides, any separators between. */
-  find(words: Words): Found[]
+  find(words: WordText): Found[]
 }
 
 const LONGEST_SPAN = 16
@@ -78,28 +78,26 @@ function addNumber(key: string, target: Target): void {
   numbers.set(key.length, same.set(key, target))
 }
 
-function find(words: Words): Found[] {
+function find(words: WordText): Found[] {
   const found: Found[] = []
   if (targets.length === 0) return found
-  const { count, stems, starts, ends } = words
-  const hasNumbers = numbers.size > 0
-  for (let i = 0; i < count; i++) {
-    const first = heads[stems[i] as number] as number
-    if (first !== 0) findFrom(words, i, first, found)
-    if (hasNumbers && (ends[i] as number) - (starts[i] as number) > LONG_NUMBER) findWithin(words, i, found)
-  }
+  words.seek(heads, numbers.size > 0 ? LONG_NUMBER : Number.POSITIVE_INFINITY, (start, end, stem) => {
+    const first = heads[stem] as number
+    if (first !== 0) findFrom(words, start, end, first, found)
+    if (numbers.size > 0 && end - start > LONG_NUMBER) findWithin(words, start, end, found)
+  })
   return found
 }
 
-function findFrom(words: Words, from: number, first: number, found: Found[]): void {
+function findFrom(words: WordText, start: number, firstEnd: number, first: number, found: Found[]): void {
   let here: Found[] | undefined
   for (let at = first; at !== 0; at = nextLinks[at] as number) {
     const target = targets[linkTargets[at] as number] as Target
-    const last = lastWordOf(target.form, words, from)
+    const end = endOfForm(target.form, words, start, firstEnd)
     // By chance two of its three stems may be one.
-    if (last < 0 || here?.some((other) => other.target === target)) continue
+    if (end < 0 || here?.some((other) => other.target === target)) continue
     here ??= []
-    here.push({ target, start: words.starts[from] as number, end: words.ends[last] as number })
+    here.push({ target, start, end })
   }
   if (!here) return
   here.sort((a, b) => a.end - b.end || Number(b.target.form.compact) - Number(a.target.form.compact))
@@ -107,24 +105,26 @@ function findFrom(words: Words, from: number, first: number, found: Found[]): vo
   for (const [i, each] of here.entries()) if (here[i - 1]?.end !== each.end) found.push(each)
 }
 
-/** The word that the form ends with when it begins with word `from`, or -1. */
-function lastWordOf({ key, compact }: ValueForm, words: Words, from: number): number {
+/** Where the form ends that begins with the word at start…firstEnd, or -1. */
+function endOfForm({ key, compact }: ValueForm, words: WordText, from: number, firstEnd: number): number {
+  let start = from
+  let end = firstEnd
   let at = 0
-  const most = Math.min(words.count, from + LONGEST_SPAN)
-  for (let i = from; i < most; i++) {
-    if (!compact && i > from && key.charCodeAt(at++) !== SPACE) return -1
-    at = words.follow(i, key, at)
+  for (let count = 0; count < LONGEST_SPAN; count++) {
+    if (count > 0) {
+      start = words.next(end)
+      if (start < 0 || (!compact && key.charCodeAt(at++) !== SPACE)) return -1
+      end = words.endOf(start)
+    }
+    at = words.follow(start, end, key, at)
     if (at < 0) return -1
-    if (at === key.length) return i
+    if (at === key.length) return end
   }
   return -1
 }
 
-function findWithin(words: Words, i: number, found: Found[]): void {
-  const [start = 0, end = 0] = [words.starts[i], words.ends[i]]
-  const first = words.units[start] as number
-  if (first < 48 || (first > 57 && first < 128)) return
-  const text = words.text(i)
+function findWithin(words: WordText, start: number, end: number, found: Found[]): void {
+  const text = words.word(start, end)
   if (!/^\d/.test(text)) return
   for (const [length, keys] of numbers) {
     for (let at = 0; at + length <= text.length && length < text.length; at++) {

@@ -25,8 +25,9 @@ const NOTE_WORDS: ReadonlySet<string> = new Set(
   ),
 )
 
-/** What the rules that begin with a digit, or may hold a chain of them, need at the least. */
-const FEWEST_DIGITS = 9
+/** What rules that begin with a digit need at the least, and where counting ends. */
+const FEWEST_DIGITS = 10
+const MOST_DIGITS = 15
 const DIGIT = 1
 const PLUS = 2
 const AT_SIGN = 3
@@ -43,6 +44,7 @@ for (const title of ['Mr', 'Ms', 'Mi', 'Ma', 'Dr', 'Pr', 'Si', 'Sm', 'Sh', 'Sr',
   TITLE_STARTS.add((title.charCodeAt(0) << 16) | title.charCodeAt(1))
 }
 const SPACE = 32
+const ZERO = 48
 const HYPHEN = 45
 
 /** One text being looked through. `units` are those of the text. */
@@ -50,7 +52,6 @@ type Search = { text: string; units: Uint16Array; length: number; found: (Suspec
 
 /** Where the last match of each rule ended: no other of that rule begins before. */
 const done = new Uint32Array(SECOND_RULES)
-const LONG_NUMBERS = [NHS_NUMBER, AADHAAR, CARD, PHONE, INDIAN_PHONE, LABELLED_PHONE]
 
 /**
  * Looks for identifiers in a text by plain patterns and check digits, written apart from the detectors so that the two do
@@ -84,9 +85,16 @@ function lookAtDigits(search: Search, at: number): number {
     if (isPair && at > 4 && end - at === 4 && end < length && isCapital(units[end]))
       tryAt(PAN, search, at - 5)
   }
-  if (countDigits(units, at, length) >= FEWEST_DIGITS) {
-    for (const rule of LONG_NUMBERS) tryAt(rule, search, at)
+  const digits = countDigits(units, at, length)
+  if (digits < FEWEST_DIGITS) return end
+  tryAt(NHS_NUMBER, search, at)
+  if (digits >= 12) tryAt(AADHAAR, search, at)
+  if (digits >= 15) tryAt(CARD, search, at)
+  if (units[at] === ZERO) {
+    tryAt(PHONE, search, at)
+    tryAt(INDIAN_PHONE, search, at)
   }
+  tryAt(LABELLED_PHONE, search, at)
   return end
 }
 
@@ -99,7 +107,7 @@ function lookAtPlus(search: Search, at: number): void {
 /** Digits from `at` on with at most a space or hyphen between two; counts no further than it needs to. */
 function countDigits(units: Uint16Array, from: number, length: number): number {
   let digits = 0
-  for (let at = from; at < length && digits < FEWEST_DIGITS; at++) {
+  for (let at = from; at < length && digits < MOST_DIGITS; at++) {
     const unit = units[at] as number
     if (SIGNS[unit] === DIGIT) digits++
     else if ((unit !== SPACE && unit !== HYPHEN) || SIGNS[units[at - 1] as number] !== DIGIT) break

@@ -1,18 +1,27 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { stemOf, wordsOf, wordTexts } from './words.ts'
+import { readWords, STEMS, stemOf, wordTexts } from './words.ts'
 
 type Word = [text: string, start: number, end: number, stem: number]
 
+const EVERY_STEM = new Int32Array(STEMS).fill(1)
+
 function all(text: string): Word[] {
-  const words = wordsOf(text)
-  return Array.from({ length: words.count }, (_, i) => [
-    words.text(i),
-    words.starts[i] as number,
-    words.ends[i] as number,
-    words.stems[i] as number,
-  ])
+  const found: Word[] = []
+  const words = readWords(text)
+  words.seek(EVERY_STEM, 0, (start, end, stem) => found.push([words.word(start, end), start, end, stem]))
+  return found
+}
+
+function oneByOne(text: string): Word[] {
+  const found: Word[] = []
+  const words = readWords(text)
+  for (let start = words.next(0); start !== -1; start = words.next(words.endOf(start))) {
+    const word = words.word(start, words.endOf(start))
+    found.push([word, start, words.endOf(start), stemOf(word)])
+  }
+  return found
 }
 
 /** The same by regular expressions, the long way. */
@@ -48,6 +57,7 @@ test('the quick way says what the long way says', () => {
   fc.assert(
     fc.property(text, (each) => {
       assert.deepEqual(all(each), slowly(each))
+      assert.deepEqual(oneByOne(each), slowly(each))
       assert.deepEqual(
         wordTexts(each),
         slowly(each).map(([word]) => word),
@@ -57,12 +67,21 @@ test('the quick way says what the long way says', () => {
   )
 })
 
+test('only words with a sought stem, and long numbers, are told of', () => {
+  const sought = new Int32Array(STEMS)
+  sought[stemOf('okafor')] = 1
+  const told: string[] = []
+  const words = readWords('Mr Okafor, okay, OKAFORS 12345 ०१२३४५६ 943476 oka')
+  words.seek(sought, 5, (start, end) => told.push(words.word(start, end)))
+  assert.deepEqual(told, ['okafor', 'okay', 'okafors', '0123456', '943476', 'oka'])
+})
+
 test('a word is followed in a key to where it ends there', () => {
-  const words = wordsOf('Núñez 9434 OKAFOR')
-  assert.equal(words.follow(0, 'xnunezokafor', 1), 6)
-  assert.equal(words.follow(1, '94345', 0), 4)
-  assert.equal(words.follow(1, '943', 0), -1)
-  assert.equal(words.follow(2, 'okafor', 0), 6)
-  assert.equal(words.follow(2, 'okafox', 0), -1)
-  assert.equal(words.follow(0, 'nune', 0), -1)
+  const words = readWords('Núñez 9434 OKAFOR')
+  assert.equal(words.follow(0, 5, 'xnunezokafor', 1), 6)
+  assert.equal(words.follow(6, 10, '94345', 0), 4)
+  assert.equal(words.follow(6, 10, '943', 0), -1)
+  assert.equal(words.follow(11, 17, 'okafor', 0), 6)
+  assert.equal(words.follow(11, 17, 'okafox', 0), -1)
+  assert.equal(words.follow(0, 5, 'nune', 0), -1)
 })

@@ -1,19 +1,5 @@
 import { createUnitReader } from '../text/text-units.ts'
 
-/** The runs of letters and of digits of a text, folded, with where they stand. Valid until the words of the next text are read. */
-export type Words = {
-  /** The text's units; entries from its length on are stale, as are those of the columns from `count` on. */
-  units: Uint16Array
-  count: number
-  starts: Uint32Array
-  ends: Uint32Array
-  /** Number of the first three units of each word; see `stemOf`. */
-  stems: Uint16Array
-  text(index: number): string
-  /** Where in `key` the word ends that begins there, or -1 when another one does. */
-  follow(index: number, key: string, from: number): number
-}
-
 /** Stems are numbers below this. */
 export const STEMS = 4096
 
@@ -25,150 +11,126 @@ const DIGIT = 3
 const HALF = 4
 /** Kind of each unit, 0 until it is asked for. */
 const KINDS = new Uint8Array(1 << 16)
+/** The same of ASCII and what is known to be in no word; 0 for all that needs a closer look. */
+const PLAIN_KINDS = new Uint8Array(1 << 16)
+/** ASCII in lower case. */
+const LOWER = new Uint8Array(128)
+for (let code = 0; code < 128; code++) {
+  const character = String.fromCharCode(code)
+  PLAIN_KINDS[code] = kindOfCharacter(character)
+  LOWER[code] = character.toLowerCase().charCodeAt(0)
+}
 
 const readUnits = createUnitReader()
 let text = ''
 let units: Uint16Array = new Uint16Array(0)
-let starts = new Uint32Array(1 << 11)
-let ends = new Uint32Array(1 << 11)
-let stems = new Uint16Array(1 << 11)
-/** Words beyond ASCII, by their number. */
-const folded = new Map<number, string>()
 
 /**
- * The words of a text. Letters and digits part company, so that the number in "scan9434765919.txt" is a word; case,
- * accents and full-width forms fall away.
+ * A text to look for words in: runs of letters and runs of digits. The two part company, so that the number in
+ * "scan9434765919.txt" is a word; case, accents and full-width forms fall away. Valid until the next text is read.
  */
-export function wordsOf(read: string): Words {
+export type WordText = {
+  /** Entries from the text's length on are stale. */
+  units: Uint16Array
+  /** Tells of each word whose stem is not 0 in `sought`, and of each that may be a number of more than `longest` digits. */
+  seek(sought: Int32Array, longest: number, tell: (start: number, end: number, stem: number) => void): void
+  /** Where the next word from `at` on begins, or -1. */
+  next(at: number): number
+  /** Where the word that begins at `start` ends. */
+  endOf(start: number): number
+  word(start: number, end: number): string
+  /** Where in `key` the word ends that begins there, or -1 when another one does. */
+  follow(start: number, end: number, key: string, from: number): number
+}
+
+export function readWords(read: string): WordText {
   text = read
   units = readUnits(read)
-  if (folded.size > 0) folded.clear()
+  return { units, seek, next, endOf, word, follow }
+}
+
+function seek(
+  sought: Int32Array,
+  longest: number,
+  tell: (start: number, end: number, stem: number) => void,
+): void {
   const from = units
-  const length = read.length
-  let count = 0
+  const { length } = text
   for (let at = 0; at < length; ) {
-    let code = from[at] as number
-    let kind = KINDS[code] || learnKind(code)
+    const first = from[at] as number
+    const kind = PLAIN_KINDS[first] as number
     if (kind === OTHER) {
       at++
       continue
     }
     const start = at
-    let beyond = code
-    if (kind === HALF) {
-      kind = kindOfPair(from, at, length)
-      at++
-      if (kind === OTHER) continue
-    }
-    for (at++; at < length; at++) {
-      code = from[at] as number
-      const next = KINDS[code] || learnKind(code)
-      if (next !== kind) {
-        if (next !== HALF || kindOfPair(from, at, length) !== kind) break
-        at++
+    let last = 0
+    if (kind !== 0) {
+      for (at++; at < length; at++) {
+        last = PLAIN_KINDS[from[at] as number] as number
+        if (last !== kind) break
       }
-      beyond |= code
     }
-    if (count === starts.length) grow()
-    starts[count] = start
-    ends[count] = at
-    stems[count] = beyond < 128 ? lowerStem(from, start, at) : foldedStem(count, start, at)
-    count++
+    if (kind === 0 || (last === 0 && at < length)) {
+      at = seekFolded(start, sought, longest, tell)
+      continue
+    }
+    // `stemOf` the word in lower case.
+    let stem = LOWER[first] as number
+    const size = at - start
+    if (size === 1) stem += 37
+    else {
+      stem = (stem + (size === 2 ? 74 : 111)) * 37 + (LOWER[from[start + 1] as number] as number)
+      if (size > 2) stem = stem * 37 + (LOWER[from[start + 2] as number] as number)
+    }
+    stem &= STEMS - 1
+    if (sought[stem] !== 0 || (kind === DIGIT && size > longest)) tell(start, at, stem)
   }
-  return { units: from, count, starts, ends, stems, text: wordAt, follow }
 }
 
-function grow(): void {
-  const size = starts.length * 2
-  starts = copied(starts, new Uint32Array(size))
-  ends = copied(ends, new Uint32Array(size))
-  stems = copied(stems, new Uint16Array(size))
+/** The same for the one word at `start`, which may hold more than ASCII; returns where to go on. */
+function seekFolded(
+  start: number,
+  sought: Int32Array,
+  longest: number,
+  tell: (start: number, end: number, stem: number) => void,
+): number {
+  const end = endOf(start)
+  if (end === start) return start + 1
+  const stem = stemOf(word(start, end))
+  if (sought[stem] !== 0 || end - start > longest) tell(start, end, stem)
+  return end
 }
 
-function copied<T extends Uint32Array | Uint16Array>(from: T, to: T): T {
-  to.set(from)
-  return to
+function next(from: number): number {
+  for (let at = from; at < text.length; at++) if (kindAt(at) !== OTHER) return at
+  return -1
 }
 
-function wordAt(index: number): string {
-  return folded.get(index) ?? text.slice(starts[index], ends[index]).toLowerCase()
+function endOf(start: number): number {
+  const kind = kindAt(start)
+  let at = start
+  while (kind !== OTHER && at < text.length && kindAt(at) === kind) at += isPair(at) ? 2 : 1
+  return at
 }
 
-function follow(index: number, key: string, from: number): number {
-  if (folded.size > 0) {
-    const word = folded.get(index)
-    if (word !== undefined) return key.startsWith(word, from) ? from + word.length : -1
-  }
-  const end = ends[index] as number
+function word(start: number, end: number): string {
+  for (let at = start; at < end; at++)
+    if ((units[at] as number) > 127) return foldWord(text.slice(start, end))
+  return text.slice(start, end).toLowerCase()
+}
+
+function follow(start: number, end: number, key: string, from: number): number {
   let to = from
-  for (let at = starts[index] as number; at < end; at++, to++) {
-    if (to >= key.length || lower(units[at] as number) !== key.charCodeAt(to)) return -1
+  for (let at = start; at < end; at++, to++) {
+    const code = units[at] as number
+    if (code > 127) {
+      const folded = foldWord(text.slice(start, end))
+      return key.startsWith(folded, from) ? from + folded.length : -1
+    }
+    if (to >= key.length || LOWER[code] !== key.charCodeAt(to)) return -1
   }
   return to
-}
-
-const BEYOND_ASCII = /[^\0-\x7f]/
-
-/** The folded words of a short text, one by one. */
-export function wordTexts(value: string): string[] {
-  if (BEYOND_ASCII.test(value)) {
-    const words = wordsOf(value)
-    return Array.from({ length: words.count }, (_, i) => words.text(i))
-  }
-  const texts: string[] = []
-  const small = value.toLowerCase()
-  for (let at = 0; at < small.length; ) {
-    const kind = asciiKind(small.charCodeAt(at))
-    const start = at++
-    if (kind === OTHER) continue
-    while (at < small.length && asciiKind(small.charCodeAt(at)) === kind) at++
-    texts.push(small.slice(start, at))
-  }
-  return texts
-}
-
-function asciiKind(lowerCode: number): number {
-  if (lowerCode > 96) return lowerCode < 123 ? LETTER : OTHER
-  return lowerCode > 47 && lowerCode < 58 ? DIGIT : OTHER
-}
-
-function learnKind(code: number): number {
-  const kind = code >= 0xd800 && code <= 0xdfff ? HALF : kindOfCharacter(String.fromCharCode(code))
-  KINDS[code] = kind
-  return kind
-}
-
-function kindOfCharacter(character: string): number {
-  const visible = hideInvisible(character)
-  return /[\p{L}\p{M}]/u.test(visible) ? LETTER : /\p{Nd}/u.test(visible) ? DIGIT : OTHER
-}
-
-/** Kind of the character whose first half is at `at`; a half alone is no letter. */
-function kindOfPair(from: Uint16Array, at: number, length: number): number {
-  const first = from[at] as number
-  const second = at + 1 < length ? (from[at + 1] as number) : 0
-  if (first > 0xdbff || second < 0xdc00 || second > 0xdfff) return OTHER
-  return kindOfCharacter(String.fromCharCode(first, second))
-}
-
-function lower(code: number): number {
-  return code > 64 && code < 91 ? code + 32 : code
-}
-
-/** `stemOf` the ASCII word at start…end in lower case. */
-function lowerStem(from: Uint16Array, start: number, end: number): number {
-  const size = end - start
-  if (size === 1) return (37 + lower(from[start] as number)) & (STEMS - 1)
-  let stem =
-    ((size === 2 ? 2 : 3) * 37 + lower(from[start] as number)) * 37 + lower(from[start + 1] as number)
-  if (size > 2) stem = stem * 37 + lower(from[start + 2] as number)
-  return stem & (STEMS - 1)
-}
-
-function foldedStem(index: number, start: number, end: number): number {
-  const word = foldWord(text.slice(start, end))
-  folded.set(index, word)
-  return stemOf(word)
 }
 
 /** A number for the first units of a word, up to three. */
@@ -177,6 +139,71 @@ export function stemOf(word: string, start = 0, end = word.length): number {
   let stem = size
   for (let i = 0; i < size; i++) stem = (Math.imul(stem, 37) + word.charCodeAt(start + i)) & (STEMS - 1)
   return stem
+}
+
+/** Kind of the character at `at`; half of one alone is no letter. */
+function kindAt(at: number): number {
+  const code = units[at] as number
+  const kind = KINDS[code] || learnKind(code)
+  if (kind !== HALF) return kind
+  return isPair(at) ? kindOfPair(code, units[at + 1] as number) : OTHER
+}
+
+/** Kinds of characters beyond the first 65,536: emoji, letters in mathematical style. */
+const pairKinds = new Map<number, number>()
+
+function kindOfPair(first: number, second: number): number {
+  const code = (first << 16) | second
+  const known = pairKinds.get(code)
+  if (known !== undefined) return known
+  const kind = kindOfCharacter(String.fromCharCode(first, second))
+  if (pairKinds.size >= MOST_FOLDINGS) pairKinds.clear()
+  pairKinds.set(code, kind)
+  return kind
+}
+
+function isPair(at: number): boolean {
+  const first = units[at] as number
+  if (first < 0xd800 || first > 0xdbff || at + 1 >= text.length) return false
+  const second = units[at + 1] as number
+  return second >= 0xdc00 && second <= 0xdfff
+}
+
+function learnKind(code: number): number {
+  const kind = code >= 0xd800 && code <= 0xdfff ? HALF : kindOfCharacter(String.fromCharCode(code))
+  KINDS[code] = kind
+  if (kind === OTHER) PLAIN_KINDS[code] = OTHER
+  return kind
+}
+
+function kindOfCharacter(character: string): number {
+  const visible = hideInvisible(character)
+  return /[\p{L}\p{M}]/u.test(visible) ? LETTER : /\p{Nd}/u.test(visible) ? DIGIT : OTHER
+}
+
+const BEYOND_ASCII = /[^\0-\x7f]/
+
+/** The folded words of a short text, one by one. */
+export function wordTexts(value: string): string[] {
+  const texts: string[] = []
+  if (BEYOND_ASCII.test(value)) {
+    const { next: nextWord, endOf: endOfWord, word: wordAt } = readWords(value)
+    for (let at = nextWord(0); at !== -1; ) {
+      const end = endOfWord(at)
+      texts.push(wordAt(at, end))
+      at = nextWord(end)
+    }
+    return texts
+  }
+  const small = value.toLowerCase()
+  for (let at = 0; at < small.length; ) {
+    const kind = PLAIN_KINDS[small.charCodeAt(at)]
+    const start = at++
+    if (kind === OTHER) continue
+    while (at < small.length && PLAIN_KINDS[small.charCodeAt(at)] === kind) at++
+    texts.push(small.slice(start, at))
+  }
+  return texts
 }
 
 // Zero-width characters inside a word would part it; offsets must stay, so they count as marks of the letter before.

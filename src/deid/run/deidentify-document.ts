@@ -8,6 +8,7 @@ import { isSought, valuesInMeta } from './known-records.ts'
 import { movePages, moveSections } from './move-ranges.ts'
 import { openDocument } from './open-document.ts'
 import { redactedMeta } from './redacted-meta.ts'
+import { writtenEntities } from './written-entity.ts'
 
 /**
  * A row of documents.jsonl: the text with its sections moved along, FHIR resources, HL7 messages and columns walked field
@@ -34,7 +35,7 @@ export function deidentifyDocument(
     ...(row.sections ? { sections: moveSections(row.sections, result.entities, result.text) } : {}),
     source,
     meta,
-    entities: result.entities.map(({ action: _, ...entity }) => entity),
+    entities: writtenEntities(result.entities),
   }
   return {
     output,

@@ -7,6 +7,7 @@ import type { DeidentifiedRow, RowContext } from './deidentified-row.ts'
 import { isSought } from './known-records.ts'
 import { openDocument } from './open-document.ts'
 import { redactedMeta } from './redacted-meta.ts'
+import { writtenEntities } from './written-entity.ts'
 
 /** An id is rejected only on what the detector is sure of. */
 const SURE = 0.8
@@ -17,25 +18,26 @@ const KEY_FIELDS = ['patientKey', 'patient_key'] as const
  * the original text (UTF-16 units). Other fields are walked by their names, as the columns of a table are.
  */
 export function deidentifyLine(row: unknown, context: RowContext): DeidentifiedRow {
-  const { id, text, kind, ...rest } = objectOf(row)
+  const fieldsOf = objectOf(row)
+  const { id, text, kind } = fieldsOf
   if (typeof id !== 'string' && typeof id !== 'number') throw badField('id', 'a text or a number')
   if (typeof text !== 'string') throw badField('text', 'a text')
   if (kind !== undefined && typeof kind !== 'string') throw badField('kind', 'a text')
   const documentId = String(id)
   checkId(documentId, context)
-  const patientKey = takeKey(rest)
-  const fields = knownValues((redactor) => walkColumns(rest, redactor, context.columns))
+  const { patientKey, rest } = otherFields(fieldsOf)
+  const fields = rest ? knownValues((redactor) => walkColumns(rest, redactor, context.columns)) : []
   const known = [...context.known(patientKey), ...fields.filter(isSought)]
   const document = openDocument(context.tools, { documentId, patientKey, kind, known, fields })
   const result = document.text(text)
-  const others = walkColumns(rest, document.redactor, context.columns)
+  const others = rest ? walkColumns(rest, document.redactor, context.columns) : {}
   const output = {
     id,
     text: result.text,
     ...(kind === undefined ? {} : { kind }),
     ...(patientKey === undefined ? {} : { patientKey: document.standIn('patient', patientKey) }),
     ...others,
-    entities: result.entities.map(({ action: _, ...entity }) => entity),
+    entities: writtenEntities(result.entities),
   }
   return {
     output,
@@ -94,14 +96,34 @@ export function badField(field: string, wanted: string): AppError {
   return new AppError({ code: 'bad-input', message: `field "${field}" is missing or is not ${wanted}` })
 }
 
+const PLAIN_FIELDS: ReadonlySet<string> = new Set(['id', 'text', 'kind', 'patientKey'])
+
+/** The patient's key, and the fields that the line has beside those every line may have. */
+function otherFields(row: Record<string, unknown>): {
+  patientKey: string | undefined
+  rest?: Record<string, unknown>
+} {
+  if (Object.keys(row).every((name) => PLAIN_FIELDS.has(name))) {
+    // Most lines: nothing has to be copied, and a copy without some of its fields is slow to make and to read.
+    return { patientKey: row.patientKey === undefined ? undefined : keyOf('patientKey', row.patientKey) }
+  }
+  const { id: _id, text: _text, kind: _kind, ...rest } = row
+  return { patientKey: takeKey(rest), rest }
+}
+
 function takeKey(rest: Record<string, unknown>): string | undefined {
   for (const field of KEY_FIELDS) {
     const value = rest[field]
     if (value === undefined) continue
     delete rest[field]
-    if (typeof value === 'number') return String(value)
-    if (typeof value !== 'string') throw badField(field, 'a text')
-    if (value.trim() !== '') return value
+    const key = keyOf(field, value)
+    if (key !== undefined) return key
   }
   return undefined
+}
+
+function keyOf(field: string, value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'string') throw badField(field, 'a text')
+  return value.trim() === '' ? undefined : value
 }

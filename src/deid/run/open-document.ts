@@ -92,7 +92,11 @@ export function openDocument(
       note(type, value)
       return linked(type, value, pseudonym(keys, `${space} ${value}`))
     },
-    standIn: (what, value) => linked(what.toUpperCase(), value, pseudonym(keys, `${what} ${value}`)),
+    standIn: (what, value) => {
+      const name = `${what} ${value}`
+      const made = what === 'patient' ? patientPseudonym(keys, name) : pseudonym(keys, name)
+      return linked(what.toUpperCase(), value, made)
+    },
     links: () => links,
     fieldValues: () => [...values.values()],
     replacements: () => [...replacements],
@@ -123,4 +127,20 @@ export function openDocument(
 /** 32 hex digits that stand for an id in every document of the project. */
 function pseudonym(keys: DeidKeys, message: string): string {
   return keys.pseudonym(message).toString('hex', 0, 16)
+}
+
+const MOST_PATIENTS = 4096
+/** By the keys: a patient's documents mostly come together. */
+const patients = new WeakMap<DeidKeys, Map<string, string>>()
+
+function patientPseudonym(keys: DeidKeys, message: string): string {
+  const made = patients.get(keys) ?? new Map<string, string>()
+  patients.set(keys, made)
+  let name = made.get(message)
+  if (name === undefined) {
+    if (made.size >= MOST_PATIENTS) made.clear()
+    name = pseudonym(keys, message)
+    made.set(message, name)
+  }
+  return name
 }

@@ -13,8 +13,8 @@ import { rightOdds } from './right-odds.ts'
 import { createRun, MOST_WORDS, type Run } from './run.ts'
 import { spreadOdds } from './spread-odds.ts'
 import { termOdds } from './term-odds.ts'
+import { CLINICAL } from './term-words.ts'
 import { WEIGHT } from './weights.ts'
-import { CLINICAL } from './word-gates.ts'
 import { wordOdds } from './word-odds.ts'
 
 /** Words less likely than this are not part of a run, whatever surrounds them. */

@@ -1,5 +1,5 @@
 import { NEWLINE } from '../../text/lex.ts'
-import { isMark, type NameScan, wordAt } from './name-scan.ts'
+import { isMark, type NameScan } from './name-scan.ts'
 
 /** Who speaks in a transcript. */
 const SPEAKERS = new Set(
@@ -19,12 +19,7 @@ export function isSpeech(scan: NameScan, at: number, word: string): boolean {
       next >= 0 && next < tokens.count && Math.abs(next - at) < FARTHEST_SPEAKER;
       next += step
     )
-      if (
-        scan.cues[next] === scan.cues[at] &&
-        isMark(scan, next + 1, ':') &&
-        isLineStart(scan, next) &&
-        wordAt(scan, next) === word
-      )
+      if (scan.ids[next] === scan.ids[at] && isMark(scan, next + 1, ':') && isLineStart(scan, next))
         return true
   }
   return false

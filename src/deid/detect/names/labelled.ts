@@ -21,7 +21,7 @@ import { isNameLike, readForename, readName, type Trust } from './read-name.ts'
 import { separatorEnd } from './separator.ts'
 import { readSignOff } from './sign-off.ts'
 import { emitName } from './titled.ts'
-import { isNameWord as isNameLabel } from './word-gates.ts'
+import { GATE, isNameWord as isNameLabel, wordGates } from './word-gates.ts'
 
 /** Things whose name is no person's: Hospital name, Drug name. */
 const OTHER_NAMED = new Set(
@@ -87,7 +87,10 @@ function readSecond(scan: NameScan, joint: number, emit: Emit): void {
 function afterQualifier(scan: NameScan, at: number): number {
   const { kind } = scan.tokens
   if (kind[at + 1] === NUMBER && isMark(scan, at + 2, ':')) return at + 2
-  if (isWord(scan, at + 1) && wordAt(scan, at + 1) === 'on') return afterDuty(scan, at)
+  const gates = wordGates.values
+  if ((gates[scan.ids[at + 1] as number] as number) & GATE.IN_LABEL && wordAt(scan, at + 1) === 'on')
+    return afterDuty(scan, at)
+  if (!((gates[scan.ids[at] as number] as number) & GATE.BARE_LABEL)) return at + 1
   if (!isNameWord(scan, at) && wordAt(scan, at) !== 'names') return at + 1
   for (let next = at + 1; next < at + MOST_QUALIFIERS; next++) {
     if (isMark(scan, next, ':')) return next

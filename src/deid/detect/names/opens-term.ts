@@ -1,6 +1,6 @@
 import { ALNUM, NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
-import { GATE, wordGates } from './word-gates.ts'
+import { firstWords, numberedWords, secondWords } from './term-words.ts'
 
 const HYPHEN = 45
 const STOP = 46
@@ -11,22 +11,32 @@ const AMPERSAND = 38
  * Whether a phrase of the dictionaries may begin at a word, by its first and second words: most words that begin one have
  * something else behind them.
  */
-export function mayOpenTerm({ text, tokens, ids }: Scan, at: number): boolean {
-  const { values } = wordGates
-  if (((values[ids[at] as number] as number) & GATE.OPENS_TERM) === 0) return false
-  const { kind, start, end, count } = tokens
-  let next = at + 1
+export function mayOpenTerm(scan: Scan, at: number): boolean {
+  const first = firstWords.values[scan.ids[at] as number] as number
+  if (first === 0) return false
+  const { kind, start, end, count } = scan.tokens
+  const next = at + 1
   if (next >= count || (start[next] as number) - (end[at] as number) > 1) return false
-  if (kind[next] === WORD) return ((values[ids[next] as number] as number) & GATE.IN_TERM) !== 0
-  if (kind[next] === NUMBER || kind[next] === ALNUM) return true
   if (kind[next] === PUNCT) {
-    const mark = text.charCodeAt(start[next] as number)
+    const mark = scan.text.charCodeAt(start[next] as number)
     if (mark === APOSTROPHE || mark === AMPERSAND) return true
     if (mark !== HYPHEN && mark !== STOP) return false
-  }
-  next++
-  if (next >= count) return false
+  } else if (isWordLike(kind[next] as number)) return (tagsAt(scan, next) & first) !== 0
   // What stands behind a line end, a hyphen, a stop or a possessive.
-  if (kind[next] === PUNCT || kind[next] === NEWLINE) return true
-  return kind[next] !== WORD || ((values[ids[next] as number] as number) & GATE.IN_TERM) !== 0
+  const beyond = next + 1
+  if (beyond >= count) return false
+  if (kind[beyond] === PUNCT || kind[beyond] === NEWLINE) return true
+  return (tagsAt(scan, beyond) & first) !== 0
+}
+
+function isWordLike(kind: number): boolean {
+  return kind === WORD || kind === NUMBER || kind === ALNUM
+}
+
+/** Tags of the phrases whose second word the token can be. */
+function tagsAt({ ids, tokens, folded }: Scan, at: number): number {
+  const id = ids[at] as number
+  if (id !== 0) return secondWords.values[id] as number
+  const unit = folded.charCodeAt(tokens.start[at] as number)
+  return unit < 128 ? (numberedWords()[unit] as number) : -1
 }

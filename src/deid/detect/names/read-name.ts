@@ -48,11 +48,7 @@ export function readName(scan: NameScan, from: number, trust: Trust): number {
   let words = 0
   while (at < scan.tokens.count && words < MOST_WORDS) {
     if (at > from && gapBefore(scan, at) >= COLUMN_GAP) break
-    const part = partEnd(scan, at, {
-      trust,
-      first: words === 0,
-      forename: words > 0 && isForename(scan, end - 1),
-    })
+    const part = partEnd(scan, at, trust, words === 0, words > 0 && isForename(scan, end - 1))
     if (part === at) break
     if (!hasCue(scan, at, CUE.PARTICLE) || isWholeName(scan, at)) end = part
     else if (!isWord(scan, part) && !isMark(scan, part, '-')) break
@@ -62,21 +58,17 @@ export function readName(scan: NameScan, from: number, trust: Trust): number {
   return end
 }
 
-type Place = {
-  trust: Trust
-  first: boolean
-  /** Whether the part before is a forename, so that a capitalised word behind it is a surname whatever else it means. */
-  forename: boolean
-}
-
-/** Token after the initial, particle or word at `at`; `at` when it is no part of a name. */
-function partEnd(scan: NameScan, at: number, place: Place): number {
+/**
+ * Token after the initial, particle or word at `at`; `at` when it is no part of a name. `forename` says that the part before
+ * is one, so that a capitalised word behind it is a surname whatever else it means.
+ */
+function partEnd(scan: NameScan, at: number, trust: Trust, first: boolean, forename: boolean): number {
   if (!isWord(scan, at)) return at
   if (scan.looks[at] === LOOK.INITIAL) {
     const dotted = isMark(scan, at + 1, '.') && gapBefore(scan, at + 1) === 0
     if (dotted) return at + 2
     return isLabelEnd(scan, at + 1) ||
-      (place.first && !isNameLike(scan, at + 1) && !isTitledSurname(scan, at + 1, place.trust))
+      (first && !isNameLike(scan, at + 1) && !isTitledSurname(scan, at + 1, trust))
       ? at
       : at + 1
   }
@@ -91,12 +83,12 @@ function partEnd(scan: NameScan, at: number, place: Place): number {
   if (isShortForm(scan, at) && isMark(scan, at + 1, '.') && isNameLike(scan, at + 2) && isCapital(scan, at))
     return at + 2
   // Noor Mohd., Swathi Ch.
-  if (!place.first && isShortForm(scan, at) && isMark(scan, at + 1, '.') && isCapital(scan, at)) return at + 2
-  return isNameWord(scan, at, place) ? at + 1 : at
+  if (!first && isShortForm(scan, at) && isMark(scan, at + 1, '.') && isCapital(scan, at)) return at + 2
+  return isNameWord(scan, at, trust, first, forename) ? at + 1 : at
 }
 
 /** Whether the word at `at` may be part of a name where one is expected. */
-function isNameWord(scan: NameScan, at: number, { trust, first, forename }: Place): boolean {
+function isNameWord(scan: NameScan, at: number, trust: Trust, first: boolean, forename: boolean): boolean {
   const tags = scan.tags[at] as number
   if (isMark(scan, at - 1, '-') && !first && isCapital(scan, at) && gapBefore(scan, at) === 0) return true
   if (tags & HARD && !(tags & NAME_TAGS && nameStrength(tags) >= 2)) return false
@@ -240,28 +232,35 @@ function isShortForm(scan: NameScan, at: number): boolean {
 
 /** Whether a name broken by a single line end goes on after it: a known name that is no label and opens no sentence. */
 function isContinued(scan: NameScan, at: number): boolean {
-  const { text, tokens, tags } = scan
-  if (isBlank(text, tokens.start[at] as number, tokens.end[at] as number)) return false
   if (!isWord(scan, at + 1)) return false
-  const word = tags[at + 1] as number
-  if (nameStrength(word) < 3 || commonStrength(word) > 2) return false
+  const word = scan.tags[at + 1] as number
+  if (nameStrength(word) < 3 || commonStrength(word) > 2 || isBlank(scan, at)) return false
   const after = at + 2
   const lineGoesOn = isWord(scan, after) || isMark(scan, after, ',') || isMark(scan, after, '.')
   return lineGoesOn && !isLabelEnd(scan, after) && (isLower(scan, after) || !isWord(scan, after))
 }
 
-/** Whether a line without text lies in [start, end). */
-function isBlank(text: string, start: number, end: number): boolean {
-  return /[\n\r].*[\n\r]/.test(text.slice(start, end).replaceAll('\r\n', '\n'))
+const LINE_FEED = 10
+const RETURN = 13
+
+/** Whether a line without text lies within the token. */
+function isBlank({ text, tokens }: NameScan, at: number): boolean {
+  const end = tokens.end[at] as number
+  let ends = 0
+  for (let unit = tokens.start[at] as number; unit < end; unit++) {
+    const code = text.charCodeAt(unit)
+    if (code === LINE_FEED || (code === RETURN && text.charCodeAt(unit + 1) !== LINE_FEED)) ends++
+  }
+  return ends > 1
 }
 
 /** Whether a forename ends the line and a surname is all that stands on the next. */
 function isSplit(scan: NameScan, at: number): boolean {
-  const { text, tokens, tags } = scan
-  if (isBlank(text, tokens.start[at] as number, tokens.end[at] as number)) return false
-  const surname = tags[at + 1] as number
+  const { tokens } = scan
+  const surname = scan.tags[at + 1] as number
   if (!isForename(scan, at - 1) || !isWord(scan, at + 1) || !isCapital(scan, at + 1)) return false
   if (!(surname & TAG.SURNAME) || nameStrength(surname) < 3 || commonStrength(surname) > 2) return false
+  if (isBlank(scan, at)) return false
   return at + 2 >= tokens.count || tokens.kind[at + 2] === NEWLINE
 }
 

@@ -1,8 +1,8 @@
-import { PUNCT } from '../../text/lex.ts'
 import { gapBefore, isMark, type NameScan } from './name-scan.ts'
 
 /** Token after `:`, `=`, `|`, a quote or a bracketed aside behind a label; 0 when none is there. */
 export function separatorEnd(scan: NameScan, from: number): number {
+  if (scan.marks[from] === 0) return 0
   let at = from
   if (isMark(scan, at, '(')) {
     const close = closing(scan, at)
@@ -40,9 +40,9 @@ const EQUALS = 61
 const ANGLE = 62
 const BAR = 124
 
-function isSeparator({ text, tokens }: NameScan, at: number): boolean {
-  if (at >= tokens.count || tokens.kind[at] !== PUNCT) return false
-  const mark = text.charCodeAt(tokens.start[at] as number)
+function isSeparator({ marks, tokens }: NameScan, at: number): boolean {
+  if (at >= tokens.count) return false
+  const mark = marks[at]
   return mark === COLON || mark === EQUALS || mark === BAR || mark === ANGLE
 }
 

@@ -14,8 +14,10 @@ import {
   type NameScan,
   wordAt,
 } from './name-scan.ts'
+import { mayOpenTerm } from './opens-term.ts'
 import { isNameLike, readName, type Trust } from './read-name.ts'
 import { isCareOf } from './right-odds.ts'
+import { KIND, kindOf } from './title-kind.ts'
 
 /** Names behind a title: Dr R. Kumar, Smt Krishna, MRS. JYOTSNABEN MEHTA, Sister Agnes. */
 export function titledNames(scan: NameScan, emit: Emit): void {
@@ -41,26 +43,24 @@ export function titledNames(scan: NameScan, emit: Emit): void {
 /** MR and MS are also a scan and a disease, so there the word behind must look like a name. */
 function trustOf(scan: NameScan, at: number): Trust {
   if (!hasCue(scan, at, CUE.TITLE)) return isNamedNurse(scan, at) ? 'title' : 'weak'
-  const word = wordAt(scan, at)
+  const kind = kindOf(scan, at)
   const capitals = scan.looks[at] === LOOK.CAPS_WORD || scan.looks[at] === LOOK.CAPS_LINE
-  if (word === 'mr' || word === 'ms') {
-    return capitals ? 'label' : 'title'
-  }
-  return isLower(scan, at) && (word === 'miss' || word === 'doctor') ? 'weak' : 'title'
+  if (kind === KIND.MR || kind === KIND.MS) return capitals ? 'label' : 'title'
+  return kind === KIND.MISS && isLower(scan, at) ? 'weak' : 'title'
 }
 
 /** "14 Fr": the size of a catheter; "41 ms." is a time; "ER 8/8" a receptor. */
 function isMeasure(scan: NameScan, at: number): boolean {
-  const word = wordAt(scan, at)
-  if (word === 'er') return scan.looks[at] === LOOK.CAPS_WORD && !isMark(scan, at + 1, '.')
+  const kind = kindOf(scan, at)
+  if (kind === KIND.ER) return scan.looks[at] === LOOK.CAPS_WORD && !isMark(scan, at + 1, '.')
   if (scan.tokens.kind[at - 1] !== NUMBER) return false
-  return word === 'fr' || (word === 'ms' && isLower(scan, at) && scan.looks[at] !== LOOK.LOWER_ANYWAY)
+  return kind === KIND.FR || (kind === KIND.MS && isLower(scan, at) && scan.looks[at] !== LOOK.LOWER_ANYWAY)
 }
 
 /** "Sister Mary Joseph nodule": a term of the dictionaries begins with the title. */
-function opensTerm({ tags, tables, folded, tokens }: NameScan, at: number): boolean {
-  if (((tags[at] as number) & TAG.PHRASE_START) === 0) return false
-  const phrase = tables.phraseAt(folded, tokens.start[at] as number)
+function opensTerm(scan: NameScan, at: number): boolean {
+  if (!mayOpenTerm(scan, at)) return false
+  const phrase = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] as number)
   return phrase.end > 0 && (phrase.tags & (TAG.EPONYM | TAG.MEDICAL)) !== 0
 }
 
@@ -71,12 +71,11 @@ function isHeadingWord({ looks, tags }: NameScan, at: number): boolean {
   return nameStrength(word) <= (looks[at] === LOOK.CAPS_LINE ? 5 : looks[at] === LOOK.CAPS_WORD ? 4 : -1)
 }
 
-const HOLY = new Set(['sri', 'shri', 'shree', 'shrimati'])
 const MOST_SHRINE_WORDS = 5
 
 /** "Sri Balaji Multispeciality Hospital": a house, not a man. */
 function isShrine(scan: NameScan, at: number): boolean {
-  if (!hasCue(scan, at, CUE.TITLE) || !HOLY.has(wordAt(scan, at))) return false
+  if (kindOf(scan, at) !== KIND.HOLY || !hasCue(scan, at, CUE.TITLE)) return false
   for (let next = at + 1; next <= at + MOST_SHRINE_WORDS && isCapital(scan, next); next++) {
     if (gapBefore(scan, next) > 1) return false
     if ((scan.tags[next] as number) & (TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD)) return true
@@ -93,18 +92,16 @@ const SEVERITIES = new Set(
 
 function isRegurgitation(scan: NameScan, at: number): boolean {
   return (
-    wordAt(scan, at) === 'mr' &&
+    kindOf(scan, at) === KIND.MR &&
     scan.looks[at] === LOOK.CAPS_WORD &&
     isMark(scan, at + 1, '.') &&
     (SEVERITIES.has(wordAt(scan, at - 1)) || hasCue(scan, at - 1, CUE.DETERMINER))
   )
 }
 
-const NURSES = new Set(['nurse', 'sister', 'matron', 'midwife'])
-
 /** "with Nurse Long", "called to Sister May": someone in person, so that even a word is the name. */
 function isNamedNurse(scan: NameScan, at: number): boolean {
-  if (!hasCue(scan, at - 1, CUE.BEFORE_PERSON | CUE.MEETING) || !NURSES.has(wordAt(scan, at))) return false
+  if (kindOf(scan, at) !== KIND.NURSE || !hasCue(scan, at - 1, CUE.BEFORE_PERSON | CUE.MEETING)) return false
   return isCapital(scan, at) && isCapital(scan, at + 1) && nameStrength(scan.tags[at + 1] as number) >= 2
 }
 

@@ -1,4 +1,4 @@
-import { loadWordTables, nameStrength, TAG } from '../../tables/word-tables.ts'
+import { nameStrength, TAG } from '../../tables/word-tables.ts'
 import type { Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { CUE, CUES } from './cue.ts'
@@ -7,6 +7,7 @@ import { isOnlyName } from './only-name.ts'
 import { PAIR, pairParts } from './pair-parts.ts'
 import { NAME, possibleName } from './possible-name.ts'
 import { subjectForename } from './subject-forename.ts'
+import { opensTerm } from './term-words.ts'
 
 /** What a word can set off. Of a text's words few do. */
 export const GATE = {
@@ -31,9 +32,8 @@ export const GATE = {
   /** It can be part of a name. */
   POSSIBLE: 1 << 12,
   POSSIBLE_LOWER: 1 << 13,
-  /** The first and the second word of a phrase that hides a name. */
+  /** The first word of a phrase that no name is looked for in. */
   OPENS_TERM: 1 << 14,
-  IN_TERM: 1 << 15,
   /** A forename that may be the subject of a sentence. */
   SUBJECT: 1 << 16,
   /** A name that may head a line or an item. */
@@ -48,10 +48,6 @@ export const GATE = {
   /** II, IV, IIb. */
   ROMAN: 1 << 23,
 } as const
-
-/** Tags of phrases that no name is looked for in. */
-export const CLINICAL =
-  TAG.EPONYM | TAG.MEDICAL | TAG.DRUG | TAG.TOWN | TAG.REGION | TAG.HOSPITAL_WORD | TAG.COUNTRY
 
 const LABELS = CUE.LABEL | CUE.SOFT_LABEL | CUE.BARE_LABEL
 const LEAST_NAME = 5
@@ -121,16 +117,9 @@ function nameGates(word: string, tags: number): number {
   )
 }
 
-/** Beyond these a phrase of the dictionaries sees the end of a word. */
-const ODD_UNIT = /[^a-z0-9'&\xdf-\xf6\xf8-\xff]/
-
 function termGates(word: string, tags: number): number {
-  const { first, second } = loadWordTables().phraseWords()
-  const opens = (tags & TAG.PHRASE_START) !== 0 && ((first.get(word) ?? CLINICAL) & CLINICAL) !== 0
-  const goesOn = ODD_UNIT.test(word) || ((second.get(word) ?? 0) & CLINICAL) !== 0
   return (
-    (opens ? GATE.OPENS_TERM : 0) |
-    (goesOn ? GATE.IN_TERM : 0) |
+    (opensTerm(word, tags) ? GATE.OPENS_TERM : 0) |
     (word === 'et' ? GATE.CITING : 0) |
     (tags & TAG.EPONYM ? GATE.EPONYM : 0)
   )

@@ -23,7 +23,8 @@ export function numericDateAt(scan: Scan, at: number, previous: DateSpan | undef
   const start = tokens.start[at] as number
   const length = (tokens.end[at] as number) - start
   if (isInsideCode(folded, start) && !isAfterLabel(scan, at)) return undefined
-  if (length === 4) return isoAt(folded, start) ?? yearMonthAt(folded, start)
+  if (length === 4)
+    return canBeIso(folded, start) ? (isoAt(folded, start) ?? yearMonthAt(folded, start)) : undefined
   if (length > 2) return length >= 6 ? compactAt(scan, at, length) : undefined
   const forms = formsAt(folded, start + length)
   if (forms === 0) return undefined
@@ -52,6 +53,14 @@ function isAfterLabel(scan: Scan, at: number): boolean {
   if (at < 2 || tokens.kind[at - 2] !== WORD || folded.charCodeAt((tokens.start[at] as number) - 1) !== 46)
     return false
   return isDated(scan, at) || isBirthDate(scan, at)
+}
+
+/** Whether the four digits are a year of these times, and a mark and a digit follow. */
+function canBeIso(folded: string, start: number): boolean {
+  const first = folded.charCodeAt(start)
+  const mark = folded.charCodeAt(start + 4)
+  const next = folded.charCodeAt(start + 5)
+  return (first === 49 || first === 50) && mark >= 45 && mark <= 47 && next >= 48 && next <= 57
 }
 
 function isoAt(folded: string, start: number): DateSpan | undefined {
@@ -152,10 +161,18 @@ function isSlip(a: number, b: number): boolean {
 
 /** "12-14/03/2024": the day before the dash belongs to the date. */
 function rangeStart({ folded }: Scan, _at: number, start: number): number {
+  if (!endsJoin(folded, start)) return start
   const before = /(?:^|[^\d./-])(\d{1,2}(?:[/.]\d{1,2})?[ \t]?(?:-|to|&|and)[ \t]?)$/.exec(
     folded.slice(Math.max(0, start - 14), start),
   )
   return before ? start - (before[1] ?? '').length : start
+}
+
+/** Whether a dash, "to", "&" or "and" may end before the offset, a space behind it or none. */
+function endsJoin(folded: string, start: number): boolean {
+  const last = folded.charCodeAt(start - 1)
+  const unit = last === 32 || last === 9 ? folded.charCodeAt(start - 2) : last
+  return unit === 45 || unit === 111 || unit === 38 || unit === 100
 }
 
 function monthYearAt(folded: string, start: number): DateSpan | undefined {

@@ -202,7 +202,9 @@ function heavier(
   const { says, weight, alone } = word
   const least =
     best?.says === says && best.least ? Math.min(best.least, word.least ?? best.least) : word.least
-  return { says: says as Label['says'], weight, explicit, alone, distance, near, ...(least ? { least } : {}) }
+  const label: Label = { says: says as Label['says'], weight, explicit, alone, distance, near }
+  if (least) label.least = least
+  return label
 }
 
 /** "GD entry 22": of two words that say the same, the one with shorter numbers. */

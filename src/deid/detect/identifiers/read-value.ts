@@ -55,6 +55,7 @@ export function hasLetters({ says }: Label): boolean {
 /** Numbers that wards dial for a team: nobody's own. */
 const PUBLIC = /^(?:2222|3333|999|112|111|101|108|102)$/
 const SHORT_PHONE = 6
+const SPACE = 32
 
 /** End offset (UTF-16) of the labelled value that starts with the code, or 0 when the code cannot be one. */
 export function valueEnd(scan: Scan, code: Code, label: Label): number {
@@ -137,8 +138,10 @@ function canBePhone(scan: Scan, code: Code, { least = 0 }: Label, end: number): 
 
 /** End of the first of two telephone numbers that a dash between spaces parts. */
 function firstOfTwo(folded: string, start: number, end: number): number {
-  const dash = folded.indexOf(' - ', start)
-  return dash > 0 && dash < end && digitsOf(folded.slice(start, dash)).length >= 8 ? dash : end
+  for (let at = start; at < end; at++)
+    if (folded.charCodeAt(at) === SPACE && folded.startsWith(' - ', at))
+      return digitsOf(folded.slice(start, at)).length >= 8 ? at : end
+  return end
 }
 
 const TIME = /^(?:(?:\d{1,2}[.:]?)?\d{1,2}(?:am|pm|hrs?|h)|\d{1,4}x\d{1,4})$/i

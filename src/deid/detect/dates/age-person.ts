@@ -106,22 +106,23 @@ export function isBracketed(scan: Scan, at: number, before: string, after: strin
   return relation || (at > 2 && ((tags[at - 3] as number) & (TAG.TITLE | TAG.RELATION)) !== 0)
 }
 
-function tokenLength({ tokens }: Pick<Scan, 'tokens'>, at: number): number {
+function tokenLength({ tokens }: Scan, at: number): number {
   return (tokens.end[at] as number) - (tokens.start[at] as number)
 }
 
-function nameAt({ text, tokens }: Pick<Scan, 'text' | 'tokens'>, at: number): number {
+function nameAt({ text, tokens }: Scan, at: number): number {
   return at > 0 && text[tokens.start[at] as number] === ',' ? at - 1 : at
 }
 
 /** Whether the token, or the one before its comma, is a person's name and no other word or abbreviation (SVE, Na). */
-export function isName({ text, tokens, tags }: Scan, at: number): boolean {
-  const name = nameAt({ text, tokens }, at)
+export function isName(scan: Scan, at: number): boolean {
+  const { tokens, tags } = scan
+  const name = nameAt(scan, at)
   if (name < 0 || tokens.kind[name] !== WORD) return false
   const shape = tokens.shape[name] as number
   const tag = tags[name] as number
   const isNamed = (tag & (TAG.FIRST_NAME | TAG.SURNAME)) !== 0
-  const length = tokenLength({ tokens }, name)
+  const length = tokenLength(scan, name)
   if ((shape & INITIAL_UPPER) === 0 || (shape & (INNER_UPPER | SINGLE)) !== 0) return false
   if (!isNamed && (tag !== 0 || length < 3 || ((shape & ALL_UPPER) !== 0 && length < 5))) return false
   return (tag & (TAG.COMMON | TAG.MEDICAL | TAG.DRUG | TAG.EPONYM | TAG.MONTH)) === 0

@@ -40,7 +40,7 @@ export function isInside({ text, tokens }: Scan, at: number, previous: Found | u
     at < 2 ||
     tokens.kind[at] !== NUMBER ||
     tokens.kind[at - 2] !== NUMBER ||
-    wordLength({ tokens }, at) > 5
+    (tokens.end[at] as number) - start > 5
   )
     return false
   return tokens.end[at - 2] === start - 1 && (previous === undefined || previous.end < start - 1)
@@ -97,6 +97,6 @@ export function isAlphanumeric(code: number): boolean {
   return (code >= 48 && code <= 57) || (code >= 65 && code <= 90)
 }
 
-export function wordLength({ tokens }: Pick<Scan, 'tokens'>, at: number): number {
+export function wordLength({ tokens }: Scan, at: number): number {
   return (tokens.end[at] as number) - (tokens.start[at] as number)
 }

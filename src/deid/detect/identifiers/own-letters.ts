@@ -31,13 +31,14 @@ function isOwn(scan: Scan, at: number): boolean {
 }
 
 /** A value with a word that a slash, a dash or "&" ties to its digits: ref maple/2291, MRD S&P-24-118. */
-export function withTiedWord({ text, tokens, ids }: Scan, code: Code): Code | undefined {
+export function withTiedWord(scan: Scan, code: Code): Code | undefined {
+  const { text, tokens } = scan
   const mark = text.charCodeAt(code.start - 1)
   if ((mark !== 47 && mark !== 45 && mark !== 38) || code.first < 2 || code.digits < 3) return undefined
   const word = code.first - 2
   if (tokens.kind[word] !== WORD || tokens.end[word] !== code.start - 1) return undefined
   const start = tokens.start[word] as number
-  const isOwn = !labelAt({ ids }, word)
+  const isOwn = !labelAt(scan, word)
   return isOwn ? { ...code, first: word, start, letters: code.letters + code.start - start } : undefined
 }
 

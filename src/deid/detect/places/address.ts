@@ -172,6 +172,7 @@ function readAddress(
     parts.push(part)
     at = part.next
   }
+  if (parts.length === 0) return 0
   const before = begin ? partsBefore(scan, begin.first) : []
   const all = [...before, ...parts]
   if (!begin && !sure && !isExpected(all, confirmed)) return 0

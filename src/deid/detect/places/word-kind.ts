@@ -8,13 +8,14 @@ export function isCapital({ tokens, capital }: PlaceScan, index: number): boolea
   return index >= 0 && index < tokens.count && capital[index] === 1
 }
 
-export function isWord({ tokens }: Pick<Scan, 'tokens'>, index: number): boolean {
+export function isWord({ tokens }: Scan, index: number): boolean {
   return index >= 0 && index < tokens.count && tokens.kind[index] === WORD
 }
 
 /** Whether the token is a word of two or more capitals. */
 export function isAllUpper({ tokens }: Scan, index: number): boolean {
-  return isWord({ tokens }, index) && ((tokens.shape[index] as number) & ALL_UPPER) !== 0
+  if (index < 0 || index >= tokens.count || tokens.kind[index] !== WORD) return false
+  return ((tokens.shape[index] as number) & ALL_UPPER) !== 0
 }
 
 /** Whether the token is this one punctuation character. */

@@ -1,5 +1,5 @@
 import type { Entity, EntityType } from '../entity.ts'
-import { ALNUM, NEWLINE, PUNCT } from '../text/lex.ts'
+import { ALNUM, NEWLINE, NUMBER, PUNCT, WORD } from '../text/lex.ts'
 import type { Emit, Scan } from './scan.ts'
 
 const SURE_CODE = 0.7
@@ -33,7 +33,14 @@ const CODES: ReadonlySet<EntityType> = new Set<EntityType>([
 export function addCode(scan: Scan, entity: Entity, codes: Map<string, Entity>): void {
   if (entity.score < SURE_CODE || !CODES.has(entity.type)) return
   const code = plain(scan.folded.slice(entity.start, entity.end))
-  if (code.length >= SHORTEST_CODE && /\d{3}/.test(code)) codes.set(code, entity)
+  if (code.length >= SHORTEST_CODE && hasThreeDigits(code)) codes.set(code, entity)
+}
+
+function hasThreeDigits(code: string): boolean {
+  let digits = 0
+  for (let at = 0; at < code.length && digits < 3; at++)
+    digits = isDigit(code.charCodeAt(at)) ? digits + 1 : 0
+  return digits === 3
 }
 
 /** Letters and digits of a code. */
@@ -62,10 +69,16 @@ export function repeatCodes(
   const { tokens, folded } = scan
   let longest = 0
   for (const code of codes.keys()) longest = Math.max(longest, code.length)
-  for (const code of codes.keys()) mark(code, 1)
-  for (let first = 0; first < tokens.count; first++) {
-    const kind = tokens.kind[first] as number
-    if (kind > ALNUM || covered[first] !== 0) continue
+  // Most tokens are words, and most codes begin with a digit.
+  let least: number = NUMBER
+  for (const code of codes.keys()) {
+    mark(code, 1)
+    if (!isDigit(code.charCodeAt(0))) least = WORD
+  }
+  const { count, kind: kinds } = tokens
+  for (let first = 0; first < count; first++) {
+    const kind = kinds[first] as number
+    if (kind > ALNUM || kind < least || covered[first] !== 0) continue
     const begin = tokens.start[first] as number
     const head = folded.charCodeAt(begin)
     if (firsts[head & FIRSTS] === 0) continue
@@ -88,6 +101,10 @@ export function repeatCodes(
     }
   }
   for (const code of codes.keys()) mark(code, 0)
+}
+
+function isDigit(unit: number): boolean {
+  return unit > 47 && unit < 58
 }
 
 /** What the codes looked for begin with: their first characters, and their first two. */

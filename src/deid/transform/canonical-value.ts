@@ -13,8 +13,10 @@ export function canonicalValue(type: EntityType, value: string): string {
   if (WORDED.has(type)) return words(folded).join(' ')
   if (type === 'PHONE') return canonicalPhone(folded)
   if (type === 'EMAIL' || type === 'URL') return folded.trim()
-  return folded.replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+  return folded.replace(BEYOND_ASCII.test(folded) ? /[^\p{L}\p{M}\p{N}]/gu : /[^a-z\d]/g, '')
 }
+
+const BEYOND_ASCII = /[^\0-\x7f]/
 
 function canonicalName(folded: string): string {
   const plain = folded.replace(/'s\s*$/, '')
@@ -24,7 +26,7 @@ function canonicalName(folded: string): string {
 }
 
 function words(folded: string): string[] {
-  return folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  return folded.match(BEYOND_ASCII.test(folded) ? /[\p{L}\p{M}\p{N}]+/gu : /[a-z\d]+/g) ?? []
 }
 
 function canonicalPhone(folded: string): string {

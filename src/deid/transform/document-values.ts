@@ -1,11 +1,11 @@
 import type { EntityType } from '../entity.ts'
 import { normalise } from '../text/normalise.ts'
-import { cached } from './cached.ts'
-import { type GuardedWords, guardedWords } from './guarded-words.ts'
+import type { GuardedWords } from './guarded-words.ts'
 import { createMarks, mayRepeat, valueMark } from './marks.ts'
-import { GENERIC_PLACE_WORDS } from './surrogate/made-up-places.ts'
 import { type NameShape, nameShape } from './surrogate/name-shape.ts'
 import type { NamePartRole } from './surrogate/name-source.ts'
+import { placeShape } from './surrogate/place-shape.ts'
+import { GENERIC_PLACE_WORDS } from './surrogate/place-words.ts'
 
 const PLACES: ReadonlySet<EntityType> = new Set(['ADDRESS', 'LOCATION', 'HOSPITAL', 'ORGANISATION'])
 
@@ -24,14 +24,20 @@ const NO_WORDS: ReadonlySet<string> = new Set()
 /** Nothing known: what a surrogate is made from first. */
 export const NO_VALUES: DocumentValues = { isNew: () => true, words: () => NO_WORDS, roles: new Map() }
 
+/** A value that was added, and what it was found to be when it was looked into. */
+export type Original = {
+  type: EntityType
+  value: string
+  namePart: NamePartRole | undefined
+  name: NameShape | undefined
+}
+
 /** Originals of everything that is written together, which no surrogate in it may repeat. */
 export type OriginalValues = {
-  add(type: EntityType, value: string, namePart?: NamePartRole): void
+  add(type: EntityType, value: string, namePart?: NamePartRole): Original
   /** All that was added up to now. */
   read(): DocumentValues
 }
-
-type Original = { type: EntityType; value: string; namePart: NamePartRole | undefined }
 
 /** Begins with nothing; what is added is only looked into once a surrogate is made. */
 export function collectOriginalValues(): OriginalValues {
@@ -39,12 +45,16 @@ export function collectOriginalValues(): OriginalValues {
   const marks = createMarks()
   const names = createNameRoles()
   let looked = 0
-  const look = ({ type, value, namePart }: Original): void => {
+  const look = (original: Original): void => {
+    const { type, value, namePart } = original
     // What is not ASCII even when folded can only be repeated by what is not ASCII, and that is always compared.
     const mark = valueMark(value) ?? valueMark(lettersAndDigits(fold(value)))
     if (mark !== undefined) marks.add(mark)
-    if (type === 'NAME') names.learn(nameShape(value), value, namePart)
-    for (const word of wordsOf(type, value)?.marks ?? []) marks.add(word)
+    if (type === 'NAME') {
+      original.name = nameShape(value)
+      names.learn(original.name, value, namePart)
+    }
+    for (const word of wordsOf(original)?.marks ?? []) marks.add(word)
   }
   const exact = createExactValues(originals)
   const document: DocumentValues = {
@@ -55,7 +65,9 @@ export function collectOriginalValues(): OriginalValues {
   }
   return {
     add: (type, value, namePart) => {
-      originals.push({ type, value, namePart })
+      const original = { type, value, namePart, name: undefined }
+      originals.push(original)
+      return original
     },
     read: () => {
       for (; looked < originals.length; looked++) look(originals[looked] as Original)
@@ -64,12 +76,10 @@ export function collectOriginalValues(): OriginalValues {
   }
 }
 
-function wordsOf(type: EntityType, value: string): GuardedWords | undefined {
-  if (type === 'NAME') return nameShape(value).guarded
-  return PLACES.has(type) ? placeWords(value) : undefined
+function wordsOf({ type, value, name }: Original): GuardedWords | undefined {
+  if (type === 'NAME') return (name ?? nameShape(value)).guarded
+  return PLACES.has(type) ? placeShape(value).guarded : undefined
 }
-
-const placeWords = cached((value) => guardedWords(fold(value)))
 
 function fold(value: string): string {
   return normalise(value).folded
@@ -89,9 +99,9 @@ function createExactValues(originals: readonly Original[]): () => ExactValues {
   return () => {
     exact ??= { values: new Set(), words: new Set() }
     for (; read < originals.length; read++) {
-      const { type, value } = originals[read] as Original
-      exact.values.add(lettersAndDigits(fold(value)))
-      for (const word of wordsOf(type, value)?.words ?? []) exact.words.add(word)
+      const original = originals[read] as Original
+      exact.values.add(lettersAndDigits(fold(original.value)))
+      for (const word of wordsOf(original)?.words ?? []) exact.words.add(word)
     }
     return exact
   }
@@ -111,19 +121,27 @@ type NameRoles = {
 /** What is known of the words of a document's names; each name teaches once, so that what a field says first stays. */
 function createNameRoles(): NameRoles {
   const roles = new Map<string, NamePartRole>()
-  const seen = new Set<string>()
+  /** Names that taught, needed once there are fields to gainsay them. */
+  const taught: string[] = []
+  let seen: Set<string> | undefined
   return {
     roles,
     learn: (shape, value, namePart) => {
       if (!namePart && !shape.isTelling) return
+      if (namePart) seen ??= new Set(taught)
       const name = namePart ? `${namePart}\u0000${value}` : value
-      if (seen.has(name)) return
-      seen.add(name)
-      for (const { folded } of namePart ? shape.pieces : []) roles.set(folded, namePart as NamePartRole)
-      for (const { folded, role } of namePart ? [] : shape.full) {
-        // The same order in every document: a word seen as a surname once is a surname.
-        if (role === 'surname' || roles.get(folded) !== 'surname') roles.set(folded, role as NamePartRole)
-      }
+      if (seen?.has(name)) return
+      if (seen) seen.add(name)
+      else taught.push(name)
+      if (namePart) for (const { folded } of shape.pieces) roles.set(folded, namePart)
+      else learnOrder(shape, roles)
     },
+  }
+}
+
+/** The same order in every document: a word seen as a surname once is a surname. */
+function learnOrder({ full }: NameShape, roles: Map<string, NamePartRole>): void {
+  for (const { folded, role } of full) {
+    if (role === 'surname' || roles.get(folded) !== 'surname') roles.set(folded, role as NamePartRole)
   }
 }

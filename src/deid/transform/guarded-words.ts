@@ -1,6 +1,6 @@
 import { wordMark } from './marks.ts'
 import { PARTICLES, TITLES } from './surrogate/cut-name.ts'
-import { GENERIC_PLACE_WORDS } from './surrogate/made-up-places.ts'
+import { GENERIC_PLACE_WORDS } from './surrogate/place-words.ts'
 
 /** Words of three letters or more of an original name or place. */
 export type GuardedWords = {

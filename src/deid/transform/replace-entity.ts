@@ -5,12 +5,12 @@ import { parseDate } from './dates/parse-date.ts'
 import { type PlainDate, readPlainDate, shiftPlainDate } from './dates/plain-date.ts'
 import { shiftDate, shiftOffset } from './dates/shift-date.ts'
 import type { WrittenDate } from './dates/written-date.ts'
-import { type DocumentValues, NO_VALUES } from './document-values.ts'
+import { type DocumentValues, NO_VALUES, type Original } from './document-values.ts'
 import { generalise } from './generalise.ts'
 import type { DeidKeys } from './keys/deid-keys.ts'
 import type { Policy } from './policy/resolve-policy.ts'
 import { makeSurrogate } from './surrogate/make-surrogate.ts'
-import { nameShape, readName } from './surrogate/name-shape.ts'
+import { type NameReading, readName } from './surrogate/name-shape.ts'
 import { nameSurrogate } from './surrogate/name-surrogate.ts'
 import { createPatientSeed, type PatientSeed } from './surrogate/patient-seed.ts'
 import type { PatientMemory, Replacement } from './transform-memory.ts'
@@ -26,12 +26,13 @@ export type ReplaceContext = {
 }
 
 /** What `value` becomes under the policy. Where its action cannot be done the value is masked. */
-export function replaceEntity(type: EntityType, value: string, context: ReplaceContext): Replacement {
+export function replaceEntity(original: Original, context: ReplaceContext): Replacement {
+  const { type, value } = original
   const { action } = context.policy.rules[type]
   if (action === 'keep') return done(value, action)
   if (action === 'drop') return done('', action)
   if (action === 'mask') return done(`[${type}]`, action)
-  if (action === 'surrogate') return replaceBySurrogate(type, value, context)
+  if (action === 'surrogate') return replaceBySurrogate(original, context)
   if (action === 'token' || action === 'hash') return replaceByPseudonym(type, value, action, context)
   return coarser(type, value, action, context)
 }
@@ -80,13 +81,18 @@ function replaceByPseudonym(
   action: 'token' | 'hash',
   context: ReplaceContext,
 ): Replacement {
-  const { replacements } = context.memory
+  const replacements = remembered(context)
   const name = `${type} ${value}`
   const known = replacements.get(name)
   if (known) return known
   const made = done(pseudonym(type, value, action, context), action)
   replacements.set(name, made)
   return made
+}
+
+function remembered({ memory }: ReplaceContext): Map<string | NameReading, Replacement> {
+  memory.replacements ??= new Map()
+  return memory.replacements
 }
 
 /** `[NAME-7K3QX9TD]`: 40 bits of a keyed hash within a patient, 50 in a project; `[NAME:…]` holds 64 as hexadecimal. */
@@ -105,27 +111,29 @@ function pseudonym(
   return `[${type}-${token}]`
 }
 
-function replaceBySurrogate(type: EntityType, value: string, context: ReplaceContext): Replacement {
+function replaceBySurrogate(original: Original, context: ReplaceContext): Replacement {
   const document = context.document()
-  const usual = type === 'NAME' ? usualName(value, document, context) : usualSurrogate(type, value, context)
+  const { type, value, name } = original
+  const usual = name
+    ? usualName(value, readName(name, document.roles), context)
+    : usualSurrogate(type, value, context)
   if (usual.action === 'surrogate' && document.isNew(usual.text)) return usual
   return surrogate(type, value, document, context)
 }
 
 /** Made without regard to the document, but for what it knows of the words: so it serves in all of them. */
-function usualName(value: string, { roles }: DocumentValues, context: ReplaceContext): Replacement {
-  const { names } = context.memory
-  const reading = readName(nameShape(value), roles)
-  const known = names.get(reading)
+function usualName(value: string, reading: NameReading, context: ReplaceContext): Replacement {
+  const replacements = remembered(context)
+  const known = replacements.get(reading)
   if (known) return known
   const name = nameSurrogate(reading, seedOf(context), NO_VALUES.words())
   const usual = name === value ? done('[NAME]', 'mask') : done(name, 'surrogate')
-  names.set(reading, usual)
+  replacements.set(reading, usual)
   return usual
 }
 
 function usualSurrogate(type: EntityType, value: string, context: ReplaceContext): Replacement {
-  const { replacements } = context.memory
+  const replacements = remembered(context)
   const name = `${type} ${value}`
   const known = replacements.get(name)
   if (known) return known

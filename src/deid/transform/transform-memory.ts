@@ -10,9 +10,8 @@ export type Replacement = { text: string; action: DeidAction; unreadDate: boolea
 export type PatientMemory = {
   shiftDays?: number
   seed?: PatientSeed
-  /** By type and value. */
-  replacements: Map<string, Replacement>
-  names: Map<NameReading, Replacement>
+  /** By type and value, or by what a name was read as. */
+  replacements?: Map<string | NameReading, Replacement>
 }
 
 /** Saves the work of hashing the same value again; bounded, one for each worker. */
@@ -21,7 +20,7 @@ export type TransformMemory = {
 }
 
 /** Holds up to `maxPatients` of the latest patients with up to `maxValues` values each. */
-export function createTransformMemory({ maxPatients = 2048, maxValues = 1024 } = {}): TransformMemory {
+export function createTransformMemory({ maxPatients = 512, maxValues = 4096 } = {}): TransformMemory {
   /** The patients of now, and those before them: the older half is forgotten as a whole. */
   let recent = new Map<string, PatientMemory>()
   let older = new Map<string, PatientMemory>()
@@ -43,11 +42,10 @@ export function createTransformMemory({ maxPatients = 2048, maxValues = 1024 } =
       }
       let known = recent.get(scope)
       if (!known) {
-        known = older.get(scope) ?? { replacements: new Map(), names: new Map() }
+        known = older.get(scope) ?? {}
         remember(scope, known)
       }
-      if (known.replacements.size > maxValues) known.replacements.clear()
-      if (known.names.size > maxValues) known.names.clear()
+      if (known.replacements && known.replacements.size > maxValues) known.replacements.clear()
       return known
     },
   }

@@ -1,7 +1,7 @@
 import type { DeidAction } from '../../config/deid-config.ts'
 import { AppError } from '../../core/app-error.ts'
 import type { Entity } from '../entity.ts'
-import { collectOriginalValues, type OriginalValues } from './document-values.ts'
+import { collectOriginalValues, type Original, type OriginalValues } from './document-values.ts'
 import type { DeidKeys } from './keys/deid-keys.ts'
 import type { Policy } from './policy/resolve-policy.ts'
 import { type ReplaceContext, replaceEntity } from './replace-entity.ts'
@@ -53,7 +53,9 @@ export function transformText(
   const documentScoped = patientKey === undefined || patientKey === ''
   // The prefix keeps a document from passing for a patient of the same name.
   const scope = documentScoped ? `document:${documentId}` : `patient:${patientKey}`
-  for (const { start, end, type } of entities) originals.add(type, text.slice(start, end), options.namePart)
+  const added = entities.map(({ start, end, type }) =>
+    originals.add(type, text.slice(start, end), options.namePart),
+  )
   const context: ReplaceContext = {
     policy,
     keys,
@@ -65,8 +67,8 @@ export function transformText(
   let output = ''
   let at = 0
   let unreadDates = 0
-  for (const { start, end, type, score, rule } of entities) {
-    const { text: replacement, action, unreadDate } = replaceEntity(type, text.slice(start, end), context)
+  for (const [i, { start, end, type, score, rule }] of entities.entries()) {
+    const { text: replacement, action, unreadDate } = replaceEntity(added[i] as Original, context)
     if (unreadDate) unreadDates++
     made.push({ start, end, type, score, rule, replacement, action })
     output += text.slice(at, start) + replacement

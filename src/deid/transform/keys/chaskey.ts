@@ -1,3 +1,5 @@
+import { writeUtf8 } from './write-utf8.ts'
+
 const ROUNDS = 12
 const BLOCK = 16
 
@@ -6,9 +8,10 @@ const BLOCK = 16
  * key of 128 bits: without the key nobody can tell what it gives for a message, whatever it gave for others. Made for
  * 32-bit arithmetic, it takes a small part of the time of SHA-256 for messages of a few words.
  *
+ * @param key four words
  * @param out takes the four words of the tag
  */
-export type Chaskey = (key: Int32Array, message: string, out: Int32Array) => void
+export type Chaskey = (key: readonly number[], message: string, out: Int32Array) => void
 
 /** The messages are taken as UTF-8 and written into memory that is used again. */
 export function createChaskey(): Chaskey {
@@ -26,7 +29,7 @@ export function createChaskey(): Chaskey {
       bytes[length] = 1
       bytes.fill(0, length + 1, end)
     }
-    out.set(key)
+    for (let i = 0; i < 4; i++) out[i] = key[i] as number
     for (let at = 0; at < end - BLOCK; at += BLOCK) {
       mixBlock(out, words, at >> 2)
       permute(out)
@@ -38,23 +41,12 @@ export function createChaskey(): Chaskey {
   }
 }
 
-function writeUtf8(message: string, bytes: Uint8Array): number {
-  for (let i = 0; i < message.length; i++) {
-    const unit = message.charCodeAt(i)
-    if (unit > 127) return UTF8.encodeInto(message, bytes).written
-    bytes[i] = unit
-  }
-  return message.length
-}
-
-const UTF8 = new TextEncoder()
-
 function mixBlock(state: Int32Array, words: Int32Array, at: number): void {
   for (let i = 0; i < 4; i++) state[i] = (state[i] as number) ^ (words[at + i] as number)
 }
 
 /** The key doubled in the field of 2^128 elements, once for a message of whole blocks and twice for any other. */
-function mixSubkey(state: Int32Array, key: Int32Array, isWhole: boolean): void {
+function mixSubkey(state: Int32Array, key: readonly number[], isWhole: boolean): void {
   let k0 = key[0] as number
   let k1 = key[1] as number
   let k2 = key[2] as number

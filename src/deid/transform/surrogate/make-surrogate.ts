@@ -17,7 +17,7 @@ import {
   passport,
 } from './national-numbers.ts'
 import { card, iban, otherNumber, pinCode, postcode, vehicle } from './other-numbers.ts'
-import type { PatientSeed } from './patient-seed.ts'
+import { drawsFor, type PatientSeed } from './patient-seed.ts'
 
 const MAKERS: Partial<Record<EntityType, MakeSurrogate>> = {
   NHS_NUMBER: nhsNumber,
@@ -63,7 +63,7 @@ export function makeSurrogate(
   }
   const make = MAKERS[type] ?? otherNumber
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const made = make(value, seed.draws(`${type} ${canonical} ${attempt}`))
+    const made = make(value, drawsFor(seed, `${type} ${canonical} ${attempt}`))
     if (document.isNew(made)) return made
   }
   return undefined

@@ -1,6 +1,6 @@
 import type { NamePart, NameReading } from './name-shape.ts'
 import type { NameList, NameSource } from './name-source.ts'
-import { LETTERS, type PatientSeed } from './patient-seed.ts'
+import { drawsFor, LETTERS, lettersOf, type PatientSeed } from './patient-seed.ts'
 
 /**
  * A made-up name in the form of the written one: initials stay initials, capitals stay capitals, the same word becomes
@@ -11,7 +11,7 @@ export function nameSurrogate(
   seed: PatientSeed,
   forbidden: ReadonlySet<string>,
 ): string {
-  const letters = seed.letters()
+  const letters = lettersOf(seed)
   let name = ''
   for (const part of parts) name += writePart(part, seed, letters, forbidden)
   return name
@@ -35,7 +35,7 @@ function writePart(
   const { source, code, letterCase } = part
   const initial = initialOf(code, letters)
   const { names, lower } = source.lists[initial] as NameList
-  const place = usualPlace(source, names.length, seed)
+  const place = drawsFor(seed, source.message).integer(names.length)
   const usual = lower[place] as string
   if (forbidden.size > 0 && forbidden.has(usual)) {
     const name = drawName(source, initial, seed, forbidden)
@@ -53,15 +53,6 @@ function initialOf(code: number, letters: readonly number[]): number {
   return LETTERS.charCodeAt(letter) === code + 65 ? (letters[(at + 1) % letters.length] as number) : letter
 }
 
-/** The place in its list of what the word becomes where nothing forbids it. */
-function usualPlace(source: NameSource, count: number, seed: PatientSeed): number {
-  const known = seed.names.get(source)
-  if (known !== undefined) return known
-  const place = seed.draws(source.message).integer(count)
-  seed.names.set(source, place)
-  return place
-}
-
 /** Where every name of the letter stands in the document, the next letter serves. */
 function drawName(
   { message, lists }: NameSource,
@@ -69,7 +60,7 @@ function drawName(
   seed: PatientSeed,
   forbidden: ReadonlySet<string>,
 ): string {
-  const draws = seed.draws(message)
+  const draws = drawsFor(seed, message)
   for (let step = 0; step < lists.length; step++) {
     const { names, lower } = lists[(initial + step) % lists.length] as NameList
     const first = draws.integer(names.length)

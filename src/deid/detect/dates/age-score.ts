@@ -61,9 +61,10 @@ export function ageScore(scan: Scan, at: number, start: number, end: number): nu
       ? 0
       : 0.95
   if (/^(?:st|nd|rd|th|s|'s)(?![a-z])/.test(right)) return ordinalScore(left, right)
-  if (OLD.test(right)) return SPAN.test(left) && /^[ \t](?:years?|yrs?)/.test(right) ? 0.7 : 0.95
+  const isUnit = opensUnit(right)
+  if (isUnit && OLD.test(right)) return SPAN.test(left) && /^[ \t](?:years?|yrs?)/.test(right) ? 0.7 : 0.95
   if (/[a-z]-$/.test(near) && !SEX_BEFORE.test(near)) return 0
-  if (YEARS.test(right))
+  if (isUnit && YEARS.test(right))
     return SPAN.test(left) || /^[ \t]?\S+[ \t](?:ago|later|before|history|hx)/.test(right) ? 0 : 0.85
   if (SIGNED.test(right) || SIGNED_BEFORE.test(near)) return 0.9
   if (/^-something\b/.test(right)) return 0.8
@@ -76,6 +77,19 @@ export function ageScore(scan: Scan, at: number, start: number, end: number): nu
     return 0.75
   return bareScore(scan, at, start, end, left, right)
 }
+
+const UNIT_GAP = 4
+
+/** Whether a word for years may begin there, a gap, a plus and a dash before it or none: none begins with another letter. */
+function opensUnit(right: string): boolean {
+  let at = 0
+  while (at < UNIT_GAP && ' \t+-–'.includes(right.charAt(at)) && at < right.length) at++
+  const unit = right.charCodeAt(at)
+  return unit >= 128 || UNIT_LETTERS.includes(right.charAt(at) || ' ')
+}
+
+/** First letters of the words for years. */
+const UNIT_LETTERS = 'yajsvb'
 
 /** Whether a percentage, a decimal, a ratio or a time goes on behind the number. */
 function isMeasured(folded: string, end: number): boolean {

@@ -183,11 +183,20 @@ function monthYearAt(folded: string, start: number): DateSpan | undefined {
   return { start, end: start + match[0].length, score: 0.85, rule: 'date-month-year' }
 }
 
+/** Whether the digits begin with a century or with a day and the first digit of a month. */
+function canBeCompact(folded: string, start: number): boolean {
+  const first = folded.charCodeAt(start)
+  const second = folded.charCodeAt(start + 1)
+  if ((first === 49 && second === 57) || (first === 50 && second === 48)) return true
+  return first <= 51 && folded.charCodeAt(start + 2) <= 49
+}
+
 /** 20240312, 202403121030: a date as HL7 writes it; 12031956 and 120356 after a birth label. */
 function compactAt(scan: Scan, at: number, length: number): DateSpan | undefined {
   const { folded, tokens } = scan
   const start = tokens.start[at] ?? 0
-  if (length !== 6 && length !== 8 && length !== 12 && length !== 14) return undefined
+  if ((length !== 6 && length !== 8 && length !== 12 && length !== 14) || !canBeCompact(folded, start))
+    return undefined
   const digits = folded.slice(start, start + length)
   const after = folded[start + length] ?? ' '
   if (/[-/_]/.test(after) && !isMark(scan, at + 1, '-')) return undefined

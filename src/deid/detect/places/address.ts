@@ -94,7 +94,8 @@ function labelEnd(scan: PlaceScan, at: number): { next: number; sure: boolean } 
   // "house name Puthiyapurayil"
   if (isCapital(scan, at + 2) && foldedToken(scan, at) === 'house' && foldedToken(scan, at + 1) === 'name')
     return { next: at + 2, sure: true }
-  const isAt = isWord(scan, at) && /^(?:at|to|@)$/.test(foldedToken(scan, at))
+  const word = foldedToken(scan, at)
+  const isAt = word === 'at' || word === 'to'
   return isAt ? { next: at + 1, sure: false } : NO_LABEL
 }
 

@@ -12,11 +12,9 @@ import {
 import { beginsPhrase } from './begins-phrase.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
+import { createList, pushToken, type TokenList } from './token-list.ts'
 import { GATE } from './word-gates.ts'
 import { PLACE_TAGS } from './word-kind.ts'
-
-/** A list of tokens; entries from `count` on are stale. */
-export type TokenList = { count: number; at: Uint32Array }
 
 /** Tokens where the rules of each kind begin to look. */
 export type Starts = { addresses: TokenList; places: TokenList; institutions: TokenList; cues: TokenList }
@@ -24,19 +22,6 @@ export type Starts = { addresses: TokenList; places: TokenList; institutions: To
 /** Empty lists; they grow as texts need and are used again. */
 export function createStarts(): Starts {
   return { addresses: createList(), places: createList(), institutions: createList(), cues: createList() }
-}
-
-function createList(): TokenList {
-  return { count: 0, at: new Uint32Array(1024) }
-}
-
-function push(list: TokenList, at: number): void {
-  if (list.count === list.at.length) {
-    const bigger = new Uint32Array(list.count * 2)
-    bigger.set(list.at)
-    list.at = bigger
-  }
-  list.at[list.count++] = at
 }
 
 const HASH = 35
@@ -89,22 +74,22 @@ export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
     const gate = gates[at] as number
     if ((gate & OWN_GATES) !== 0) pushWord(scan, gates, at)
     else if ((gate & GATE.CAPITAL) !== 0) {
-      if (isPlaceStart(scan, gates, at)) push(places, at)
-      if (((shape[at] as number) & INNER_UPPER) !== 0) push(institutions, at)
+      if (isPlaceStart(scan, gates, at)) pushToken(places, at)
+      if (((shape[at] as number) & INNER_UPPER) !== 0) pushToken(institutions, at)
     } else if ((gate & GATE.NUMBER) !== 0) {
-      if (canBeCode(scan, at)) push(addresses, at)
+      if (canBeCode(scan, at)) pushToken(addresses, at)
     } else {
       const unit = text.charCodeAt(start[at] as number)
-      if (unit === HASH) push(addresses, at)
+      if (unit === HASH) pushToken(addresses, at)
       else if (
         unit === BRACKET &&
         at + 2 < tokens.count &&
         capitalAt(gates, at + 1) &&
         capitalAt(gates, at + 2)
       )
-        push(cues, at)
+        pushToken(cues, at)
       else if (unit === AMPERSAND && at > 0 && kind[at - 1] === WORD && lastOf(institutions) !== at - 1)
-        push(institutions, at - 1)
+        pushToken(institutions, at - 1)
     }
   }
 }
@@ -117,15 +102,15 @@ function pushWord(scan: PlaceScan, gates: Uint32Array, at: number): void {
   const isPlace =
     (gate & GATE.PLACE) !== 0 || ((gate & GATE.PLACE_PHRASE) !== 0 && goesOn(scan, at, PLACE_TAGS))
   if (isUpper ? isPlace || isPlaceStart(scan, gates, at) : isPlace && isBeforePlace(scan, gates, at - 1))
-    push(starts.places, at)
-  if ((gate & ADDRESS_GATES) !== 0 && isAddressStart(scan, gate, at)) push(starts.addresses, at)
+    pushToken(starts.places, at)
+  if ((gate & ADDRESS_GATES) !== 0 && isAddressStart(scan, gate, at)) pushToken(starts.addresses, at)
   if (
     ((gate & GATE.INSTITUTION) !== 0 &&
       (isUpper || isBehindCapital(capital, at) || capital[at + 1] === 1 || isNumberAt(tokens, at + 1))) ||
     ((gate & GATE.PHRASE) !== 0 && goesOn(scan, at, INSTITUTION_TAGS))
   )
-    push(starts.institutions, at)
-  if ((gate & CUE_GATES) !== 0 && isCueStart(scan, gate, at)) push(starts.cues, at)
+    pushToken(starts.institutions, at)
+  if ((gate & CUE_GATES) !== 0 && isCueStart(scan, gate, at)) pushToken(starts.cues, at)
 }
 
 function capitalAt(gates: Uint32Array, at: number): boolean {

@@ -18,8 +18,6 @@ import type { PatientMemory, Replacement } from './transform-memory.ts'
 export type ReplaceContext = {
   policy: Policy
   keys: DeidKeys
-  /** Names the patient, or the document that stands in for one; part of every keyed message. */
-  scope: string
   memory: PatientMemory
   /** What is in the document; asked for when a surrogate is made. */
   document: () => DocumentValues
@@ -68,8 +66,8 @@ function moved(date: PlainDate | WrittenDate, days: number): string {
   return 'parts' in date ? shiftDate(date, days) : shiftPlainDate(date, days)
 }
 
-function shiftDays({ memory, keys, scope, policy }: ReplaceContext): number {
-  memory.shiftDays ??= shiftOffset(keys.dateShift(scope), policy.maxShiftDays)
+function shiftDays({ memory, keys, policy }: ReplaceContext): number {
+  memory.shiftDays ??= shiftOffset(keys.dateShift(memory.scope), policy.maxShiftDays)
   return memory.shiftDays
 }
 
@@ -90,7 +88,7 @@ function replaceByPseudonym(
   return made
 }
 
-function remembered({ memory }: ReplaceContext): Map<string | NameReading, Replacement> {
+function remembered({ memory }: ReplaceContext): Map<string, Replacement> {
   memory.replacements ??= new Map()
   return memory.replacements
 }
@@ -100,9 +98,9 @@ function pseudonym(
   type: EntityType,
   value: string,
   action: 'token' | 'hash',
-  { keys, policy, scope }: ReplaceContext,
+  { keys, policy, memory }: ReplaceContext,
 ): string {
-  const where = policy.tokenScope === 'project' ? 'project' : scope
+  const where = policy.tokenScope === 'project' ? 'project' : memory.scope
   const digest = keys.pseudonym(`${action}\u0000${where}\u0000${type}\u0000${canonicalValue(type, value)}`)
   if (action === 'hash') return `[${type}:${digest.toString('hex', 0, 8)}]`
   const length = policy.tokenScope === 'project' ? 10 : 8
@@ -121,14 +119,20 @@ function replaceBySurrogate(original: Original, context: ReplaceContext): Replac
   return surrogate(type, value, document, context)
 }
 
+/** How many names of a patient are remembered. */
+const MOST_NAMES = 32
+
 /** Made without regard to the document, but for what it knows of the words: so it serves in all of them. */
 function usualName(value: string, reading: NameReading, context: ReplaceContext): Replacement {
-  const replacements = remembered(context)
-  const known = replacements.get(reading)
-  if (known) return known
+  const { names, readings } = context.memory
+  // They are few: to look at each takes less than a map.
+  const at = readings.indexOf(reading)
+  if (at >= 0) return names[at] as Replacement
   const name = nameSurrogate(reading, seedOf(context), NO_VALUES.words())
   const usual = name === value ? done('[NAME]', 'mask') : done(name, 'surrogate')
-  replacements.set(reading, usual)
+  if (readings.length === MOST_NAMES) readings.length = names.length = 0
+  readings.push(reading)
+  names.push(usual)
   return usual
 }
 
@@ -153,7 +157,7 @@ function surrogate(
   return made === undefined || made === value ? done(`[${type}]`, 'mask') : done(made, 'surrogate')
 }
 
-function seedOf({ keys, scope, memory }: ReplaceContext): PatientSeed {
-  memory.seed ??= createPatientSeed(keys.surrogate(scope))
+function seedOf({ keys, memory }: ReplaceContext): PatientSeed {
+  memory.seed ??= createPatientSeed(keys.surrogate(memory.scope))
   return memory.seed
 }

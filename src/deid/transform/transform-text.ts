@@ -51,23 +51,20 @@ export function transformText(
   const { policy, keys, patientKey, documentId, memory, originals = collectOriginalValues() } = options
   checkEntities(text, entities)
   const documentScoped = patientKey === undefined || patientKey === ''
-  // The prefix keeps a document from passing for a patient of the same name.
-  const scope = documentScoped ? `document:${documentId}` : `patient:${patientKey}`
+  const patient = documentScoped
+    ? memory.patient('document', documentId, policy, keys)
+    : memory.patient('patient', patientKey, policy, keys)
+  const context: ReplaceContext = { policy, keys, memory: patient, document: originals.read }
+  // Each is known before the first is replaced.
   const added = entities.map(({ start, end, type }) =>
     originals.add(type, text.slice(start, end), options.namePart),
   )
-  const context: ReplaceContext = {
-    policy,
-    keys,
-    scope,
-    memory: memory.patient(scope, policy, keys),
-    document: originals.read,
-  }
   const made: TransformedEntity[] = []
   let output = ''
   let at = 0
   let unreadDates = 0
-  for (const [i, { start, end, type, score, rule }] of entities.entries()) {
+  for (let i = 0; i < entities.length; i++) {
+    const { start, end, type, score, rule } = entities[i] as Entity
     const { text: replacement, action, unreadDate } = replaceEntity(added[i] as Original, context)
     if (unreadDate) unreadDates++
     made.push({ start, end, type, score, rule, replacement, action })
@@ -79,7 +76,8 @@ export function transformText(
 
 function checkEntities(text: string, entities: readonly Entity[]): void {
   let at = 0
-  for (const [i, { start, end, type }] of entities.entries()) {
+  for (let i = 0; i < entities.length; i++) {
+    const { start, end, type } = entities[i] as Entity
     const whole = Number.isInteger(start) && Number.isInteger(end)
     if (!whole || start < at || end <= start || end > text.length) {
       throw new AppError({

@@ -1,14 +1,20 @@
 import type { Draws } from './draws.ts'
 
+const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ'
+
 /** `characters` written into the places that letters and digits have in `like`; undefined when they do not fit. */
 export function fillFormat(like: string, characters: string): string | undefined {
-  const places = like.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-  if (places !== characters.length) return undefined
   let at = 0
-  return like.replace(/[\p{L}\p{N}]/gu, (old) => {
-    const next = characters[at++] as string
-    return old !== old.toUpperCase() ? next.toLowerCase() : next
-  })
+  let filled = ''
+  for (const old of like) {
+    const kind = kindOf(old)
+    if (kind === 'other') filled += old
+    else {
+      const next = characters.charAt(at++)
+      filled += kind === 'lower' ? next.toLowerCase() : next
+    }
+  }
+  return at === characters.length ? filled : undefined
 }
 
 /** `characters` in the format of `like`, or as they are when they do not fit it. */
@@ -18,19 +24,41 @@ export function inFormat(like: string, characters: string): string {
 
 /** Digits become other digits and letters other letters of the same case; all else stays. */
 export function scramble(like: string, random: Draws): string {
-  return like
-    .replace(/\p{N}/gu, () => String(random.integer(10)))
-    .replace(/\p{L}/gu, (letter) => {
-      const next = String.fromCharCode(65 + random.integer(26))
-      return letter !== letter.toUpperCase() ? next.toLowerCase() : next
-    })
+  let made = ''
+  for (const old of like) {
+    const kind = kindOf(old)
+    if (kind === 'other') made += old
+    else if (kind === 'digit') made += String.fromCharCode(48 + random.integer(10))
+    else made += String.fromCharCode((kind === 'lower' ? 97 : 65) + random.integer(26))
+  }
+  return made
+}
+
+type Kind = 'digit' | 'upper' | 'lower' | 'other'
+
+function kindOf(character: string): Kind {
+  const unit = character.charCodeAt(0)
+  if (unit > 127) return kindBeyondAscii(character)
+  if (unit >= 48 && unit <= 57) return 'digit'
+  if (unit >= 97 && unit <= 122) return 'lower'
+  return unit >= 65 && unit <= 90 ? 'upper' : 'other'
+}
+
+function kindBeyondAscii(character: string): Kind {
+  if (/\p{N}/u.test(character)) return 'digit'
+  if (!/\p{L}/u.test(character)) return 'other'
+  return character === character.toUpperCase() ? 'upper' : 'lower'
 }
 
 export function randomDigits(random: Draws, count: number): string {
-  return Array.from({ length: count }, () => random.integer(10)).join('')
+  let digits = ''
+  for (let i = 0; i < count; i++) digits += String.fromCharCode(48 + random.integer(10))
+  return digits
 }
 
 /** Letters of the surrogates that must not spell a known prefix; I, O and Q read like digits and stay out. */
 export function randomLetters(random: Draws, count: number): string {
-  return Array.from({ length: count }, () => random.pick([...'ABCDEFGHJKLMNPRSTUVWXYZ'])).join('')
+  let letters = ''
+  for (let i = 0; i < count; i++) letters += LETTERS.charAt(random.integer(LETTERS.length))
+  return letters
 }

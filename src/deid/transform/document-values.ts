@@ -1,13 +1,12 @@
 import type { EntityType } from '../entity.ts'
 import { normalise } from '../text/normalise.ts'
+import { PLACES } from './canonical-value.ts'
 import type { GuardedWords } from './guarded-words.ts'
 import { createMarks, mayRepeat, valueMark } from './marks.ts'
 import { type NameShape, nameShape } from './surrogate/name-shape.ts'
 import type { NamePartRole } from './surrogate/name-source.ts'
 import { placeShape } from './surrogate/place-shape.ts'
 import { GENERIC_PLACE_WORDS } from './surrogate/place-words.ts'
-
-const PLACES: ReadonlySet<EntityType> = new Set(['ADDRESS', 'LOCATION', 'HOSPITAL', 'ORGANISATION'])
 
 /** What stands in the document and must not come out of it again. */
 export type DocumentValues = {

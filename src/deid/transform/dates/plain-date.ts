@@ -19,9 +19,10 @@ export type PlainDate = {
   isPadded: boolean
   yearWidth: number
   /** What stands between the three. */
-  between: [string, string]
+  firstBetween: string
+  secondBetween: string
   /** How the month's name is written, where it is one. */
-  name?: { length: number; letterCase: NameCase }
+  name: { length: number; letterCase: NameCase } | undefined
 }
 
 /** Reads such a date without a regular expression; undefined for every other text, which may still be a date. */
@@ -43,8 +44,12 @@ export function readPlainDate(value: string, options: DateOptions): PlainDate | 
     digitsAt(value, third) === width &&
     (isYearFirst ? width <= 2 : width === 2 || width === 4)
   if (!fits) return undefined
-  const texts = [value.slice(0, first), value.slice(second, secondEnd), value.slice(third)] as const
-  const [year, one, other] = isYearFirst ? texts : [texts[2], texts[0], texts[1]]
+  const before = value.slice(0, first)
+  const middle = value.slice(second, secondEnd)
+  const after = value.slice(third)
+  const year = isYearFirst ? before : after
+  const one = isYearFirst ? middle : before
+  const other = isYearFirst ? after : middle
   const order = isYearFirst ? 'year-first' : orderOf(Number(one), Number(other), options)
   const isMonthFirst = order !== 'day-first'
   const date: PlainDate = {
@@ -54,7 +59,9 @@ export function readPlainDate(value: string, options: DateOptions): PlainDate | 
     year: fullYear(year, options.pivot),
     isPadded: one.charCodeAt(0) === ZERO || other.charCodeAt(0) === ZERO || one.length + other.length === 4,
     yearWidth: year.length,
-    between: [value.charAt(first), value.charAt(secondEnd)],
+    firstBetween: value.charAt(first),
+    secondBetween: value.charAt(secondEnd),
+    name: undefined,
   }
   return isCalendarDate(date) ? date : undefined
 }
@@ -85,7 +92,8 @@ function readNamed(value: string, first: number, { pivot }: DateOptions): PlainD
     year: fullYear(value.slice(third), pivot),
     isPadded: value.charCodeAt(0) === ZERO,
     yearWidth: width,
-    between: [value.charAt(first), value.charAt(end)],
+    firstBetween: value.charAt(first),
+    secondBetween: value.charAt(end),
     name: { length: isShort ? 3 : 9, letterCase: nameCaseOf(name) },
   }
   return isCalendarDate(date) ? date : undefined
@@ -105,17 +113,16 @@ export function shiftPlainDate(date: PlainDate, days: number): string {
     month = month === 12 ? 1 : month + 1
     if (month === 1) year++
   }
-  const { between, isPadded, name, order, yearWidth } = date
+  const { firstBetween, isPadded, name, order, secondBetween, yearWidth } = date
   const dayText = numberText(day, isPadded)
   const monthText = name
     ? writeName(MONTHS[month - 1] as string, name.length, name.letterCase)
     : numberText(month, isPadded)
   const yearText = yearWidth === 4 ? String(year) : numberText(year % 100, true)
-  const [one, other] = between
-  if (order === 'year-first') return yearText + one + monthText + other + dayText
+  if (order === 'year-first') return yearText + firstBetween + monthText + secondBetween + dayText
   return order === 'day-first'
-    ? dayText + one + monthText + other + yearText
-    : monthText + one + dayText + other + yearText
+    ? dayText + firstBetween + monthText + secondBetween + yearText
+    : monthText + firstBetween + dayText + secondBetween + yearText
 }
 
 const ZERO = 48

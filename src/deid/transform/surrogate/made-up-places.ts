@@ -1,6 +1,6 @@
 import type { Draws } from './draws.ts'
 import type { MakeSurrogate } from './national-numbers.ts'
-import { placeShape } from './place-shape.ts'
+import { type PlaceShape, placeShape } from './place-shape.ts'
 import { STREETS } from './place-words.ts'
 
 /** Place names are put together from syllables. */
@@ -14,26 +14,26 @@ const ENDS: readonly string[] =
   )
 
 /** A made-up town. */
-export const location: MakeSurrogate = (value, random) => likeCase(madeUpName(random), value)
+export const location: MakeSurrogate = (value, random) => likeCase(madeUpName(random), placeShape(value))
 
 /** The kind of institution stays ("General Hospital", "Insurance Ltd"), its name goes. */
 export const institution: MakeSurrogate = (value, random) => {
-  const { kind } = placeShape(value)
-  const name = likeCase(madeUpName(random), value)
-  return kind === '' ? name : `${name} ${kind}`
+  const shape = placeShape(value)
+  const name = likeCase(madeUpName(random), shape)
+  return shape.kind === '' ? name : `${name} ${shape.kind}`
 }
 
 /** A made-up house number, street and kind of street. */
 export const address: MakeSurrogate = (value, random) => {
   const street = `${random.integer(180) + 1} ${madeUpName(random)} ${random.pick(STREETS)}`
-  return likeCase(street, value)
+  return likeCase(street, placeShape(value))
 }
 
 function madeUpName(random: Draws): string {
   return `${random.pick(STARTS)}${random.pick(ENDS)}`
 }
 
-function likeCase(made: string, like: string): string {
-  if (like === like.toLowerCase()) return made.toLowerCase()
-  return like === like.toUpperCase() ? made.toUpperCase() : made
+function likeCase(made: string, { letterCase }: PlaceShape): string {
+  if (letterCase === 'mixed') return made
+  return letterCase === 'lower' ? made.toLowerCase() : made.toUpperCase()
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../core/app-error.ts'
-import { ARTEFACT_KINDS, type Manifest, type Store } from '../store/index.ts'
+import type { Manifest, Store } from '../store/index.ts'
+import { ARTEFACT_KINDS } from '../store/manifest.ts'
 
 /** An artefact by id, by prefix of its id, or by kind: the newest of that kind. */
 export async function findArtefact(store: Pick<Store, 'artefacts'>, name: string): Promise<Manifest> {

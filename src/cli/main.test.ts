@@ -54,7 +54,7 @@ async function makeProject(): Promise<{ corpus: string; dataset: string }> {
 }
 
 test('every command and subcommand has help with an example and the global options', async () => {
-  const program = createProgram(surroundingsOf({ code: 0, stdout: '', stderr: '' }))
+  const program = await createProgram(surroundingsOf({ code: 0, stdout: '', stderr: '' }))
   const paths = program.commands.flatMap((command) => [
     [command.name()],
     ...command.commands.map((inner) => [command.name(), inner.name()]),

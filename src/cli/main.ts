@@ -6,7 +6,8 @@ import type { Surroundings } from './session.ts'
 /** Runs one command line (without node and script) and returns the exit code. */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<number> {
   try {
-    await createProgram(surroundings).parseAsync(args, { from: 'user' })
+    const program = await createProgram(surroundings, args)
+    await program.parseAsync(args, { from: 'user' })
     return 0
   } catch (error) {
     // Commander has written its own message: 0 for --help and --version, else a mistake in the command line.

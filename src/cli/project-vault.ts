@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { AppError } from '../core/app-error.ts'
 import { forgetInVault, loadDeidKey, notedVaultHead, noteVaultHead, readReviewRules } from '../deid/index.ts'
-import { samePatient } from '../govern/index.ts'
 import type { Store } from '../store/index.ts'
 import { deidSettings } from './deid-settings.ts'
 import type { Session } from './session.ts'
@@ -35,6 +34,7 @@ export async function forgetDeidTraces(
   const keys = keysOrNone(plan.keyFile)
   if (!keys) return { vaultLinks: null, reviewDecisions }
   const expect = await notedVaultHead(store, path)
+  const { samePatient } = await import('../govern/index.ts')
   const isForgotten = (key: string): boolean => samePatient(key, patientKey)
   const { removed, head } = forgetInVault(path, keys, isForgotten, { dryRun, ...(expect ? { expect } : {}) })
   if (removed > 0 && !dryRun) await noteVaultHead(store, path, head)

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type ConfigOverrides, loadConfig } from '../config/load-config.ts'
-import { openStore, type StageContext, type Store } from '../store/index.ts'
+import type { StageContext, Store } from '../store/index.ts'
 import { createProgressReporter, type ProgressReporter } from './progress-reporter.ts'
 
 /** The outside world as a command sees it; tests pass their own. */
@@ -68,6 +68,7 @@ export async function withProject<T>(
 /** As `withProject`, for commands that only look at what is there. */
 export async function withStore<T>(session: Session, work: (store: Store) => Promise<T>): Promise<T> {
   requireProject(session)
+  const { openStore } = await import('../store/index.ts')
   const store = await openStore(session.projectDir)
   try {
     return await work(store)

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { formatDuration } from '../core/format-duration.ts'
 import { formatTable } from '../core/format-table.ts'
-import { runPipeline, type StageName, type StageOutcome } from '../pipeline/index.ts'
+import type { StageName, StageOutcome } from '../pipeline/index.ts'
 import type { StageContext } from '../store/index.ts'
 import { formatCounts } from './format-counts.ts'
 import { type Session, withProject } from './session.ts'
@@ -26,6 +26,7 @@ export async function runStages(
   if (overrides.claims) {
     session.log(`reading ${overrides.claims} this time; set collect.claims in clinloop.yaml to keep it`)
   }
+  const { runPipeline } = await import('../pipeline/index.ts')
   const outcomes = await withProject(
     session,
     (context) =>

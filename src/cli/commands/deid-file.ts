@@ -15,7 +15,6 @@ import { lockFile } from '../../store/lock-file.ts'
 import { checkDeidPaths, type DeidPaths, rejectsPath } from '../deid-paths.ts'
 import { type DeidSettings, type DeidSettingsOptions, deidSettings } from '../deid-settings.ts'
 import { openOutput } from '../open-output.ts'
-import { readDeidDocuments } from '../read-deid-documents.ts'
 import type { Session } from '../session.ts'
 
 export type DeidFileOptions = DeidSettingsOptions & {
@@ -84,6 +83,7 @@ async function runFile(
   mkdirSync(dirname(output), { recursive: true, mode: 0o700 })
   const unlock = lockFile(rows, 'file')
   try {
+    const { readDeidDocuments } = await import('../read-deid-documents.ts')
     await readDeidDocuments(session, input, rows)
     return await runRows(session, { ...job, plan: { ...job.plan, shape: 'documents' } }, { rows, output })
   } finally {

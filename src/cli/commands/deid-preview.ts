@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { Command } from 'commander'
-import { readSource } from '../../collect/index.ts'
 import { AppError } from '../../core/app-error.ts'
 import { writeFileAtomic } from '../../core/atomic-write.ts'
 import {
@@ -84,6 +83,7 @@ function readLines(path: string, limit: number): Row[] {
 async function readDocuments(path: string, limit: number, signal: AbortSignal): Promise<Row[]> {
   const rows: Row[] = []
   let reason: string | undefined
+  const { readSource } = await import('../../collect/index.ts')
   for await (const item of readSource(path, { signal })) {
     if (!('document' in item)) reason ??= item.reject.reason
     else {

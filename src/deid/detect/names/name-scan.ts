@@ -53,9 +53,15 @@ export function isPossessive({ tokens }: Scan, at: number): boolean {
   return at < tokens.count && tokens.kind[at] === POSSESSIVE
 }
 
-/** Units between the token and the one before. */
-export function gapBefore({ tokens }: Scan, at: number): number {
-  return at > 0 ? (tokens.start[at] as number) - (tokens.end[at - 1] as number) : 0
+const TAB = 9
+const TAB_WIDTH = 4
+
+/** Units between the token and the one before; a tab is as wide as the gap between two columns. */
+export function gapBefore({ text, tokens }: Scan, at: number): number {
+  if (at <= 0) return 0
+  const start = tokens.start[at] as number
+  const gap = start - (tokens.end[at - 1] as number)
+  return gap === 1 && text.charCodeAt(start - 1) === TAB ? TAB_WIDTH : gap
 }
 
 /** Whether the token is a lone letter. */

@@ -163,7 +163,7 @@ function fileWord(scan: Scan, { spots }: Columns, at: number, gate: number, lowe
 }
 
 /** A label needs a mark, a gap or a line end behind it, and `seen` a `by`. */
-function fileLabel({ tokens, ids }: Scan, { labels }: Spots, at: number, gate: number): void {
+function fileLabel({ text, tokens, ids }: Scan, { labels }: Spots, at: number, gate: number): void {
   const { kind, start, end, count } = tokens
   const next = at + 1
   if (next >= count) return
@@ -173,13 +173,15 @@ function fileLabel({ tokens, ids }: Scan, { labels }: Spots, at: number, gate: n
       (gate & GATE.LABEL) !== 0 &&
       ((gate & GATE.BARE_LABEL) !== 0 ||
         (after & GATE.IN_LABEL) !== 0 ||
-        (start[next] as number) - (end[at] as number) > 1)
+        (start[next] as number) - (end[at] as number) > 1 ||
+        text.charCodeAt(end[at] as number) === TAB)
     const isDone = (gate & GATE.DONE) !== 0 && (after & GATE.BY) !== 0
     if (!isLabel && !isDone) return
   }
   file(labels, at)
 }
 
+const TAB = 9
 const SLASH = 47
 const BAR = 124
 

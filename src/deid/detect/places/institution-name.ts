@@ -25,7 +25,7 @@ const MOST_AFTER = 5
 /** First token of the capitalised words, with their "of" and "&", that lead up to token `at`. */
 export function nameStart(scan: PlaceScan, at: number): number {
   let first = at
-  for (let back = at - 1; back >= 0 && at - back <= MOST_WORDS; back--) {
+  for (let back = at - 1; back >= 0 && at - back <= MOST_WORDS && !isColumn(scan, back + 1); back--) {
     const isJoin = hasRole(scan, back, PLACE.JOINS)
     if (
       isCapital(scan, back) &&
@@ -34,7 +34,6 @@ export function nameStart(scan: PlaceScan, at: number): number {
     )
       first = back
     else if (!connects(scan, back)) break
-    if (isColumn(scan, back)) break
     if (first === back && hasRole(scan, back, PLACE.LEAD) && opensSentence(scan, back)) break
   }
   while (first < at && isLeadIn(scan, first) && !isOwnArticle(scan, first)) first++
@@ -42,10 +41,13 @@ export function nameStart(scan: PlaceScan, at: number): number {
 }
 
 const COLUMN = 3
+const TAB = 9
 
-/** Whether a wide gap before the token parts two columns. */
-function isColumn({ tokens }: PlaceScan, at: number): boolean {
-  return at > 0 && (tokens.start[at] as number) - (tokens.end[at - 1] as number) >= COLUMN
+/** Whether a wide gap or a tab before the token parts two columns. */
+function isColumn({ text, tokens }: PlaceScan, at: number): boolean {
+  if (at === 0) return false
+  const start = tokens.start[at] as number
+  return start - (tokens.end[at - 1] as number) >= COLUMN || text.charCodeAt(start - 1) === TAB
 }
 
 /** Whether the token may stand between the words of a name without ending it. */

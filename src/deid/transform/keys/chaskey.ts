@@ -13,15 +13,15 @@ const BLOCK = 16
  */
 export type Chaskey = (key: readonly number[], message: string, out: Int32Array) => void
 
-/** The messages are taken as UTF-8 and written into memory that is used again. */
+/** Messages are taken as UTF-8 and written into memory that is used again, but for long ones. */
 export function createChaskey(): Chaskey {
-  let bytes = new Uint8Array(256)
-  let words = new Int32Array(bytes.buffer)
+  const short = new Int32Array(64)
+  const shortBytes = new Uint8Array(short.buffer)
   return (key, message, out) => {
-    if (message.length * 3 + BLOCK > bytes.length) {
-      bytes = new Uint8Array(Math.ceil((message.length * 3) / BLOCK) * BLOCK * 2)
-      words = new Int32Array(bytes.buffer)
-    }
+    // No character takes more than three bytes for a unit.
+    const most = Math.ceil((message.length * 3) / BLOCK + 1) * 4
+    const words = most <= short.length ? short : new Int32Array(most)
+    const bytes = words === short ? shortBytes : new Uint8Array(words.buffer)
     const length = writeUtf8(message, bytes)
     const end = length === 0 ? BLOCK : Math.ceil(length / BLOCK) * BLOCK
     const isWhole = length === end

@@ -6,8 +6,8 @@ const DIGEST = 32
 /** Of a block: the byte that ends a message, and eight for its length. */
 const ENDING = 9
 
-/** A message with its ending, and the digest of it to be hashed again. */
-let bytes = new Uint8Array(4 * SHA256_BLOCK)
+/** A message with its ending, unless it is a long one, and the digest of it to be hashed again. */
+const short = new Uint8Array(16 * SHA256_BLOCK)
 const digest = new Uint8Array(SHA256_BLOCK)
 const state = new Int32Array(8)
 
@@ -23,7 +23,7 @@ export function createHmacSha256(key: Uint8Array): (message: string) => Buffer {
   return (message) => {
     // No character takes more than three bytes for a unit.
     const most = message.length * 3 + ENDING + SHA256_BLOCK
-    if (bytes.length < most) bytes = new Uint8Array(most * 2)
+    const bytes = most <= short.length ? short : new Uint8Array(most)
     finish(inner, bytes, writeUtf8(message, bytes), digest)
     const made = Buffer.allocUnsafe(DIGEST)
     finish(outer, digest, DIGEST, made)

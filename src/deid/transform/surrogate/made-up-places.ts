@@ -1,3 +1,4 @@
+import { cached } from '../cached.ts'
 import type { Draws } from './draws.ts'
 import type { MakeSurrogate } from './national-numbers.ts'
 import { type PlaceShape, placeShape } from './place-shape.ts'
@@ -13,14 +14,22 @@ const ENDS: readonly string[] =
     ' ',
   )
 
+const KIND_OF_PLACE =
+  /(?:\b(?:general|district|community|memorial|specialty|multispecialty|super|speciality|nursing|care|residential|medical|health|primary|dental|eye|children's|day|urgent|walk-in|diagnostic|insurance|assurance|primary|secondary|high|nhs|foundation|private|pvt\.?|public)\s+)*\b(?:hospitals?|infirmary|surgery|clinics?|practice|centre|center|hospice|ward|unit|home|lodge|house|trust|school|academy|college|university|insurance|assurance|bank|ltd\.?|limited|plc|llp|inc\.?|company|co\.?|council|group|industries|services|laborator(?:y|ies)|labs?|pharmacy|department)\b(?:\s+(?:[A-Z]?\d{1,2}[A-Z]?|trust|ltd\.?|limited))*\s*$/i
+/** No kind is longer; a field may be of any length. */
+const LONGEST_KIND = 160
+
+/** The end of a name that says what kind of institution it is, if any. */
+const kindOf = cached((value) => KIND_OF_PLACE.exec(value.slice(-LONGEST_KIND))?.[0].trim() ?? '')
+
 /** A made-up town. */
 export const location: MakeSurrogate = (value, random) => likeCase(madeUpName(random), placeShape(value))
 
 /** The kind of institution stays ("General Hospital", "Insurance Ltd"), its name goes. */
 export const institution: MakeSurrogate = (value, random) => {
-  const shape = placeShape(value)
-  const name = likeCase(madeUpName(random), shape)
-  return shape.kind === '' ? name : `${name} ${shape.kind}`
+  const kind = kindOf(value)
+  const name = likeCase(madeUpName(random), placeShape(value))
+  return kind === '' ? name : `${name} ${kind}`
 }
 
 /** A made-up house number, street and kind of street. */

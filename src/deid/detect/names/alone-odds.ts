@@ -1,6 +1,7 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { isLetter, isMark, type NameScan, wordAt } from './name-scan.ts'
+import { isLetter, isMark, LOOK, type NameScan, wordAt } from './name-scan.ts'
 import type { Run } from './run.ts'
+import { SELDOM, seldomNames } from './seldom-names.ts'
 import { WEIGHT } from './weights.ts'
 
 /** What is against a run of surnames only, where nothing beside it speaks of a person. */
@@ -10,6 +11,7 @@ export function aloneOdds(scan: NameScan, { at, count }: Run, context: number): 
   let forenames = 0
   let terms = 0
   let hyphenated = true
+  let seldom = 0
   let first = -1
   let second = -1
   for (let i = 0; i < count; i++) {
@@ -19,12 +21,14 @@ export function aloneOdds(scan: NameScan, { at, count }: Run, context: number): 
     const tags = scan.tags[token] as number
     if (tags & TAG.FIRST_NAME) forenames++
     if (tags & TAG.EPONYM) terms++
+    if (isSeldom(scan, token)) seldom++
     if (first < 0) first = token
     else {
       if (second < 0) second = token
       hyphenated &&= isMark(scan, token - 1, '-')
     }
   }
+  if (seldom === words) return WEIGHT.seldomAlone
   // Kerry-Ann is two forenames; Henderson-Hasselbalch is not, though Henderson can be one.
   if (
     words >= 2 &&
@@ -38,6 +42,16 @@ export function aloneOdds(scan: NameScan, { at, count }: Run, context: number): 
   if (words === 2 && terms === 2) return WEIGHT.eponymAlone
   if (forenames > 0 || count !== 1 || words !== 1) return 0
   return (scan.tags[first] as number) & TAG.SURNAME ? WEIGHT.loneSurname : 0
+}
+
+/** Genta, Endo; NG and ED in capitals; "Mo: Pooja". */
+function isSeldom(scan: NameScan, at: number): boolean {
+  const bits = seldomNames.values[scan.ids[at] as number] as number
+  if (bits === 0) return false
+  if (bits & SELDOM.ALONE) return true
+  return bits & SELDOM.CAPITALS && scan.looks[at] === LOOK.CAPS_WORD
+    ? true
+    : (bits & SELDOM.HEADING) !== 0 && isMark(scan, at + 1, ':')
 }
 
 /** Against two words with a hyphen before nothing, or before a verb that suits things too, which then says nothing either. */

@@ -127,6 +127,8 @@ export const WEIGHT = {
   eponymAlone: -3,
   /** In a text full of eponyms, where nothing beside the word speaks of a person. */
   amongTerms: -1,
+  /** Known as an abbreviation, a heading or a day as well: Genta, Prakriti, Easter. */
+  seldomAlone: -4,
   /** A surname by itself, without title or verb, is more often an eponym, a brand or a firm. */
   loneSurname: -1.8,
   /** A word by itself in a text that nowhere else speaks of someone. */

@@ -1,8 +1,8 @@
 import type { EntityType } from '../entity.ts'
 import { normalise } from '../text/normalise.ts'
 import { PLACES } from './canonical-value.ts'
-import type { GuardedWords } from './guarded-words.ts'
-import { createMarks, mayRepeat, valueMark } from './marks.ts'
+import { type GuardedWords, lettersAndDigits, originalMarks } from './guarded-words.ts'
+import { createMarks, mayRepeat } from './marks.ts'
 import { type NameShape, nameShape } from './surrogate/name-shape.ts'
 import type { NamePartRole } from './surrogate/name-source.ts'
 import { placeShape } from './surrogate/place-shape.ts'
@@ -46,14 +46,12 @@ export function collectOriginalValues(): OriginalValues {
   let looked = 0
   const look = (original: Original): void => {
     const { type, value, namePart } = original
-    // What is not ASCII even when folded can only be repeated by what is not ASCII, and that is always compared.
-    const mark = valueMark(value) ?? valueMark(lettersAndDigits(fold(value)))
-    if (mark !== undefined) marks.add(mark)
     if (type === 'NAME') {
       original.name = nameShape(value)
       names.learn(original.name, value, namePart)
     }
-    for (const word of wordsOf(original)?.marks ?? []) marks.add(word)
+    const found = wordsOf(original)?.marks ?? originalMarks(value)
+    for (let i = 0; i < found.length; i++) marks.add(found[i] as number)
   }
   const exact = createExactValues(originals)
   const document: DocumentValues = {
@@ -82,10 +80,6 @@ function wordsOf({ type, value, name }: Original): GuardedWords | undefined {
 
 function fold(value: string): string {
   return normalise(value).folded
-}
-
-function lettersAndDigits(text: string): string {
-  return text.replace(/[^\p{L}\p{M}\p{N}]/gu, '')
 }
 
 /** What the marks stand for: letters and digits of every value, and every guarded word. */

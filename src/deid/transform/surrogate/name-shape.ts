@@ -1,4 +1,3 @@
-import { normalise } from '../../text/normalise.ts'
 import { cached } from '../cached.ts'
 import { type GuardedWords, guardedWords } from '../guarded-words.ts'
 import { cutName, type NamePiece } from './cut-name.ts'
@@ -31,7 +30,7 @@ export const nameShape: (value: string) => NameShape = cached((value) => {
   const pieces = cutName(value)
   const full = pieces.filter(({ role }) => role === 'given' || role === 'surname')
   const isTelling = full.length > 1 && /[\s,^]/.test(value.trim())
-  return { pieces, full, isTelling, guarded: guardedWords(normalise(value).folded), readings: {} }
+  return { pieces, full, isTelling, guarded: guardedWords(value), readings: {} }
 })
 
 /** The reading of a name in a document that knows the roles of some words: they count where they agree on all its words. */

@@ -14,7 +14,7 @@ export const placeShape: (value: string) => PlaceShape = cached((value) => {
   const { folded } = normalise(value)
   const isLower = value === value.toLowerCase()
   return {
-    guarded: guardedWords(folded),
+    guarded: guardedWords(value),
     canonical: (folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' '),
     letterCase: isLower ? 'lower' : value === value.toUpperCase() ? 'upper' : 'mixed',
   }

@@ -30,16 +30,38 @@ const EVENT =
 const ROUND_DAYS = new Set([10, 14, 21, 28])
 const ROUND_MONTHS = new Set([15, 18, 24])
 
+/** What is given so long, behind a dose: "500 mg tds 5/7". */
+const TAKEN = new Set(
+  'od bd tds qds qid tid bid om on nocte mane prn stat sos hs daily course po iv im sc top inh'.split(' '),
+)
+/** Usual lengths of a course or a follow-up in days; other days of July are rarely written so. */
+const COURSES = new Set([1, 2, 3, 5, 7, 10, 14, 21, 28])
+const NOT_DATED =
+  /^[ \t]?(?:of|murmur|systolic|diastolic|power|esm|psm|strength|cores?|nodes?|positive|vision|sessions?|pain|score|parts?|ago|later|hx|history|course|old|post|pregnan|weeks?|follow|f\/?u|review|supply|trial|break|gestation|worse|increas|duration|times?)\b/
+
 /** Whether nothing speaks against a date: no span of time, score, dose or part of a whole. */
 export function isPossible(scan: Scan, at: number, day: number, month: number, end: number): boolean {
-  if (month === 7 || month === 12 || (month === 10 && day <= 10) || (month === 5 && day <= 5) || month < 3)
-    return false
+  if (month < 3 && (day <= 4 || month === 2)) return false
   const before = cueBefore(scan, at)
-  const after = scan.folded.slice(end, end + 14)
-  if (SCORED.has(before) || LASTING.has(before) || isDose(scan, at) || isVentilated(scan, at)) return false
-  return !/^[ \t]?(?:of|murmur|systolic|diastolic|power|esm|psm|strength|cores?|nodes?|positive|vision|sessions?|pain|score|parts?)\b/.test(
-    after,
+  const isLength = LASTING.has(before) && !(before === 'next' && month !== 7 && month !== 12)
+  if (SCORED.has(before) || isLength || isDose(scan, at) || isVentilated(scan, at)) return false
+  if (NOT_DATED.test(scan.folded.slice(end, end + 14))) return false
+  if ((month === 7 || month === 12) && (TAKEN.has(before) || isSpan(day, month))) return false
+  if (month > 5 && month !== 10) return true
+  // "Apgar 8/10, 9/10"
+  if (
+    month === 10 &&
+    /\/10[,; ]+$/.test(
+      scan.folded.slice(Math.max(0, (scan.tokens.start[at] as number) - 6), scan.tokens.start[at]),
+    )
   )
+    return false
+  return !(month === 10 ? day <= 10 : day <= 5) || !wordsBefore(scan, at, 4).some((word) => SCORED.has(word))
+}
+
+/** So many days or months are what is mostly meant. */
+function isSpan(day: number, month: number): boolean {
+  return month === 7 ? COURSES.has(day) : day === 3 || day === 6 || ROUND_MONTHS.has(day)
 }
 
 /**

@@ -21,7 +21,7 @@ export const DONE = new Set(
 )
 /** What is counted in parts: scores, grades, drops of vision, sessions. */
 export const SCORED = new Set(
-  `pain score scores scored power murmur vision va gcs amt amts mmse moca grade strength mrc nrs vas severity reflexes apgar
+  `pain sign signs score scores scored power murmur vision va gcs amt amts mmse moca grade strength mrc nrs vas severity reflexes apgar
   apgars node nodes cores core session sessions dose doses cycle cycles course rate ratio visual acuity aided unaided re le od os
   ou right left r l level stage mood anxiety urge stool bristol press dorsiflexion plantarflexion flexion extension abduction
   tone limb limbs arm arms leg legs grip systolic diastolic esm psm bp niv bipap cpap ipap epap peep pressures settings avaps simv

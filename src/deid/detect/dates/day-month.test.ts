@@ -33,6 +33,15 @@ const dates: [text: string, ...values: string[]][] = [
   ['12_01_2024', '12_01_2024'],
   ['Date: 12 01 24', '12 01 24'],
   ['diagnosed 3/18', '3/18'],
+  ['mammogram October clear', 'October'],
+  ['hip replaced Aug, walks well', 'Aug'],
+  ['Previous: CVA March at home', 'March'],
+  ['plan updated April: for review', 'April'],
+  ['fell in the shower June, bruised', 'June'],
+  ['03/07/2025 Femoral line out 9/7, feeding', '03/07/2025', '9/7'],
+  ['clerked 11/12/2024. Drain removed 13/12. CT 17/12', '11/12/2024', '13/12', '17/12'],
+  ['30/09/2025 dressing done. Next 2/10 with nurse', '30/09/2025', '2/10'],
+  ['written 14/10/2025, stoma nurse rang 9/10.', '14/10/2025', '9/10'],
 ]
 for (const [text, ...values] of dates)
   test(`date in ${JSON.stringify(text)}`, () =>
@@ -48,9 +57,26 @@ const kept = [
   'pH 7.05, creatinine 1.02, Hb 8.04',
   'in 3/12 - 6/12',
   'C5-6, L4-5',
+  'March fracture of the third metatarsal; the Mar chart; Dec appetite, Oct shows fluid',
+  'nurse June came with her daughter April and Mrs May',
 ]
 for (const text of kept)
   test(`no date in ${JSON.stringify(text)}`, () => assert.deepEqual(found(dateRules, text), []))
+
+const beside = [
+  'amoxicillin 500 mg tds 7/7',
+  'nitrofurantoin bd 3/7, then review in 2/7',
+  'off sick 10/7',
+  'Apgar 8/10, 9/10',
+  'pain on moving 4/10',
+  'Waddell signs 2/5, power 4/5 hip',
+  'cough 3/12 hx',
+]
+for (const text of beside)
+  test(`no date in ${JSON.stringify(text)} where the text has that month`, () => {
+    for (const day of ['04/05/2025', '04/07/2025', '04/10/2025', '04/12/2025'])
+      assert.deepEqual(found(dateRules, `${day} ${text}`), [`DATE ${day}`])
+  })
 
 test('a date of birth in the boxes of a form', () => {
   assert.deepEqual(found(dateRules, 'DOB [11] [04] [1931]'), ['DOB 11] [04] [1931'])

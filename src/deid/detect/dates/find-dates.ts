@@ -90,18 +90,32 @@ function emitDate(scan: Scan, first: number, { start, end, score, rule }: DateSp
   emit(withLead(scan, first, start), end, isBirth ? 'DOB' : 'DATE', score, rule)
 }
 
-/** "INR 3/6 2.4, 10/6 2.8": what may be a day is one where the text has another day of that month. */
+/** "INR 3/6 2.4, 10/6 2.8": what may be a day is one where the text has another of that month, or of the end of the month before. */
 function emitSameMonth(
   { folded }: Scan,
   possible: readonly DateSpan[],
   dates: readonly DateSpan[],
   emit: Emit,
 ): void {
-  const months = new Set(dates.map(({ start, end }) => monthIn(folded.slice(start, end))))
-  for (const { start, end, rule } of possible)
-    if (months.has(monthIn(folded.slice(start, end)))) emit(start, end, 'DATE', 0.6, rule)
+  const months = new Set<number>()
+  for (const { start, end } of dates) {
+    const written = folded.slice(start, end)
+    const month = monthIn(written)
+    months.add(month)
+    if (month > 0 && LATE_DAY.test(written)) months.add(NEXT_MONTH + (month % 12) + 1)
+  }
+  for (const { start, end, rule } of possible) {
+    const written = folded.slice(start, end)
+    const month = monthIn(written)
+    const isNext = months.has(NEXT_MONTH + month) && Number.parseInt(written, 10) <= EARLY_DAY
+    if (months.has(month) || isNext) emit(start, end, 'DATE', 0.6, rule)
+  }
 }
 
+/** Marks a month as the one behind a late day. */
+const NEXT_MONTH = 100
+const LATE_DAY = /^(?:2[4-9]|3[01])(?!\d)|^\d{4}-\d{2}-(?:2[4-9]|3[01])/
+const EARLY_DAY = 7
 const WITH_NUMBERS = /^\d{4}[-/.](\d{1,2})|\d{1,2}[-/. ](\d{1,2})(?:[-/. ]\d{2,4})?$/
 const WITH_NAME = /[a-z]{3,}|[\u0900-\u097f]{2,}/g
 

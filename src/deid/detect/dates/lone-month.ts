@@ -1,4 +1,5 @@
-import { ALL_UPPER, INITIAL_UPPER, NUMBER } from '../../text/lex.ts'
+import { TAG } from '../../tables/tag.ts'
+import { ALL_LOWER, ALL_UPPER, INITIAL_UPPER, NUMBER, POSSESSIVE, WORD } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
 import { isMark, isWord, wordsBefore } from './context.ts'
 import { DOUBTFUL, FOREIGN } from './months.ts'
@@ -15,7 +16,7 @@ const DUE = new Set(
     ' ',
   ),
 )
-const CLAUSE_END = /^[ \t]?(?:[.,;)\n]|$)/
+const CLAUSE_END = /^[ \t]?(?:[.,;:)\n]|$)/
 
 /** "2024 Dec", "2024-Dec": the year before the month. */
 export function yearBefore(scan: Scan, month: number): DateSpan | undefined {
@@ -55,10 +56,47 @@ export function loneMonth(scan: Scan, at: number, last: number): DateSpan | unde
   const isDue =
     (DUE.has(before) || second === 'last') &&
     CLAUSE_END.test(scan.folded.slice(tokens.end[at], (tokens.end[at] as number) + 2))
-  if (!near || !(IN.has(before) || isDue) || (word.length < 4 && (tokens.shape[at] as number) & ALL_UPPER))
-    return undefined
+  const isSaid = near && (IN.has(before) || isDue) && !(word.length < 4 && isAllUpper(scan, at))
+  if (!isSaid && (isLower || !isMonthByItself(scan, at, word))) return undefined
   if (before === 'of' && DOUBTFUL.has(word) && !isPart(scan, at)) return undefined
   return { start: tokens.start[at] ?? 0, end: tokens.end[last] ?? 0, score: 0.7, rule: 'date-month' }
+}
+
+/** Capitalised, these are a month wherever they stand; they are no name, and no abbreviation of anything else. */
+const CERTAIN = new Set('january february feb july september sept october november december aug'.split(' '))
+/** People and short forms are called so too. */
+const UNCERTAIN = new Set('jan mar march apr april may jun june august sep oct nov dec'.split(' '))
+const PERSON = TAG.TITLE | TAG.RELATION | TAG.ROLE
+
+/** "Last smear March neg", "stent Aug, itch": a month in capitals that no preposition leads, amid a sentence. */
+function isMonthByItself(scan: Scan, at: number, word: string): boolean {
+  const { tokens } = scan
+  if (isAllUpper(scan, at) || isMark(scan, at + 1, '-') || tokens.kind[at + 1] === POSSESSIVE) return false
+  if (CERTAIN.has(word)) return word.length > 3 || isAmid(scan, at)
+  if (!UNCERTAIN.has(word) || !isAmid(scan, at) || isWord(scan, at + 1, 'fracture')) return false
+  const closes = CLAUSE_END.test(scan.folded.slice(tokens.end[at], (tokens.end[at] as number) + 2))
+  // A short form may shorten another word ("Dec appetite"), a capital behind a name is its surname.
+  return closes || (word.length > 3 && tokens.kind[at + 1] === WORD && isAllLower(scan, at + 1))
+}
+
+/** Behind a small or a whole capital word of the same line that speaks of no person. */
+function isAmid({ tokens, tags }: Scan, at: number): boolean {
+  if (at === 0 || tokens.kind[at - 1] !== WORD) return false
+  if ((tokens.start[at] as number) - (tokens.end[at - 1] as number) > 2) return false
+  const shape = tokens.shape[at - 1] as number
+  const tag = tags[at - 1] as number
+  if ((tag & PERSON) !== 0) return false
+  return (
+    (shape & ALL_LOWER) !== 0 || ((shape & ALL_UPPER) !== 0 && (tag & (TAG.FIRST_NAME | TAG.SURNAME)) === 0)
+  )
+}
+
+function isAllUpper({ tokens }: Scan, at: number): boolean {
+  return ((tokens.shape[at] as number) & ALL_UPPER) !== 0
+}
+
+function isAllLower({ tokens }: Scan, at: number): boolean {
+  return ((tokens.shape[at] as number) & ALL_LOWER) !== 0
 }
 
 /** "second week of June", "end of March". */

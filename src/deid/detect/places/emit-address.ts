@@ -2,6 +2,7 @@ import { TAG } from '../../tables/word-tables.ts'
 import { NEWLINE } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { isState } from './area-code.ts'
+import { coreOfPlace } from './core-of-place.ts'
 import type { Part } from './part.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { hasTag, isPunctuation, isRare, isUnknown, isWord, PLACE_TAGS, tokenLength } from './word-kind.ts'
@@ -132,5 +133,6 @@ function report(
     isState(scan, next - 1) && isPunctuation(scan, next, '.') && tokenLength(scan, next - 1) === 1
       ? next
       : next - 1
-  emit(scan.tokens.start[first] as number, scan.tokens.end[last] as number, type, score, rule)
+  const core = type === 'LOCATION' ? coreOfPlace(scan, first, last + 1) : { first, next: last + 1 }
+  emit(scan.tokens.start[core.first] as number, scan.tokens.end[core.next - 1] as number, type, score, rule)
 }

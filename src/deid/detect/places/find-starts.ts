@@ -99,9 +99,15 @@ function pushWord(scan: PlaceScan, gates: Uint32Array, at: number): void {
   const { tokens, capital, starts } = scan
   const gate = gates[at] as number
   const isUpper = (gate & GATE.CAPITAL) !== 0
-  const isPlace =
-    (gate & GATE.PLACE) !== 0 || ((gate & GATE.PLACE_PHRASE) !== 0 && goesOn(scan, at, PLACE_TAGS))
-  if (isUpper ? isPlace || isPlaceStart(scan, gates, at) : isPlace && isBeforePlace(scan, gates, at - 1))
+  const isPhrase = (gate & GATE.PLACE_PHRASE) !== 0 && goesOn(scan, at, PLACE_TAGS)
+  const isPlace = (gate & GATE.PLACE) !== 0 || isPhrase
+  if (
+    isUpper
+      ? isPlace || isPlaceStart(scan, gates, at)
+      : isPhrase ||
+        (gate & GATE.SOLE_TOWN) !== 0 ||
+        (isPlace && (isBeforePlace(scan, gates, at - 1) || isNoun(scan, at - 1)))
+  )
     pushToken(starts.places, at)
   if ((gate & ADDRESS_GATES) !== 0 && isAddressStart(scan, gate, at)) pushToken(starts.addresses, at)
   if (
@@ -111,6 +117,11 @@ function pushWord(scan: PlaceScan, gates: Uint32Array, at: number): void {
   )
     pushToken(starts.institutions, at)
   if ((gate & CUE_GATES) !== 0 && isCueStart(scan, gate, at)) pushToken(starts.cues, at)
+}
+
+/** "chemists", "surgery", before a town. */
+function isNoun({ roles }: PlaceScan, at: number): boolean {
+  return at >= 0 && ((roles[at] as number) & (PLACE.HOSPITAL | PLACE.ORGANISATION)) !== 0
 }
 
 function capitalAt(gates: Uint32Array, at: number): boolean {

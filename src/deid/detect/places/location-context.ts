@@ -27,6 +27,7 @@ export function contextScore(scan: PlaceScan, at: number, next: number): number 
   if (isLabelled(scan, at) || isFollowedByKind(scan, next - 1)) score += 0.46
   if (besidePlace(scan, at, next)) score += 0.25
   if (isBehindInstitution(scan, at)) score += 0.3
+  else if (isBehindNoun(scan, at)) score += 0.25
   if (
     isCapital(scan, at) &&
     isWord(scan, next) &&
@@ -195,6 +196,16 @@ export function isBehindInstitution(scan: PlaceScan, at: number): boolean {
     hasRole(scan, before, PLACE.HOSPITAL | PLACE.ORGANISATION) ||
     hasTag(scan, before, TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD)
   )
+}
+
+const NO_TOWN = TAG.COMMON | TAG.MEDICAL | TAG.DRUG | TAG.FUNCTION | TAG.EPONYM | TAG.COUNTRY
+
+/** "well & able chemists luton" */
+export function isBehindNoun(scan: PlaceScan, at: number): boolean {
+  const noun = PLACE.HOSPITAL | PLACE.ORGANISATION
+  if (!hasRole(scan, at - 1, noun) || hasRole(scan, at - 1, PLACE.WEAK_NOUN) || isCapital(scan, at - 1))
+    return false
+  return hasTag(scan, at, PLACE_TAGS) && !hasTag(scan, at, NO_TOWN)
 }
 
 /** "FAST, Cincinnati", "Huber, Chiba": what stands before is an abbreviation or an eponym, not a part of an address. */

@@ -1,14 +1,17 @@
 import { commonStrength, TAG } from '../../tables/word-tables.ts'
-import { NUMBER } from '../../text/lex.ts'
+import { INNER_UPPER, NUMBER } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { areaCodeAt } from './area-code.ts'
 import { beginsPhrase } from './begins-phrase.ts'
+import { coreOfPlace } from './core-of-place.ts'
 import { isInstrumentAhead } from './instrument.ts'
 import {
   contextScore,
+  endsPart,
   follows,
   isAgeAndPlace,
   isBehindInstitution,
+  isBehindNoun,
   isClinical,
   isFollowedByKind,
   isLabelled,
@@ -17,6 +20,7 @@ import {
 import { hasPlaceEnding } from './place-ending.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
+import { isSolePhrase, isSoleTown } from './sole-town.ts'
 import { isStateBehindPlace, stateAfter, stateEnd } from './state.ts'
 import { isUnnamedHome } from './unnamed-home.ts'
 import {
@@ -49,7 +53,8 @@ export function findLocations(scan: PlaceScan, emit: Emit): void {
     if (next === 0) continue
     const score = placeScore(scan, at, next)
     if (score >= LEAST) {
-      emit(start[partStart(scan, at)] as number, end[next - 1] as number, 'LOCATION', score, 'place')
+      const core = coreOfPlace(scan, partStart(scan, at), next)
+      emit(start[core.first] as number, end[core.next - 1] as number, 'LOCATION', score, 'place')
       const state = stateEnd(scan, next)
       if (state > next) emit(start[next] as number, end[state - 1] as number, 'LOCATION', score, 'place')
     }
@@ -68,8 +73,35 @@ function isPart(scan: PlaceScan, at: number): boolean {
   return isCapital(scan, at) && PART.test(foldedToken(scan, at))
 }
 
+const LEAST_UPPER = 5
+const NO_NAME =
+  PLACE.SUFFIX |
+  PLACE.HOSPITAL |
+  PLACE.ORGANISATION |
+  PLACE.DESCRIPTOR |
+  PLACE.EMPLOYER |
+  PLACE.MAKER |
+  PLACE.INSTRUMENT
+
+/** "NHS", "RefNo", "Attn", "Tel:": unknown as places are, but a label or an abbreviation. */
+function isLabelWord(scan: PlaceScan, at: number): boolean {
+  if (hasRole(scan, at, NO_NAME) || isPunctuation(scan, at + 1, ':')) return true
+  if (isAllUpper(scan, at)) return tokenLength(scan, at) < LEAST_UPPER && !endsPart(scan, at + 1)
+  return ((scan.tokens.shape[at] as number) & INNER_UPPER) !== 0 || /^attn?$/.test(foldedToken(scan, at))
+}
+
+/** The "Tal." of "Tal. Shirur" */
+function isKind(scan: PlaceScan, at: number): boolean {
+  return (
+    hasRole(scan, at, PLACE.SETTLEMENT | PLACE.PLACE_LABEL) &&
+    isAnyMark(scan, at + 1, '.:') &&
+    isCapital(scan, at + 2)
+  )
+}
+
 /** Token after the place name that begins at `at`, or 0 when none does. */
 function placeEnd(scan: PlaceScan, at: number): number {
+  if (isKind(scan, at)) return 0
   if (beginsPhrase(scan, at, PLACE_TAGS | TAG.EPONYM | TAG.MEDICAL | TAG.DRUG)) {
     const { end, tags: found } = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] as number)
     if (end > 0 && (found & PLACE_TAGS) !== 0) return withDirection(scan, tokenAfter(scan, at, end))
@@ -83,6 +115,7 @@ function placeEnd(scan: PlaceScan, at: number): number {
     isPunctuation(scan, at - 1, ',') &&
     isCapital(scan, at) &&
     isUnknown(scan, at) &&
+    !isLabelWord(scan, at) &&
     isBehindInstitution(scan, at)
   )
     return isCapital(scan, at + 1) && goesOn(scan, at + 1) ? at + 2 : at + 1
@@ -150,7 +183,9 @@ function bareScore(scan: PlaceScan, at: number, next: number): number {
   const mask = scan.tags[at] ?? 0
   const isPhrase = next > at + 1 && (hasTag(scan, at, TAG.PHRASE_START) || !isLabelled(scan, at))
   const context = contextScore(scan, at, next) + (areaCodeAt(scan, next) > 0 ? 0.35 : 0)
-  if (!isCapital(scan, at)) return isPhrase || commonStrength(mask) === 0 ? lowerScore(scan, at, context) : 0
+  const sole = isSole(scan, at, next) ? SOLE : 0
+  if (!isCapital(scan, at))
+    return isPhrase || commonStrength(mask) === 0 ? Math.max(sole, lowerScore(scan, at, context)) : 0
   let score = !isPhrase ? 0.3 : isInText(scan, at) ? 0.45 : 0.42
   if ((mask & TAG.REGION) !== 0) score += 0.2
   const isSaid = isSaidTown(scan, at)
@@ -162,7 +197,15 @@ function bareScore(scan: PlaceScan, at: number, next: number): number {
   if (!isPhrase && isAllUpper(scan, at) && !isAllUpper(scan, at - 1) && !isAllUpper(scan, at + 1))
     score -= 0.1
   if (isScored(scan, next) || goesOnAsName(scan, next)) score -= 0.25
-  return Math.min(score + context, 0.95)
+  return Math.min(Math.max(score + context, sole), 0.95)
+}
+
+const SOLE = 0.5
+
+/** A town and nothing else needs no words around it, unless what stands behind makes it a sign or a scale. */
+function isSole(scan: PlaceScan, at: number, next: number): boolean {
+  const isTown = next === at + 1 ? isSoleTown(scan, at) : isSolePhrase(scan, at, next)
+  return isTown && !isScored(scan, next) && !hasTag(scan, next, TAG.EPONYM)
 }
 
 /** "investigated in Bradford": of a town behind such a preposition it says little that people and signs are called so too. */
@@ -209,5 +252,5 @@ function goesOnAsName(scan: PlaceScan, next: number): boolean {
 function lowerScore(scan: PlaceScan, at: number, context: number): number {
   const tied = isLabelled(scan, at) || (follows(scan, at, PLACE.BEFORE) && nearLiving(scan, at))
   const inAddress = isPunctuation(scan, at - 1, ',') && hasRole(scan, at - 2, PLACE.BUILDING | PLACE.STREET)
-  return tied || inAddress || isAgeAndPlace(scan, at) ? 0.5 + context : 0
+  return tied || inAddress || isAgeAndPlace(scan, at) || isBehindNoun(scan, at) ? 0.5 + context : 0
 }

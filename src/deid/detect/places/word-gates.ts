@@ -8,6 +8,7 @@ import { PREPOSITION } from './name-cue.ts'
 import { hasPlaceEnding } from './place-ending.ts'
 import { PLACE } from './place-role.ts'
 import { placeRoles } from './place-roles.ts'
+import { isSoleTownWord } from './sole-town.ts'
 import { isOfForm } from './word-traits.ts'
 
 /** Where the rules begin to look: what a word can set off. Of a text's words few do. */
@@ -32,6 +33,8 @@ export const GATE = {
   LABEL: 1 << 11,
   /** The first word of a place in the dictionaries. */
   PLACE_PHRASE: 1 << 12,
+  /** A town and nothing else. */
+  SOLE_TOWN: 1 << 13,
   /** The last word of a road or building. */
   STREET: 1 << 14,
   /** "near", before a landmark. */
@@ -104,6 +107,7 @@ const KNOWN =
 
 function placeGates(word: string, tags: number): number {
   let gates = (tags & PLACE_TAGS) !== 0 ? GATE.PLACE : 0
+  if (isSoleTownWord(word, tags)) gates |= GATE.SOLE_TOWN
   if ((phraseTags(word, tags) & PLACE_TAGS) !== 0) gates |= GATE.PLACE_PHRASE
   if ((tags & KNOWN) === 0 && hasPlaceEnding(word)) gates |= GATE.ENDING
   const roles = PLACE.BEFORE | PLACE.SETTLEMENT | PLACE.PLACE_LABEL

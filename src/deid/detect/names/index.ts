@@ -10,17 +10,26 @@ import { labelledNames } from './labelled.ts'
 import { lowerNames } from './lower-names.ts'
 import { nameScan } from './name-scan.ts'
 import { pairNames } from './pair-names.ts'
+import { addPerson, type People, personInitials } from './person-initials.ts'
 import { reversedNames } from './reversed-names.ts'
 import { saidNames } from './said-names.ts'
+import { signedInitials } from './signed-initials.ts'
 import { spacedNames } from './spaced-names.ts'
 import { spelledNames } from './spelled-names.ts'
 import { subjectNames } from './subject-names.ts'
 import { tableNames } from './table-names.ts'
 import { titledNames } from './titled.ts'
 
-const names: DetectRule = (scan, emit) => {
+const found: People = { spans: [], count: 0 }
+
+const names: DetectRule = (scan, report) => {
   const words = nameScan(scan)
   let people = 0
+  found.count = 0
+  const emit: Emit = (start, end, type, score, rule) => {
+    addPerson(found, start, end)
+    report(start, end, type, score, rule)
+  }
   const emitSure: Emit = (start, end, type, score, rule) => {
     people++
     emit(start, end, type, score, rule)
@@ -35,6 +44,7 @@ const names: DetectRule = (scan, emit) => {
   headNames(words, emitSure)
   pairNames(words, emitSure)
   initialNames(words, emit)
+  signedInitials(words, emit)
   lowerNames(words, emit)
   reversedNames(words, emit)
   closingName(words, emit)
@@ -42,6 +52,7 @@ const names: DetectRule = (scan, emit) => {
   spelledNames(words, emit)
   spacedNames(words, emitSure)
   freeNames(words, emit, people > 0)
+  personInitials(words, found, report)
 }
 
 export const nameRules: readonly DetectRule[] = [names]

@@ -2,17 +2,14 @@ import { TAG } from '../../tables/word-tables.ts'
 import { NEWLINE } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
+import { TEAMS } from './may-be-initials.ts'
 import { gapBefore, hasCue, isLower, isMark, isWord, LOOK, type NameScan, wordAt } from './name-scan.ts'
 import { emitName } from './titled.ts'
 import { GATE, wordGates } from './word-gates.ts'
 
 const MOST_LETTERS = 4
-/** Teams, departments and methods that do things as well. */
-const NO_PERSON = new Set(
-  `ot pt slt salt ed ae aande icu itu hdu nicu picu sicu micu ccu gp gps ent mo mos rmo smo sho spr hca dn cpn cns anp acp sn
-  mdt pct opd ipd er or ct mr mri us usg ecg eeg lab labs it hr tpa ins cmo ceo hod dr rn rm rmn fy st tnp asha anm uc ooh ambu
-  lvef pcr elisa icd nhs hmo gtt ivf eua ercp egd ogd tee toe tte pet`.split(/\s+/),
-)
+/** Only people do these, and nobody does anything to what stands behind. */
+const BY_HAND = new Set(['typed', 'dictated', 'transcribed'])
 
 /** The initials of who did something, where nothing else explains them: "Dictated by RR", "typed by jmo", and at the end. */
 export function initialNames(scan: NameScan, emit: Emit): void {
@@ -27,7 +24,8 @@ export function initialNames(scan: NameScan, emit: Emit): void {
   for (let i = 0; i < writings.count; i++) {
     const at = writings.at[i] as number
     if (scan.looks[at + 1] === LOOK.CAPS_WORD && closes(scan, at + 2)) {
-      if (isInitials(scan, at + 1, false)) emitName(scan, at + 1, at + 2, 0.7, 'initials', emit)
+      const byHand = BY_HAND.has(wordAt(scan, at)) && lengthOf(scan, at + 1) <= MOST_LETTERS
+      if (byHand || isInitials(scan, at + 1, false)) emitName(scan, at + 1, at + 2, 0.7, 'initials', emit)
     }
   }
   closingInitials(scan, emit)
@@ -59,7 +57,7 @@ function isInitials(scan: NameScan, at: number, writing: boolean): boolean {
     look === LOOK.CAPS_WORD ||
     look === LOOK.CAPS_LINE ||
     (writing && isLower(scan, at) && !isWord(scan, at + 1))
-  return written && !NO_PERSON.has(wordAt(scan, at))
+  return written && !TEAMS.has(wordAt(scan, at))
 }
 
 function lengthOf({ tokens }: NameScan, at: number): number {

@@ -117,7 +117,9 @@ function readWritten(scan: Scan, columns: Columns, at: number, bits: number, gat
   const opens = (capitals && line.hasCapital) || at === line.first || opensSentence(scan, at)
   text.words++
   if (!capitals) text.capitals++
-  if (lengthOf(scan, at) >= SHORTEST) {
+  const length = lengthOf(scan, at)
+  if (capitals && length <= SHORTEST) file(columns.spots.shorts, at)
+  if (length >= SHORTEST) {
     line.words++
     if (capitals) line.caps++
     if (!opens && at > line.first + 1) line.hasCapital = true
@@ -230,8 +232,13 @@ function filePhrases(scan: Scan, { looks, spots }: Columns, at: number): void {
     if (looks[from] === LOOK.LOWER && mayOpenTerm(scan, from)) file(runs, from)
 }
 
+const LONGEST_INITIALS = 5
+
 /** At the end of a line: its words' looks may depend on the whole of it. */
 function closeLine(scan: Scan, columns: Columns, next: number): void {
+  const end = next - 1
+  if (end > line.first && scan.tokens.kind[end] === WORD && lengthOf(scan, end) <= LONGEST_INITIALS)
+    file(columns.spots.ends, end)
   if (line.caps > 0 && line.caps > line.words * CAPS_LINE_SHARE) {
     const { looks } = columns
     for (let at = line.first; at < next; at++) if (looks[at] === LOOK.CAPS_WORD) looks[at] = LOOK.CAPS_LINE

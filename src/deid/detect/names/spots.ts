@@ -29,6 +29,10 @@ export type Spots = {
   /** Commas between two words, of which the first has a capital. */
   commas: TokenList
   quotes: TokenList
+  /** Words of two or three capitals. */
+  shorts: TokenList
+  /** Short words that end a line. */
+  ends: TokenList
   /** Words that may be part of a name, and beginnings of phrases that hold one. */
   runs: TokenList
   /** How many hyphens stand between lone letters. */
@@ -57,6 +61,8 @@ export function createSpots(tokens: number): Spots {
     initials: list(),
     commas: list(),
     quotes: list(),
+    shorts: list(),
+    ends: list(),
     runs: list(),
     hyphens: 0,
     terms: 0,
@@ -79,6 +85,8 @@ export function clearSpots(spots: Spots): void {
   spots.initials.count = 0
   spots.commas.count = 0
   spots.quotes.count = 0
+  spots.shorts.count = 0
+  spots.ends.count = 0
   spots.runs.count = 0
   spots.hyphens = 0
   spots.terms = 0

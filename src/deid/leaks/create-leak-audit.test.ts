@@ -201,3 +201,20 @@ test('maxLeaks decides, the list is capped, and nothing of the text is in the re
   assert.doesNotMatch(JSON.stringify(report), /priya|venkat|d1"/i)
   assert.match(report.leaks[0]?.document ?? '', /^[0-9a-f]{16}$/)
 })
+
+test('a value that stayed is found among any number of others', () => {
+  for (const others of [3, 300, 40_000]) {
+    const letters = (i: number) => i.toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)] ?? '')
+    const known = Array.from({ length: others }, (_, i) => ({
+      type: 'NAME' as const,
+      value: `Pri${letters(i)} Zed${letters(i)}`,
+    }))
+    const source =
+      '{NAME|Priyanka Venkatesan|[NAME]} and {DATE|12/03/2024|[DATE]}, 12.03.2024, VENKATESAN, Priyanka'
+    assert.deepEqual(
+      leaksOf(source, { known }).toSorted(),
+      ['DATE text value', 'NAME text part', 'NAME text part', 'NAME text value'],
+      `${others}`,
+    )
+  }
+})

@@ -21,7 +21,13 @@ const LONGEST_SPAN = 16
 const LONG_NUMBER = 9
 const SPACE = 32
 
+/** Of more forms than these, as lists of patients have, each is looked up by its whole key, not by comparing one by one. */
+const MOST_LINKED = 256
+
 let targets: Target[] = []
+/** By key, once there are many. */
+const byKey = new Map<string, Target>()
+let longest = 0
 /** First link of the forms whose first word may have that stem, or 0; a form may be linked from three. */
 const heads = new Int32Array(STEMS)
 let links = 1
@@ -37,6 +43,8 @@ export function beginForms(): FormIndex {
   for (let i = 1; i < links; i++) heads[linkStems[i] as number] = 0
   links = 1
   targets = []
+  longest = 0
+  if (byKey.size > 0) byKey.clear()
   if (numbers.size > 0) numbers.clear()
   return { add, find }
 }
@@ -45,15 +53,24 @@ function add(target: Target): void {
   const { key, compact } = target.form
   const size = compact ? key.length : key.indexOf(' ')
   const stem = stemOf(key, 0, size)
-  for (let at = heads[stem] as number; at !== 0; at = nextLinks[at] as number)
-    if (targets[linkTargets[at] as number]?.form.key === key) return
+  if (isKnown(key, stem)) return
   const index = targets.push(target) - 1
+  if (key.length > longest) longest = key.length
+  if (index === MOST_LINKED) for (const each of targets) byKey.set(each.form.key, each)
+  else if (index > MOST_LINKED) byKey.set(key, target)
   link(stem, index)
   if (!compact) return
   // A compact form may begin with a word of one or two units.
   if (size > 1) link(stemOf(key, 0, 1), index)
   if (size > 2) link(stemOf(key, 0, 2), index)
   if (size >= LONG_NUMBER && /^\d+$/.test(key)) addNumber(key, target)
+}
+
+function isKnown(key: string, stem: number): boolean {
+  if (byKey.size > 0) return byKey.has(key)
+  for (let at = heads[stem] as number; at !== 0; at = nextLinks[at] as number)
+    if (targets[linkTargets[at] as number]?.form.key === key) return true
+  return false
 }
 
 function link(stem: number, target: number): void {
@@ -83,7 +100,8 @@ function find(words: WordText): Found[] {
   if (targets.length === 0) return found
   words.seek(heads, numbers.size > 0 ? LONG_NUMBER : Number.POSITIVE_INFINITY, (start, end, stem) => {
     const first = heads[stem] as number
-    if (first !== 0) findFrom(words, start, end, first, found)
+    if (first !== 0 && byKey.size > 0) findAmongMany(words, start, end, found)
+    else if (first !== 0) findFrom(words, start, end, first, found)
     if (numbers.size > 0 && end - start > LONG_NUMBER) findWithin(words, start, end, found)
   })
   return found
@@ -121,6 +139,23 @@ function endOfForm({ key, compact }: ValueForm, words: WordText, from: number, f
     if (at === key.length) return end
   }
   return -1
+}
+
+function findAmongMany(words: WordText, from: number, firstEnd: number, found: Found[]): void {
+  let start = from
+  let end = firstEnd
+  let joined = ''
+  let apart = ''
+  for (let count = 0; count < LONGEST_SPAN && start >= 0; count++) {
+    const word = words.word(start, end)
+    joined += word
+    apart = count === 0 ? word : `${apart} ${word}`
+    if (joined.length > longest) return
+    const target = word === '' ? undefined : (byKey.get(joined) ?? byKey.get(apart))
+    if (target) found.push({ target, start: from, end })
+    start = words.next(end)
+    if (start >= 0) end = words.endOf(start)
+  }
 }
 
 function findWithin(words: WordText, start: number, end: number, found: Found[]): void {

@@ -1,9 +1,10 @@
 import { INSTITUTION_WORDS } from './institution-words.ts'
+import { MORE_INSTITUTIONS } from './more-institutions.ts'
 import { PLACE } from './place-role.ts'
 import { PLACE_WORDS } from './place-words.ts'
 
 const known = new Map<string, number>()
-for (const [role, words] of [...PLACE_WORDS, ...INSTITUTION_WORDS])
+for (const [role, words] of [...PLACE_WORDS, ...INSTITUTION_WORDS, ...MORE_INSTITUTIONS])
   for (const word of words.split(/\s+/)) known.set(word, ((known.get(word) ?? 0) | role) >>> 0)
 
 /** Abbreviations of colleges and general hospitals that no list can hold: XIMS, XYMCH. */

@@ -1,3 +1,4 @@
+import { TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { areaCodeAt } from './area-code.ts'
@@ -71,6 +72,8 @@ function readBefore(scan: PlaceScan, at: number, emit: Emit): void {
 /** Whether a town begins at the token and a comma or line end stands before it. */
 function isTownPart(scan: PlaceScan, at: number): boolean {
   if (!hasTag(scan, at, PLACE_TAGS) || !isCapital(scan, at)) return false
+  // "Barking cough", "Reading glasses".
+  if (hasTag(scan, at, TAG.COMMON) && isWord(scan, at + 1) && !isCapital(scan, at + 1)) return false
   return scan.tokens.kind[at - 1] === NEWLINE || isAnyMark(scan, at - 1, ',(^')
 }
 
@@ -79,11 +82,12 @@ function labelEnd(scan: PlaceScan, at: number): { next: number; sure: boolean } 
   if (!isWord(scan, at)) return NO_LABEL
   if (isPunctuation(scan, at + 1, '/') && tokenLength(scan, at) === 1 && isWord(scan, at + 2)) {
     const label = foldedToken(scan, at) + foldedToken(scan, at + 2)
+    if (label === 'co' && isPunctuation(scan, at - 1, '/')) return NO_LABEL
     if (label === 'co') return { next: skipMarks(scan, at + 3), sure: false }
     return label === 'ro' || label === 'rat' ? { next: skipMarks(scan, at + 3), sure: true } : NO_LABEL
   }
   if (hasRole(scan, at, PLACE.ADDRESS_LABEL)) {
-    const next = skipMarks(scan, lineEnd(scan, at + 1))
+    const next = skipMarks(scan, aboutEnd(scan, lineEnd(scan, at + 1)))
     if (next > at + 1 || gapBefore(scan, next) >= COLUMN) return { next, sure: true }
     return { next: isWord(scan, next) && foldedToken(scan, next) === 'at' ? next + 1 : next, sure: false }
   }
@@ -107,6 +111,21 @@ function parentEnd(scan: PlaceScan, from: number): number {
   if (!isWord(scan, from + 2) || !/^[shdwc]$/.test(foldedToken(scan, from))) return from
   for (let at = from + 3; at < from + MOST_PARENT; at++) if (isPunctuation(scan, at, ',')) return at + 1
   return from
+}
+
+const MOST_ABOUT = 6
+
+/** Token after "on file is", "as on the card is"; `at` when no such words stand there. */
+function aboutEnd(scan: PlaceScan, at: number): number {
+  if (!isWord(scan, at) || !/^(?:as|on|is|was|given|recorded|now|we|held)$/.test(foldedToken(scan, at)))
+    return at
+  for (let next = at; next < at + MOST_ABOUT && isWord(scan, next) && !isCapital(scan, next); next++)
+    if (
+      /^(?:is|was|as)$/.test(foldedToken(scan, next)) &&
+      (isCapital(scan, next + 1) || scan.tokens.kind[next + 1] === NUMBER)
+    )
+      return next + 1
+  return at
 }
 
 /** Token after the "Line 1" of "Address Line 1:". */
@@ -201,7 +220,9 @@ function beginPart(scan: PlaceScan, begin: Street): Part {
 /** Whether what follows the road belongs to it: a number, a part, a direction or a second road. */
 function goesOn(scan: PlaceScan, at: number): boolean {
   return (
-    hasRole(scan, at, PLACE.PREMISE | PLACE.BUILDING | PLACE.STREET | PLACE.PART_OF) || isCapital(scan, at)
+    hasRole(scan, at, PLACE.PREMISE | PLACE.BUILDING | PLACE.STREET | PLACE.PART_OF) ||
+    isCapital(scan, at) ||
+    isPunctuation(scan, at, '(')
   )
 }
 

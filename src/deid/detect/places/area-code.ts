@@ -1,6 +1,8 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, NUMBER, WORD } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
+import { isPostcodeDistrict } from '../validators/postcode.ts'
+import { isDeliveryZone } from './delivery-zone.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import {
@@ -34,7 +36,15 @@ function postcodeAt(scan: PlaceScan, at: number): number {
   if (WHOLE.test(folded)) return isOneCase(scan, at) ? 1 : 0
   if (EIRCODE.test(folded) && isEircodeEnd(scan, at + 1)) return 2
   if (!OUTWARD.test(folded) || at + 1 >= scan.tokens.count) return 0
-  return scan.tokens.kind[at + 1] === ALNUM && INWARD.test(foldedToken(scan, at + 1)) ? 2 : 0
+  const inward = scan.tokens.kind[at + 1] === ALNUM ? foldedToken(scan, at + 1) : ''
+  return INWARD.test(inward) && isPostcodeDistrict(folded.toUpperCase()) && !isQuantity(inward) ? 2 : 0
+}
+
+const QUANTITY = /^\d(?:hrs?|hx|wk|pg|lb|st|nd|rd|th|yr|du|px)$/
+
+/** "P2 1hr" */
+function isQuantity(inward: string): boolean {
+  return QUANTITY.test(inward)
 }
 
 /** "N12zA" is a Read code. */
@@ -55,6 +65,7 @@ function isEircodeEnd({ tokens, text }: PlaceScan, at: number): boolean {
 /** Six digits that do not begin with 0, written 600008 or 600 008, after a place name. */
 function pinCodeAt(scan: PlaceScan, at: number): number {
   const { tokens } = scan
+  if (tokenLength(scan, at) <= 2) return isDeliveryZone(scan, at) ? 1 : 0
   const digits = foldedToken(scan, at)
   let size = 0
   if (/^[1-9]\d{5}$/.test(digits)) size = 1

@@ -95,9 +95,22 @@ export function premiseAt(scan: PlaceScan, at: number): Street | undefined {
   }
   if (hasTrait(scan, at, TRAIT.NUMBERED_DOOR))
     return isNumbered(scan, at + 1) ? doorAfter(scan, at, at + 1, score) : undefined
+  if (isShopOffice(scan, at)) return doorAfter(scan, at, at + SHOP_OFFICE, 0.85)
   if (tokenLength(scan, at) > 2 || !/^(?:h|d|dr)$/.test(foldedToken(scan, at))) return undefined
   const after = isAnyMark(scan, at + 1, '/.') ? at + 2 : at + 1
   return isNumbered(scan, after) ? doorAfter(scan, at, after, 0.85) : undefined
+}
+
+const SHOP_OFFICE = 6
+
+/** "S.C.O." and "S.C.F.", shops with offices and flats in the towns of the Punjab. */
+function isShopOffice(scan: PlaceScan, at: number): boolean {
+  return (
+    tokenLength(scan, at) === 1 &&
+    /^s\.c\.[of]\./.test(
+      scan.folded.slice(scan.tokens.start[at], (scan.tokens.start[at] as number) + SHOP_OFFICE),
+    )
+  )
 }
 
 /** The C of "Flat C, 231 Brownhill Road". */

@@ -1,5 +1,5 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { NEWLINE } from '../../text/lex.ts'
+import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { isState } from './area-code.ts'
 import { coreOfPlace } from './core-of-place.ts'
@@ -75,12 +75,22 @@ function isTail(scan: PlaceScan, part: Part | undefined, { confirmed }: Found): 
 function emitTowns(scan: PlaceScan, parts: readonly Part[], from: number, found: Found, emit: Emit): number {
   let next = 0
   for (const part of parts.slice(from)) {
-    const goesOn = next > 0 && isTail(scan, part, found) && (found.confirmed || isUnknownPart(scan, part))
+    const goesOn =
+      next > 0 &&
+      isTail(scan, part, found) &&
+      (found.confirmed || (isUnknownPart(scan, part) && isWholeLine(scan, part)))
     if (!isPlace(scan, part) && !goesOn) break
     report(scan, part, 'LOCATION', found.score, 'address-locality', emit)
     next = part.next
   }
   return next
+}
+
+/** Whether the part, where it opens a line, fills it, with nothing but words: "Wt 5", "NHS found" do not. */
+function isWholeLine(scan: PlaceScan, { first, next }: Part): boolean {
+  if (scan.tokens.kind[first - 1] !== NEWLINE) return true
+  for (let at = first; at < next; at++) if (scan.tokens.kind[at] === NUMBER) return false
+  return next >= scan.tokens.count || scan.tokens.kind[next] === NEWLINE || isPunctuation(scan, next, ',')
 }
 
 function isDisease({ tags }: PlaceScan, { first }: Part): boolean {

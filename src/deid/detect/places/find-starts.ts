@@ -77,7 +77,7 @@ export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
       if (isPlaceStart(scan, gates, at)) pushToken(places, at)
       if (((shape[at] as number) & INNER_UPPER) !== 0) pushToken(institutions, at)
     } else if ((gate & GATE.NUMBER) !== 0) {
-      if (canBeCode(scan, at)) pushToken(addresses, at)
+      if (canBeCode(scan, at) || isBehindTown(scan, at)) pushToken(addresses, at)
     } else {
       const unit = text.charCodeAt(start[at] as number)
       if (unit === HASH) pushToken(addresses, at)
@@ -145,6 +145,13 @@ function canBeCode({ tokens, folded }: PlaceScan, at: number): boolean {
   return (
     isDigit(folded, first + 1) || (length > 2 && isLetter(folded, first + 1) && isDigit(folded, first + 2))
   )
+}
+
+/** Whether one or two digits follow a town: "Chennai 42". */
+function isBehindTown({ tokens, tags }: PlaceScan, at: number): boolean {
+  if (at < 2 || tokens.kind[at] !== NUMBER || lengthOf(tokens, at) > 2) return false
+  const before = tokens.kind[at - 1] === PUNCT ? at - 2 : at - 1
+  return ((tags[before] as number) & TAG.TOWN) !== 0
 }
 
 function isLetter(folded: string, at: number): boolean {

@@ -137,9 +137,16 @@ function labelledPlaceEnd(scan: PlaceScan, at: number): number {
   )
     return 0
   if (!isLabelled(scan, at)) return isFollowedByKind(scan, at) ? at + 1 : 0
+  if (isService(scan, at)) return 0
   let next = at + 1
   while (next < at + MOST_WORDS && isCapital(scan, next) && goesOn(scan, next)) next++
   return next
+}
+
+/** "Area: Community podiatry", "Locality   MORSE entry". */
+function isService(scan: PlaceScan, at: number): boolean {
+  if (hasTag(scan, at, PLACE_TAGS) || !isWord(scan, at + 1) || isCapital(scan, at + 1)) return false
+  return hasRole(scan, at, PLACE.DESCRIPTOR) || (hasTag(scan, at, TAG.EPONYM) && !isUnknown(scan, at))
 }
 
 function goesOn(scan: PlaceScan, at: number): boolean {
@@ -205,7 +212,7 @@ const SOLE = 0.5
 /** A town and nothing else needs no words around it, unless what stands behind makes it a sign or a scale. */
 function isSole(scan: PlaceScan, at: number, next: number): boolean {
   const isTown = next === at + 1 ? isSoleTown(scan, at) : isSolePhrase(scan, at, next)
-  return isTown && !isScored(scan, next) && !hasTag(scan, next, TAG.EPONYM)
+  return isTown && (!isScored(scan, next) || areaCodeAt(scan, next) > 0) && !hasTag(scan, next, TAG.EPONYM)
 }
 
 /** "investigated in Bradford": of a town behind such a preposition it says little that people and signs are called so too. */

@@ -11,6 +11,7 @@ import {
   hasRole,
   hasTag,
   isAllUpper,
+  isAnyMark,
   isCapital,
   isPunctuation,
   isRare,
@@ -66,6 +67,7 @@ export function partAt(scan: PlaceScan, at: number): Part | undefined {
   if (house?.first === at) return { first: at, next: house.next, kind: 'street', landmark: false }
   const storey = storeyEnd(scan, at)
   if (storey > at) return { first: at, next: storey, kind: 'street', landmark: false }
+  if (isGrade(scan, at)) return undefined
   const reading: Reading = { at, words: 0, street: false, name: false, door: false, landmark: false }
   let next = at
   while (next < tokens.count && reading.words < MOST_WORDS) {
@@ -95,7 +97,7 @@ function readToken(scan: PlaceScan, next: number, reading: Reading): number {
   // A wide gap parts columns.
   if (next > reading.at && gapBefore(scan, next) >= COLUMN) return next
   const kind = scan.tokens.kind[next]
-  const side = reading.name || reading.door ? sideEnd(scan, next) : next
+  const side = reading.name || reading.door || reading.street ? sideEnd(scan, next) : next
   if (side > next) {
     // Kerala's "Puthen Purayil (H)".
     if (foldedToken(scan, next + 1) === 'h') reading.street = true
@@ -110,7 +112,7 @@ function readToken(scan: PlaceScan, next: number, reading: Reading): number {
 function sideEnd(scan: PlaceScan, at: number): number {
   if (!isPunctuation(scan, at, '(') || !isWord(scan, at + 1)) return at
   const isSide =
-    /^(?:e|w|n|s|h|east|west|north|south|po|via|basement|house|rear|above|upstairs|first|upper|lower|left|right|top|front|ground)$/.test(
+    /^(?:e|w|n|s|h|east|west|north|south|po|via|basement|house|rear|above|upstairs|first|second|third|upper|lower|left|right|top|front|back|ground|ff|gf|sf|tf|lgf|ugf)$/.test(
       foldedToken(scan, at + 1),
     )
   if (!isSide) return at
@@ -125,10 +127,11 @@ function readWord(scan: PlaceScan, next: number, reading: Reading): number {
   reading.words++
   if (begins && hasRole(scan, next, PLACE.LANDMARK)) reading.street = reading.landmark = true
   else if (door > next + 1) reading.door = true
-  else if (hasRole(scan, next, PLACE.PREMISE) && numberFollows(scan, next + 1)) {
+  else if (hasRole(scan, next, PLACE.PREMISE) && numberFollows(scan, next + 1) && !isDiabetes(scan, next)) {
     if (foldedToken(scan, next) === 'no') reading.door = true
     else reading.street = true
-  } else if (reading.name && isPostOffice(scan, next)) {
+  } else if (isLetteredBlock(scan, next)) reading.street = true
+  else if (reading.name && isPostOffice(scan, next)) {
     reading.street = true
     return isAllUpper(scan, next) ? next + 1 : next + 3
   } else if (isOrdinal(scan, next - 1) && next > reading.at && hasRole(scan, next, PLACE.PREMISE))
@@ -150,6 +153,21 @@ function readWord(scan: PlaceScan, next: number, reading: Reading): number {
   return Math.max(door, next + 1)
 }
 
+const LETTERED = /^(?:tower|wing|block|blk|bldg|building|pocket|phase)$/
+
+/** "Tower B", "Block C". */
+function isLetteredBlock(scan: PlaceScan, at: number): boolean {
+  if (!isCapital(scan, at) || !hasRole(scan, at, PLACE.PREMISE) || !isCapital(scan, at + 1)) return false
+  return (
+    tokenLength(scan, at + 1) === 1 && LETTERED.test(foldedToken(scan, at)) && isAnyMark(scan, at + 2, ',-;/')
+  )
+}
+
+/** "Type 2 DM", not the "Type 4" of quarters. */
+function isDiabetes(scan: PlaceScan, at: number): boolean {
+  return foldedToken(scan, at) === 'type' && hasTag(scan, at + 2, TAG.MEDICAL)
+}
+
 /** "Pattom P.O.", "Kaloor PO". */
 function isPostOffice(scan: PlaceScan, at: number): boolean {
   const folded = foldedToken(scan, at)
@@ -160,6 +178,13 @@ function isPostOffice(scan: PlaceScan, at: number): boolean {
     isWord(scan, at + 2) &&
     foldedToken(scan, at + 2) === 'o'
   )
+}
+
+/** Of doctors in training: FY1, ST3. */
+const GRADE = /^(?:fy|ct|st|cst|imt|sho|spr|jr|sr|pg|mo|gpst)\d$/
+
+function isGrade(scan: PlaceScan, at: number): boolean {
+  return scan.tokens.kind[at] === ALNUM && GRADE.test(foldedToken(scan, at))
 }
 
 function isNumberedName(scan: PlaceScan, at: number, next: number): boolean {
@@ -207,6 +232,7 @@ function readNumber(scan: PlaceScan, next: number, reading: Reading): number {
 function joins(scan: PlaceScan, index: number): boolean {
   const mark = markAt(scan, index)
   if (mark === '#' || mark === '/' || mark === '&' || mark === "'") return true
+  if (mark === ':') return hasRole(scan, index - 1, PLACE.PREMISE) && numberFollows(scan, index + 1)
   if (mark === '-') return touchesNext(scan, index)
   if (mark !== '.' || index === 0) return false
   if (!isShortened(scan, index - 1) || scan.tokens.kind[index + 1] === NEWLINE) return false

@@ -1,5 +1,5 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, POSSESSIVE } from '../../text/lex.ts'
+import { NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { isPinLabel } from './area-code.ts'
 import { type Part, partAt } from './part.ts'
 import { PLACE } from './place-role.ts'
@@ -45,7 +45,7 @@ export function partsBefore(scan: PlaceScan, at: number, code = false): Part[] {
 function isOpening(scan: PlaceScan, part: Part, next: Part | undefined): boolean {
   if (part.kind === 'street') return true
   if (part.kind === 'number') return next !== undefined || part.next - part.first >= JOINED
-  if (isPerson(scan, part)) return false
+  if (isPerson(scan, part) || (next && isFullName(scan, part, next))) return false
   if (next?.kind === 'street' && isHouseName(scan, part)) return true
   return next === undefined || next.kind === 'name' || (next.landmark && part.next - part.first <= 2)
 }
@@ -70,6 +70,12 @@ const NO_HOUSE =
 function isPerson(scan: PlaceScan, { first, next }: Part): boolean {
   for (let at = first; at < next; at++) if (isWord(scan, at) && !isOnlyName(scan, at)) return false
   return true
+}
+
+/** "Lilian Oyelaran, 2 Rosebank Villas" */
+function isFullName(scan: PlaceScan, { first, next }: Part, behind: Part): boolean {
+  if (next < first + 2 || scan.tokens.kind[behind.first] !== NUMBER) return false
+  return hasTag(scan, first, TAG.FIRST_NAME) && !hasTag(scan, first, TAG.COMMON | TAG.TOWN)
 }
 
 /** Token after the part that ends before `at`, its separators passed over; 0 past an empty line. */

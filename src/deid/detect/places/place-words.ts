@@ -6,7 +6,8 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     PLACE.PREMISE,
     `sec flat apartment apt plot door house shop quarter quarters qtr qtrs qr block room unit suite villa bungalow survey
     khasra khata site gala hno dno floor wing tower phase sector lot box lane gali street road cross main ward old new no
-    line lines camp croft hostel stall kiosk caravan pitch cottage berth part pocket building bldg chamber cabin type door stage ph`,
+    line lines camp croft hostel stall kiosk caravan pitch cottage berth part pocket building bldg chamber cabin type door stage ph
+    sco scf dss gat gut cts sy milkat khewat`,
   ],
   [
     PLACE.BUILDING,
@@ -17,11 +18,14 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     smithy mews wharf hostel hostels veedu tharavadu tharavad illam mahal kothi haveli para bazar bazaar basti wada pada
     peth settlement lines camp compound colony layout extension township baug bagh bagan hatti palace nook haven retreat
     steading steadings maltings brewery courtyard lofts terrace orchard villa manzil mansion ashiana dham puri puram
-    nagari gram wadi waddo vaddo pally palli tola toli muhalla mohalla mahalla ahata katra gunj ganj serai sarai
+    nagari gram wadi waddo vaddo pally palli tola toli vasti wasti vasahat muhalla mohalla mahalla ahata katra gunj ganj serai sarai
     almshouses parsonage presbytery schoolhouse toll keep castle park gardens house. buildings tenement
     halli pura col`,
   ],
-  [PLACE.LANDMARK, 'near backside infront opp opposite behind beside besides above adjacent nr adj off'],
+  [
+    PLACE.LANDMARK,
+    'near backside infront opp opposite behind beside besides above below adjacent nr adj off',
+  ],
   [
     PLACE.LANDMARK_NOUN,
     `temple mandir church mosque masjid dargah gurudwara gurdwara kovil koil kovil school college stand stop station

@@ -63,7 +63,8 @@ export function streetAt(scan: PlaceScan, index: number): Street | undefined {
   if (number === first) {
     // Lane 2 of a gel.
     if (foldedToken(scan, index) === 'lane' && scan.tokens.kind[index + 1] === NUMBER) return undefined
-    if (!strong || !capital || !isRoadName(scan, first, index, distinct)) return undefined
+    if (!strong || !capital || !isRoadType(scan, index) || !isRoadName(scan, first, index, distinct))
+      return undefined
     const withLandmark = hasRole(scan, first - 1, PLACE.LANDMARK) ? first - 1 : first
     return { first: withLandmark, next, score: opensSentence(scan, first) ? 0.6 : 0.75 }
   }
@@ -131,12 +132,33 @@ function isNameWord(scan: PlaceScan, at: number, lower: boolean): boolean {
   // Two columns of a form.
   if ((tokens.start[at + 1] as number) - (tokens.end[at] as number) >= COLUMN) return false
   if (isPunctuation(scan, at, '.') && at > 0 && tokenLength(scan, at - 1) <= 3)
-    return tokens.end[at - 1] === tokens.start[at] && isCapital(scan, at - 1)
+    return (
+      tokens.end[at - 1] === tokens.start[at] && isCapital(scan, at - 1) && !isEndOfSentence(scan, at - 1)
+    )
   if (tokens.kind[at] === ALNUM) return /^\d{1,3}(?:st|nd|rd|th)$/.test(foldedToken(scan, at))
   if (isPunctuation(scan, at, "'")) return true
   if (!isWord(scan, at)) return tokens.kind[at] === POSSESSIVE
   if (hasTag(scan, at, TAG.FUNCTION) || hasRole(scan, at, PLACE.ADDRESS_LABEL)) return false
   return lower ? !hasTag(scan, at, TAG.MEDICAL) : isCapital(scan, at)
+}
+
+/** "AGP-MAN. Road amb": capitals of three letters that are no title. */
+function isEndOfSentence(scan: PlaceScan, at: number): boolean {
+  return (
+    tokenLength(scan, at) === 3 &&
+    isAllUpper(scan, at) &&
+    !hasTag(scan, at, TAG.TITLE) &&
+    !isAllUpper(scan, at + 2)
+  )
+}
+
+/** Before "Approach" by itself: in capitals it is one of care. */
+const APPROACHED =
+  /^(?:station|bridge|church|hospital|park|castle|viaduct|tower|cemetery|school|pier|harbour|docks?)$/
+
+function isRoadType(scan: PlaceScan, index: number): boolean {
+  if (foldedToken(scan, index) !== 'approach') return true
+  return isWord(scan, index - 1) && APPROACHED.test(foldedToken(scan, index - 1))
 }
 
 function someDistinctive(scan: PlaceScan, first: number, next: number): boolean {

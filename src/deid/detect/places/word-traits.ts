@@ -38,11 +38,11 @@ const FORMS = {
   NUMBER_SIGN: /^(?:no|nos|number|h|d)$/,
   MEASURE: /^(?:[ckm]?m|mins?|hrs?|days?|weeks?|m?l|[mk]?g|tabs|of|steps|x|to|years?|yrs?|times)$/,
   /** Say that a number behind them is a door's. */
-  DOOR: /^(?:flat|apartment|apt|plot|qtrs?|qr|hno|dno|khasra|bungalow)$/,
+  DOOR: /^(?:flat|apartment|apt|plot|qtrs?|qr|hno|dno|khasra|bungalow|sco|scf)$/,
   /** Do so only with "No." or as a part of an address. */
-  LOOSE_DOOR: /^(?:door|house|shop|quarters?|box|villa|survey|gala|hostel|camp|pitch|berth)$/,
+  LOOSE_DOOR: /^(?:door|house|shop|quarters?|box|villa|survey|gala|hostel|camp|pitch|berth|booth|shed)$/,
   /** Do so only with "No.". */
-  NUMBERED_DOOR: /^(?:gall?i|lane|sector|street|chawl|line|cross|main)$/,
+  NUMBERED_DOOR: /^(?:gat|gut|cts|sy|milkat|khewat|gall?i|lane|sector|street|chawl|line|cross|main)$/,
   /** Stands before a road's name in Welsh, French, Spanish, Italian. */
   TYPE_FIRST: /^(?:heol|ffordd|lon|stryd|rhodfa|rue|via|calle|avenida)$/,
   /** Does so in Indian addresses. */

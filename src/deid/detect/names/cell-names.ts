@@ -2,8 +2,8 @@ import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NUMBER } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
+import { emitName } from './emit-name.ts'
 import { gapBefore, hasCue, isCapital, isMark, LOOK, type NameScan } from './name-scan.ts'
-import { emitName } from './titled.ts'
 
 const FEWEST_WORDS = 2
 const MOST_WORDS = 4

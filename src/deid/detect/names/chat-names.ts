@@ -2,9 +2,9 @@ import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
+import { emitName } from './emit-name.ts'
 import { gapBefore, hasCue, isCapital, isMark, LOOK, type NameScan } from './name-scan.ts'
 import { isOnlyName } from './only-name.ts'
-import { emitName } from './titled.ts'
 
 /** Token range of what stands before a colon, and whether a time of day stands before it. */
 type Turn = { first: number; next: number; stamped: boolean }

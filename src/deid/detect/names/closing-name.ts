@@ -1,9 +1,9 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, PUNCT } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
+import { emitName } from './emit-name.ts'
 import { gapBefore, isLower, isMark, isWord, LOOK, type NameScan, wordAt } from './name-scan.ts'
 import { hasClinicalSuffix } from './name-suffix.ts'
-import { emitName } from './titled.ts'
 
 const SHORTEST_TEXT = 8
 const NOT_NAMES = TAG.EPONYM | TAG.DRUG | TAG.MEDICAL | TAG.MONTH | TAG.TOWN | TAG.COUNTRY | TAG.ROLE

@@ -56,7 +56,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     neurologist gastroenterologist haematologist hematologist oncologist ophthalmologist dermatologist psychiatrist psychologist
     paediatrician pediatrician gynaecologist gynecologist obstetrician intensivist rheumatologist endocrinologist pulmonologist
     neonatologist audiologist optometrist orthoptist dentist geriatrician microbiologist perfusionist physiotherapist
-    anaesthesia mentee mentor supervisee trainee tutor student abstracter fiancee fiance cousin grandson granddaughter husb`,
+    rpr bia imca supporter children adviser advisor handler cons anaesthesia mentee mentor supervisee trainee tutor student abstracter fiancee fiance cousin grandson granddaughter husb`,
   ],
   [
     CUE.SOFT_LABEL,
@@ -72,7 +72,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     operated done drawn issued received dispensed printed sent submitted acknowledged ack confirmed interpreted
     authenticated counselled consented supervised assisted delivered called triaged documented noted filled clerked
     informed invoiced processed adjudicated handled investigated chaired chaperoned interviewed escorted allocated scrubbed
-    sutured chkd rvd`,
+    sutured chkd rvd triage triaged amended updated logged edited created released`,
   ],
   [
     CUE.RELATION,
@@ -230,7 +230,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     vit grp abdo resp neuro cardio gastro hep meds obs appt inj tab tabs caps syp susp neb nebs prn stat approx wt ht exam prob
     max neg divn encl incl aadhaar aadhar app inj chief presenting past family social drug drugs lab labs blood bloods results result admission discharge
     doi loc bp hr rr pulse temp incharge aka alias print printed capitals lic hosp mlc yr retd regd pls plz refd edn
-    wk wks fmr attn card diwali deepavali holi onam pongal ramadan ramzan navratri dussehra bakrid muharram halloween hogmanay`,
+    wk wks fmr dt preauth attn card diwali deepavali holi onam pongal ramadan ramzan navratri dussehra bakrid muharram halloween hogmanay`,
   ],
   [
     CUE.PARTICLE,

@@ -1,9 +1,9 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
+import { emitName } from './emit-name.ts'
 import { gapBefore, isLower, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
 import { isOnlyName } from './only-name.ts'
-import { emitName } from './titled.ts'
 
 const LEAST = 4
 const MOST_WORDS = 4

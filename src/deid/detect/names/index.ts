@@ -3,15 +3,18 @@ import { cellNames } from './cell-names.ts'
 import { chatNames } from './chat-names.ts'
 import { closingName } from './closing-name.ts'
 import { freeNames } from './free-names.ts'
+import { handleNames } from './handles.ts'
 import { headNames } from './head-names.ts'
 import { hl7Names } from './hl7-names.ts'
 import { initialNames } from './initials.ts'
 import { labelledNames } from './labelled.ts'
 import { lowerNames } from './lower-names.ts'
 import { nameScan } from './name-scan.ts'
+import { nicknamedNames } from './nicknamed-names.ts'
 import { pairNames } from './pair-names.ts'
 import { addPerson, type People, personInitials } from './person-initials.ts'
 import { reversedNames } from './reversed-names.ts'
+import { rowNames } from './row-names.ts'
 import { saidNames } from './said-names.ts'
 import { signedInitials } from './signed-initials.ts'
 import { spacedNames } from './spaced-names.ts'
@@ -42,6 +45,9 @@ const names: DetectRule = (scan, report) => {
   cellNames(words, emitSure)
   subjectNames(words, emitSure)
   headNames(words, emitSure)
+  rowNames(words, emitSure)
+  handleNames(words, emit)
+  nicknamedNames(words, emitSure)
   pairNames(words, emitSure)
   initialNames(words, emit)
   signedInitials(words, emit)

@@ -2,9 +2,9 @@ import { TAG } from '../../tables/word-tables.ts'
 import { NEWLINE } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
+import { emitName } from './emit-name.ts'
 import { TEAMS } from './may-be-initials.ts'
 import { gapBefore, hasCue, isLower, isMark, isWord, LOOK, type NameScan, wordAt } from './name-scan.ts'
-import { emitName } from './titled.ts'
 import { GATE, wordGates } from './word-gates.ts'
 
 const MOST_LETTERS = 4

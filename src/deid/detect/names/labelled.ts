@@ -1,27 +1,19 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
+import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
-import { wordFeature } from '../vocabulary.ts'
-import { readAside } from './aside.ts'
 import { CUE } from './cue.ts'
-import { isEponymic } from './eponymic.ts'
+import { emitName } from './emit-name.ts'
+import { readLogin, readUser } from './handles.ts'
 import { isSpeech } from './is-speech.ts'
-import {
-  gapBefore,
-  hasCue,
-  isCapital,
-  isLower,
-  isMark,
-  isWord,
-  LOOK,
-  type NameScan,
-  wordAt,
-} from './name-scan.ts'
-import { isNameLike, readForename, readName, type Trust } from './read-name.ts'
+import { fillsField, isColumnLabel, opensField } from './label-column.ts'
+import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, type NameScan, wordAt } from './name-scan.ts'
+import { nicknameEnd } from './nickname.ts'
+import { isNameLike, readName } from './read-name.ts'
+import { isBlank, isNameWord, readValue } from './read-value.ts'
 import { separatorEnd } from './separator.ts'
 import { readSignOff } from './sign-off.ts'
-import { emitName } from './titled.ts'
-import { GATE, isNameWord as isNameLabel, wordGates } from './word-gates.ts'
+import { withForename } from './with-forename.ts'
+import { GATE, isLogin, wordGates } from './word-gates.ts'
 
 /** Things whose name is no person's: Hospital name, Drug name. */
 const OTHER_NAMED = new Set(
@@ -67,10 +59,36 @@ function readLabel(scan: NameScan, at: number, emit: Emit): void {
     if (word === 'dear') readSecond(scan, at + 2, emit)
     return
   }
-  if (readNextLine(scan, at, emit) || readColumn(scan, at, emit)) return
-  // "Name  Mike Long" in a form without colons.
-  if (isNameWord(scan, at) && (scan.looks[at] !== LOOK.LOWER || PARTS.has(word)))
+  if (readNextLine(scan, at, emit)) return
+  if (isColumnLabel(scan, at)) {
     readValue(scan, at + 1, { trust: 'weak', score: 0.85 }, emit)
+    return
+  }
+  if (isLogin(scan, at)) readLogin(scan, at + 1, emit)
+  else if (isNameWord(scan, at)) readBareName(scan, at, word, emit)
+}
+
+/** "Name  Mike Long" in a form without colons. */
+function readBareName(scan: NameScan, at: number, word: string, emit: Emit): void {
+  if (scan.looks[at] === LOOK.LOWER && !PARTS.has(word) && !opensField(scan, at)) return
+  let from = at + 1
+  // "Name  "Mickey"", "surname poss. Flood"
+  const quoted = nicknameEnd(scan, from, WIDEST_GAP)
+  if (quoted > 0) {
+    emitName(scan, from + 1, quoted - 1, 0.85, 'labelled', emit)
+    return
+  }
+  if (DOUBTS.has(wordAt(scan, from))) from += isMark(scan, from + 1, '.') ? 2 : 1
+  const trust = isCapital(scan, from) && fillsField(scan, from) && isSurely(scan, from) ? 'label' : 'weak'
+  readValue(scan, from, { trust, score: 0.85 }, emit)
+}
+
+const WIDEST_GAP = 30
+const DOUBTS = new Set(['poss', 'possibly', 'prob', 'probably', 'now', 'formerly', 'previously', 'nee'])
+
+/** Whether the first or the second word is a name of some strength. */
+function isSurely({ tags }: NameScan, at: number): boolean {
+  return nameStrength(tags[at] as number) >= 4 || nameStrength(tags[at + 1] as number) >= 4
 }
 
 const PARTS = new Set(['surname', 'forename', 'forenames', 'firstname', 'lastname'])
@@ -122,12 +140,6 @@ function isLineStart({ tokens }: NameScan, at: number): boolean {
   return at === 0 || tokens.kind[at - 1] === NEWLINE
 }
 
-const nameWords = wordFeature((word) => (isNameLabel(word) ? 1 : 0))
-
-function isNameWord({ ids }: NameScan, at: number): boolean {
-  return nameWords.values[ids[at] as number] === 1
-}
-
 const MOST_IN_LABEL = 4
 
 /** A form with the value on the line below: "Name of patient⏎Venkatesan Ramalingam". */
@@ -141,24 +153,9 @@ function readNextLine(scan: NameScan, at: number, emit: Emit): boolean {
   const first = scan.tags[end + 1] as number
   if (nameStrength(first) < 3 || hasCue(scan, end + 1, CUE.LABEL) || commonStrength(first) > 4) return false
   const next = readName(scan, end + 1, 'label')
-  const whole = Math.max(next, readForename(scan, next))
+  const whole = withForename(scan, end + 1, next)
   if (next === end + 1 || (whole < count && kind[whole] !== NEWLINE)) return false
   emitName(scan, end + 1, whole, 0.9, 'labelled', emit)
-  return true
-}
-
-const WIDEST_COLUMN = 30
-
-/** "Assistants    Ikeda / Bhogal": a form that sets its values apart by space alone. */
-function readColumn(scan: NameScan, at: number, emit: Emit): boolean {
-  const gap = gapBefore(scan, at + 1)
-  if (gap < 2 || gap > WIDEST_COLUMN || !isLineStart(scan, at) || !hasCue(scan, at, CUE.LABEL)) return false
-  const first = at + 1
-  if (scan.looks[first] !== LOOK.CAPITAL || hasCue(scan, first, CUE.LABEL | CUE.SOFT_LABEL | CUE.TITLE))
-    return false
-  const tags = scan.tags[first] as number
-  if (commonStrength(tags) > 1 || tags & (TAG.DRUG | TAG.EPONYM | TAG.MEDICAL | TAG.TOWN)) return false
-  readValue(scan, first, { trust: 'weak', score: 0.85 }, emit)
   return true
 }
 
@@ -173,84 +170,24 @@ function isMyDear(scan: NameScan, at: number): boolean {
   return wordAt(scan, at) === 'dear' && wordAt(scan, at - 1) === 'my'
 }
 
-type Value = { trust: Trust; score: number }
-
-function readValue(scan: NameScan, from: number, { trust, score }: Value, emit: Emit): void {
-  let at = from
-  if (scan.tokens.kind[at] === NEWLINE && trust === 'label' && !isBlank(scan, at)) at++
-  while (
-    hasCue(scan, at, CUE.TITLE) &&
-    !isForenameToo(scan, at) &&
-    (isWord(scan, at + 1) || isMark(scan, at + 1, '.'))
-  )
-    at += isMark(scan, at + 1, '.') ? 2 : 1
-  if (at >= scan.tokens.count || !isWord(scan, at)) return
-  // "| Pt | Nurse | Plan |" is a row of headers.
-  if (isMark(scan, at - 1, '|') && isMark(scan, at + 1, '|') && hasCue(scan, at, CUE.LABEL)) return
-  const end = readName(scan, at, trust)
-  if (end === at || isOrdinaryValue(scan, at, end)) return
-  // "Checked: Boyle's machine"
-  if (scan.tokens.kind[end] === POSSESSIVE && isEponymic(scan, end - 1)) return
-  // "Dear Parent/Guardian of"
-  if (hasCue(scan, at, CUE.RELATION) && commonStrength(scan.tags[at] as number) >= 4 && end === at + 1) return
-  const whole = Math.max(end, readForename(scan, end))
-  emitName(scan, at, whole, score, 'labelled', emit)
-  readAside(scan, whole, emit)
-  readList(scan, whole, score, emit)
-}
-
-/** Selvi, Kumari: behind a label without stop rather the first part of the name. */
-function isForenameToo({ tags }: NameScan, at: number): boolean {
-  const word = tags[at] as number
-  return (word & TAG.FIRST_NAME) !== 0 && nameStrength(word) >= 5
-}
-
-/** Further names behind the same label: "Present: Helen Trimble, Wanjiru Kamau and Dr Feroze". */
-function readList(scan: NameScan, from: number, score: number, emit: Emit): void {
-  let at = from
-  for (let names = 0; names < 12; names++) {
-    const joint =
-      isMark(scan, at, ',') || isMark(scan, at, '/') || isMark(scan, at, ';') || isMark(scan, at, '&')
-    if (!joint || !isNameLike(scan, at + 1) || !isCapital(scan, at + 1)) return
-    const end = readName(scan, at + 1, 'weak')
-    const slash = isMark(scan, at, '/') && isSurnameLike(scan, at + 1)
-    if (end < at + 3 && nameStrength(scan.tags[at + 1] as number) < 4 && !slash) return
-    emitName(scan, at + 1, end, score - 0.1, 'labelled', emit)
-    at = end
-  }
-}
-
-function isSurnameLike({ tags }: NameScan, at: number): boolean {
-  const word = tags[at] as number
-  return nameStrength(word) >= 2 || (word & ~TAG.PHRASE_START) === 0
-}
-
-/** "Father: MI at 60": a short abbreviation is no name, nor is a lower-case word that goes on as a sentence. */
-function isOrdinaryValue(scan: NameScan, first: number, next: number): boolean {
-  const { tokens } = scan
-  const length = (tokens.end[first] as number) - (tokens.start[first] as number)
-  const abbreviation = scan.looks[first] === LOOK.CAPS_WORD && length < 4 && !isNameLike(scan, first + 1)
-  const lower = isLower(scan, first)
-  const goesOn = commonStrength(scan.tags[first] as number) >= 4 && next === first + 1 && isLower(scan, next)
-  if (goesOn) return true
-  return (
-    abbreviation || (lower && next === first + 1 && isWord(scan, next) && scan.looks[next] === LOOK.LOWER)
-  )
-}
-
-function isBlank({ text, tokens }: NameScan, at: number): boolean {
-  return /\n[^\n]*\n/.test(text.slice(tokens.start[at], tokens.end[at]))
-}
-
 function isBy(scan: NameScan, at: number): boolean {
   return isWord(scan, at) && wordAt(scan, at) === 'by'
 }
 
 function readDoneBy(scan: NameScan, from: number, emit: Emit): void {
   let at = from
+  // "taken by (print)  TOPPING, DR S"
+  const printed = isMark(scan, at, '(') && isMark(scan, at + 2, ')')
+  if (printed) at += 3
   if (isMark(scan, at, ':') || isMark(scan, at, '-')) at++
   while (hasCue(scan, at, CUE.SOFT_TITLE) && isWord(scan, at + 1)) at++
-  if (!isWord(scan, at) || hasCue(scan, at, CUE.TITLE)) return
-  const end = readName(scan, at, 'weak')
-  if (end > at) emitName(scan, at, Math.max(end, readForename(scan, end)), 0.9, 'done-by', emit)
+  readUser(scan, at, emit)
+  if (!isWord(scan, at) || hasCue(scan, at, CUE.TITLE) || isUnitName(scan, at)) return
+  const end = readName(scan, at, printed ? 'label' : 'weak')
+  if (end > at) emitName(scan, at, withForename(scan, at, end), 0.9, 'done-by', emit)
+}
+
+/** "seen by ED": two capitals that are also a forename. */
+function isUnitName({ looks, folded, tokens }: NameScan, at: number): boolean {
+  return looks[at] === LOOK.CAPS_WORD && folded.slice(tokens.start[at], tokens.end[at]) === 'ed'
 }

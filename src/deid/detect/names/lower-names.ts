@@ -2,6 +2,7 @@ import { nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
+import { emitName } from './emit-name.ts'
 import {
   gapBefore,
   hasCue,
@@ -14,7 +15,6 @@ import {
   wordAt,
 } from './name-scan.ts'
 import { isOnlyName } from './only-name.ts'
-import { emitName } from './titled.ts'
 
 /** Names in lower case amid lower case: pt stewart mcilroy, agent kirsty, my name's femi, lakeisha managing bag. */
 export function lowerNames(scan: NameScan, emit: Emit): void {

@@ -2,9 +2,9 @@ import { NEWLINE } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { CUE } from './cue.ts'
+import { emitName } from './emit-name.ts'
 import { gapBefore, hasCue, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
 import { PAIR, pairParts } from './pair-parts.ts'
-import { emitName } from './titled.ts'
 
 const parts = wordFeature(pairParts)
 const OPENERS = PAIR.WORD_FORENAME | PAIR.ELDER

@@ -1,8 +1,8 @@
 import { NUMBER, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
+import { emitName } from './emit-name.ts'
 import { mayBeInitials } from './may-be-initials.ts'
 import { gapBefore, isMark, isWord, type NameScan } from './name-scan.ts'
-import { emitName } from './titled.ts'
 
 /** Names found so far: where each begins and ends, in pairs. */
 export type People = { spans: number[]; count: number }

@@ -1,5 +1,5 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, NUMBER } from '../../text/lex.ts'
+import { NEWLINE, NUMBER, SINGLE } from '../../text/lex.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { CUE } from './cue.ts'
 import {
@@ -13,6 +13,7 @@ import {
   NAME_TAGS,
   type NameScan,
 } from './name-scan.ts'
+import { nicknameEnd } from './nickname.ts'
 
 const SHORT_FORM = 1
 const PROFESSION = 2
@@ -47,15 +48,30 @@ export function readName(scan: NameScan, from: number, trust: Trust): number {
   let at = from
   let words = 0
   while (at < scan.tokens.count && words < MOST_WORDS) {
-    if (at > from && gapBefore(scan, at) >= COLUMN_GAP) break
+    if (at > from && isColumn(scan, at)) break
     const part = partEnd(scan, at, trust, words === 0, words > 0 && isForename(scan, end - 1))
     if (part === at) break
     if (!hasCue(scan, at, CUE.PARTICLE) || isWholeName(scan, at)) end = part
     else if (!isWord(scan, part) && !isMark(scan, part, '-')) break
     words++
-    at = afterJoint(scan, part)
+    at = afterNickname(scan, afterJoint(scan, part))
   }
   return end
+}
+
+/** Whether a gap before the token parts columns; one of two spaces does before what is no name. */
+function isColumn(scan: NameScan, at: number): boolean {
+  const gap = gapBefore(scan, at)
+  if (gap < COLUMN_GAP - 1 || gap >= COLUMN_GAP) return gap >= COLUMN_GAP
+  const tags = scan.tags[at] as number
+  return scan.looks[at] !== LOOK.INITIAL && (nameStrength(tags) < 3 || commonStrength(tags) > 3)
+}
+
+/** Past a nickname that a surname follows; `at` when there is none. */
+function afterNickname(scan: NameScan, at: number): number {
+  const next = nicknameEnd(scan, at)
+  if (next === 0 || !isCapital(scan, next) || gapBefore(scan, next) !== 1) return at
+  return isNameLike(scan, next) && !hasCue(scan, next, CUE.LABEL | CUE.CREDENTIAL) ? next : at
 }
 
 /**
@@ -65,6 +81,9 @@ export function readName(scan: NameScan, from: number, trust: Trust): number {
 function partEnd(scan: NameScan, at: number, trust: Trust, first: boolean, forename: boolean): number {
   if (!isWord(scan, at)) return at
   if (scan.looks[at] === LOOK.INITIAL) {
+    // "Harpreet S/N": a staff nurse.
+    if (!first && isMark(scan, at + 1, '/') && gapBefore(scan, at + 1) + gapBefore(scan, at + 2) === 0)
+      return at
     const dotted = isMark(scan, at + 1, '.') && gapBefore(scan, at + 1) === 0
     if (dotted) return at + 2
     return isLabelEnd(scan, at + 1) ||
@@ -210,8 +229,20 @@ function afterJoint(scan: NameScan, at: number): number {
     isForenameLike(scan, at + 1)
   )
     return at + 1
+  if (isJoin(scan, at)) return at + 1
   if (tokens.kind[at] === NEWLINE && (isContinued(scan, at) || isSplit(scan, at))) return at + 1
   return at
+}
+
+/** The e and y of Fernandes e Costa, Ortega y Gasset. */
+function isJoin(scan: NameScan, at: number): boolean {
+  const { tokens, folded } = scan
+  if (((tokens.shape[at] as number) & SINGLE) === 0 || !isWord(scan, at) || isCapital(scan, at)) return false
+  const letter = folded[tokens.start[at] as number]
+  if (letter !== 'e' && letter !== 'y') return false
+  return (
+    isCapital(scan, at + 1) && nameStrength(scan.tags[at + 1] as number) >= 4 && gapBefore(scan, at + 1) === 1
+  )
 }
 
 /** Whether a capitalised word that no other use explains follows, as after the final apostrophe of Achieng'. */
@@ -262,13 +293,4 @@ function isSplit(scan: NameScan, at: number): boolean {
   if (!(surname & TAG.SURNAME) || nameStrength(surname) < 3 || commonStrength(surname) > 2) return false
   if (isBlank(scan, at)) return false
   return at + 2 >= tokens.count || tokens.kind[at + 2] === NEWLINE
-}
-
-/** Token after "SMITH, John" whose surname ends before the comma at `comma`; `comma` when no forename follows. */
-export function readForename(scan: NameScan, comma: number): number {
-  if (!isMark(scan, comma, ',')) return comma
-  const next = comma + 1
-  if (!isNameLike(scan, next) || gapBefore(scan, next) >= COLUMN_GAP) return comma
-  const end = readName(scan, next, 'weak')
-  return end > next ? end : comma
 }

@@ -243,6 +243,7 @@ function closeLine(scan: Scan, columns: Columns, next: number): void {
     const { looks } = columns
     for (let at = line.first; at < next; at++) if (looks[at] === LOOK.CAPS_WORD) looks[at] = LOOK.CAPS_LINE
   }
+  if (line.words > 0) file(columns.spots.lines, line.first)
   if (!line.hasCapital && line.words >= FEWEST_LOWER) rereadLower(scan, columns, next, LOOK.LOWER_LINE)
   openLine(next + 1, columns.spots)
 }

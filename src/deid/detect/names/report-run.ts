@@ -1,11 +1,11 @@
-import { TAG } from '../../tables/word-tables.ts'
+import { nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { CUE } from './cue.ts'
+import { emitName } from './emit-name.ts'
 import { gapBefore, hasCue, isLetter, isMark, LOOK, type NameScan } from './name-scan.ts'
 import type { Run } from './run.ts'
-import { emitName } from './titled.ts'
 
 /** As likely as not; sums of hundredths may miss 0 by less. */
 const EVEN = -1e-9
@@ -42,6 +42,9 @@ type Found = { at: Uint32Array; count: number; first: number; last: number; odds
 function report(scan: NameScan, { at, count, first, last, odds, rule }: Found, emit: Emit): void {
   let from = at[first] as number
   let next = (at[last] as number) + 1
+  // "Constable Ramesh Pawar", "Warden Trevor"
+  if (first < last && isRank(scan, from) && isForename(scan, at[first + 1] as number))
+    from = at[first + 1] as number
   // Initials behind the name: Lakshmi N, AROKIARAJ J.
   for (let i = last + 1; i < count && isLetter(scan, at[i] as number) && i <= last + 2; i++) {
     const token = at[i] as number
@@ -57,6 +60,21 @@ function report(scan: NameScan, { at, count, first, last, odds, rule }: Found, e
     from -= 2
   if (isJoinedInitials(scan, next)) next++
   emitName(scan, from, next, 1 / (1 + Math.exp(-odds)), rule, emit)
+}
+
+/** A title that is also a surname. */
+function isRank({ ids }: NameScan, at: number): boolean {
+  return ranks.values[ids[at] as number] === 1
+}
+
+const RANKS = new Set(
+  'constable warden sergeant inspector corporal marshal matron porter warder steward'.split(' '),
+)
+const ranks = wordFeature((word) => (RANKS.has(word) ? 1 : 0))
+
+function isForename({ tags }: NameScan, at: number): boolean {
+  const word = tags[at] as number
+  return (word & TAG.FIRST_NAME) !== 0 && nameStrength(word) >= 4
 }
 
 /** What a run does not begin with: de Souza, van der Merwe, Md Nasiruddin. */

@@ -2,6 +2,7 @@ import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { ALNUM, NEWLINE, NUMBER, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
+import { emitName } from './emit-name.ts'
 import {
   gapBefore,
   hasCue,
@@ -14,8 +15,7 @@ import {
   type NameScan,
   wordAt,
 } from './name-scan.ts'
-import { readForename } from './read-name.ts'
-import { emitName } from './titled.ts'
+import { readForename } from './with-forename.ts'
 import { isRomanAt } from './word-gates.ts'
 
 /** SMITH, John and Tunnicliffe, J without a label: a surname, a comma, and a forename or initials that end the phrase. */
@@ -82,13 +82,14 @@ function isListed(scan: NameScan, comma: number, next: number): boolean {
   return kind === NUMBER || kind === ALNUM || PARTICULARS.has(wordAt(scan, next))
 }
 
-/** The first word of a line, of a column or behind a colon. */
+/** The first word of a line, of a column or behind a colon or a semicolon. */
 function opensColumn(scan: NameScan, at: number): boolean {
   return (
     at === 0 ||
     scan.tokens.kind[at - 1] === NEWLINE ||
     gapBefore(scan, at) > 1 ||
     isMark(scan, at - 1, ':') ||
+    isMark(scan, at - 1, ';') ||
     hasCue(scan, at - 1, CUE.LABEL) ||
     isItem(scan, at - 1)
   )

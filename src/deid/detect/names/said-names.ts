@@ -2,6 +2,7 @@ import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
+import { emitName } from './emit-name.ts'
 import {
   gapBefore,
   hasCue,
@@ -15,7 +16,6 @@ import {
   wordAt,
 } from './name-scan.ts'
 import { readName } from './read-name.ts'
-import { emitName } from './titled.ts'
 
 /** What no nickname is, even where one is expected. */
 const NO_NICKNAME =

@@ -1,9 +1,9 @@
 import { NEWLINE } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
+import { emitName } from './emit-name.ts'
 import { hasCue, isCapital, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
 import { readName } from './read-name.ts'
-import { emitName } from './titled.ts'
 
 const MOST_LINES = 2
 

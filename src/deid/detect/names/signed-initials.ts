@@ -1,8 +1,8 @@
 import { NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
+import { emitName } from './emit-name.ts'
 import { mayBeInitials } from './may-be-initials.ts'
 import { gapBefore, isMark, isWord, type NameScan } from './name-scan.ts'
-import { emitName } from './titled.ts'
 
 /** The initials of who wrote an entry: behind its last stop, behind its date, and of its typist behind a slash. */
 export function signedInitials(scan: NameScan, emit: Emit): void {

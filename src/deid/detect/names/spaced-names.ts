@@ -1,8 +1,8 @@
 import { commonStrength, nameStrength } from '../../tables/word-tables.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
+import { emitName } from './emit-name.ts'
 import { gapBefore, hasCue, isMark, isWord, LOOK, type NameScan, wordAt } from './name-scan.ts'
-import { emitName } from './titled.ts'
 
 const FEWEST_LETTERS = 4
 /** Of four letters one may be "double". */

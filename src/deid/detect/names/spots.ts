@@ -33,6 +33,12 @@ export type Spots = {
   shorts: TokenList
   /** Short words that end a line. */
   ends: TokenList
+  /** Brackets that one word with a capital stands in, between two others. */
+  brackets: TokenList
+  /** First tokens of lines that hold a word. */
+  lines: TokenList
+  /** Stops and strokes between two words in lower case, without a space. */
+  joints: TokenList
   /** Words that may be part of a name, and beginnings of phrases that hold one. */
   runs: TokenList
   /** How many hyphens stand between lone letters. */
@@ -63,6 +69,9 @@ export function createSpots(tokens: number): Spots {
     quotes: list(),
     shorts: list(),
     ends: list(),
+    brackets: list(),
+    lines: list(),
+    joints: list(),
     runs: list(),
     hyphens: 0,
     terms: 0,
@@ -87,6 +96,9 @@ export function clearSpots(spots: Spots): void {
   spots.quotes.count = 0
   spots.shorts.count = 0
   spots.ends.count = 0
+  spots.brackets.count = 0
+  spots.lines.count = 0
+  spots.joints.count = 0
   spots.runs.count = 0
   spots.hyphens = 0
   spots.terms = 0

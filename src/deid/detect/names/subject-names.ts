@@ -1,9 +1,9 @@
 import type { Emit } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { CUE } from './cue.ts'
+import { emitName } from './emit-name.ts'
 import { hasCue, isLower, LOOK, type NameScan, wordAt } from './name-scan.ts'
 import { FORENAME, subjectForename } from './subject-forename.ts'
-import { emitName } from './titled.ts'
 
 const forenames = wordFeature(subjectForename)
 

@@ -1,9 +1,11 @@
+import { commonStrength } from '../../tables/word-tables.ts'
 import { NEWLINE, PUNCT, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
+import { emitName } from './emit-name.ts'
 import { gapBefore, hasCue, isMark, type NameScan, wordAt } from './name-scan.ts'
-import { readForename, readName } from './read-name.ts'
-import { emitName } from './titled.ts'
+import { readName } from './read-name.ts'
+import { withForename } from './with-forename.ts'
 
 /** Rows that are read below one header. */
 const MOST_ROWS = 200
@@ -114,8 +116,14 @@ function readCell(scan: NameScan, cell: number, emit: Emit): void {
   const at = tokens.kind[cell] === WORD ? cell : cell + 1
   if (tokens.kind[at] !== WORD) return
   const end = readName(scan, at, 'label')
-  if (end === at) return
-  const whole = Math.max(end, readForename(scan, end))
+  if (end === at || (end === at + 1 && isHeader(scan, at))) return
+  const whole = withForename(scan, at, end)
   const closes = whole >= tokens.count || tokens.kind[whole] !== WORD || gapBefore(scan, whole) > 1
   if (closes) emitName(scan, at, whole, 0.88, 'table-name', emit)
+}
+
+/** A word that itself heads a column: "Nurse", "Parent". */
+function isHeader(scan: NameScan, at: number): boolean {
+  const tags = scan.tags[at] as number
+  return hasCue(scan, at, CUE.LABEL | CUE.SOFT_TITLE | CUE.RELATION) && commonStrength(tags) >= 5
 }

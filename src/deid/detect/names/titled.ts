@@ -1,12 +1,15 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NUMBER, POSSESSIVE } from '../../text/lex.ts'
+import { NUMBER } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { readAside } from './aside.ts'
+import { isHistory, readCareOf } from './care-of.ts'
 import { CUE } from './cue.ts'
+import { emitName } from './emit-name.ts'
 import {
   gapBefore,
   hasCue,
   isCapital,
+  isLetter,
   isLower,
   isMark,
   isWord,
@@ -172,8 +175,13 @@ function isStaffNurse(scan: NameScan, at: number): boolean {
 function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit): void {
   if (from >= scan.tokens.count || gapBefore(scan, from) > 2) return
   if (trust === 'weak' && !(scan.looks[from] === LOOK.INITIAL || isNameLike(scan, from))) return
+  if (trust === 'weak' && isShortWord(scan, from)) return
   const end = readName(scan, from, trust)
   if (end === from) {
+    if (trust === 'title' && isLetterPair(scan, from)) {
+      emitName(scan, from, from + 3, 0.85, 'titled', emit)
+      return
+    }
     if (trust === 'title' && scan.looks[from] === LOOK.INITIAL)
       emitName(scan, from, from + 1, 0.8, 'titled', emit)
     return
@@ -185,6 +193,18 @@ function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit):
   emitName(scan, from, end, trust === 'weak' ? 0.85 : 0.97, 'titled', emit)
   readAside(scan, end, emit)
   readAnother(scan, end, trust, emit)
+}
+
+/** "Miss K-J", "mrs t-w" */
+function isLetterPair(scan: NameScan, at: number): boolean {
+  if (!isMark(scan, at + 1, '-') || gapBefore(scan, at + 1) > 0 || gapBefore(scan, at + 2) > 0) return false
+  return isLetter(scan, at) && isLetter(scan, at + 2)
+}
+
+/** "Reg Dt": two letters that are no name. */
+function isShortWord({ tokens, tags, looks }: NameScan, at: number): boolean {
+  const length = (tokens.end[at] as number) - (tokens.start[at] as number)
+  return length === 2 && looks[at] !== LOOK.INITIAL && nameStrength(tags[at] as number) < 2
 }
 
 /** Drs Smith and Jones; Dr Smith / Dr Jones is read at its own title. */
@@ -206,60 +226,4 @@ function readSecond(scan: NameScan, at: number, emit: Emit): void {
   const end = readName(scan, at, 'weak')
   if (end > at && !(end <= at + 2 && scan.looks[at] === LOOK.INITIAL))
     emitName(scan, at, end, 0.85, 'titled', emit)
-}
-
-/**
- * "H/o Shirodkar suture" is a history, "k/c/o Koch's" a known case; behind a woman's name h/o is her husband, and s/w/d/o
- * leaves open whose.
- */
-function isHistory(scan: NameScan, at: number): boolean {
-  if (isMark(scan, at - 1, '/') && HISTORIES.has(wordAt(scan, at - 2))) return true
-  if (wordAt(scan, at) !== 'h') return false
-  return !isNameLike(scan, at - 1) || !isCapital(scan, at - 1) || gapBefore(scan, at) > 2
-}
-
-const HISTORIES = new Set(['k', 'f', 'p', 'n', 'u', 'o'])
-
-/** "s/o Graves", "c/o Raynaud's": suggestive of a disease or complaining of one. */
-function isDisease(scan: NameScan, first: number, end: number): boolean {
-  const tags = scan.tags[first] as number
-  if (end > first + 1 || (tags & TAG.EPONYM) === 0) return false
-  return nameStrength(tags) <= 5 || scan.tokens.kind[end] === POSSESSIVE
-}
-
-function readCareOf(scan: NameScan, at: number, emit: Emit): void {
-  let from = at + 3
-  let labelled = false
-  while (isMark(scan, from, '.') || isMark(scan, from, ':') || isMark(scan, from, '-')) {
-    labelled ||= isMark(scan, from, ':')
-    from++
-  }
-  while (hasCue(scan, from, CUE.TITLE)) from += isMark(scan, from + 1, '.') ? 2 : 1
-  if (!isWord(scan, from)) return
-  // "c/o chest pain", "h/o asthma", "w/o contrast", "s/o sepsis" are no relations.
-  const capital = isCapital(scan, from)
-  const clinical = 'ch'.includes(scan.folded[scan.tokens.start[at] as number] as string)
-  const end = readName(scan, from, capital && (labelled || !clinical) ? 'label' : 'weak')
-  if (end === from || (!labelled && isDisease(scan, from, end))) return
-  emitName(scan, from, end, 0.93, 'care-of', emit)
-  readAside(scan, end, emit)
-}
-
-/** Reports the tokens [first, next) as a name. */
-export function emitName(
-  scan: NameScan,
-  first: number,
-  next: number,
-  score: number,
-  rule: string,
-  emit: Emit,
-): void {
-  const { tokens, text } = scan
-  const start = tokens.start[first] as number
-  // The stop of an initial that closes the name belongs to it: Tsang, W.
-  const dotted =
-    scan.looks[next - 1] === LOOK.INITIAL && isMark(scan, next, '.') && gapBefore(scan, next) === 0
-  let end = tokens.end[dotted ? next : next - 1] as number
-  if (text[end - 1] === '.' && !/^[A-Za-z]$/.test(text[end - 2] ?? '')) end--
-  emit(start, end, 'NAME', score, rule)
 }

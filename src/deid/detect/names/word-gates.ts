@@ -47,6 +47,8 @@ export const GATE = {
   WRITING: 1 << 22,
   /** II, IV, IIb. */
   ROMAN: 1 << 23,
+  /** Who works at a system, or rings: agent, user, caller. */
+  LOGIN: 1 << 24,
 } as const
 
 const LABELS = CUE.LABEL | CUE.SOFT_LABEL | CUE.BARE_LABEL
@@ -54,6 +56,8 @@ const LEAST_NAME = 5
 
 /** Who writes down what another says puts their initials behind it. */
 const WRITING = new Set(['typed', 'dictated', 'checked', 'transcribed', 'chkd', 'entered', 'reported'])
+
+const LOGINS = new Set('agent user author caller operator handler adviser advisor clerk typist'.split(' '))
 
 /** Bits of GATE by word. */
 export const wordGates = wordFeature((word, tags) => {
@@ -66,6 +70,11 @@ export const wordGates = wordFeature((word, tags) => {
 /** Whether the token is a word that may be a Roman number: a stage or a class. */
 export function isRomanAt({ ids }: Scan, at: number): boolean {
   return ((wordGates.values[ids[at] as number] as number) & GATE.ROMAN) !== 0
+}
+
+/** Whether the word may have what someone is known by to a system behind it. */
+export function isLogin({ ids }: Scan, at: number): boolean {
+  return ((wordGates.values[ids[at] as number] as number) & GATE.LOGIN) !== 0
 }
 
 /** Those that a word sets off by its cues alone. */
@@ -86,7 +95,8 @@ function labelGates(word: string, cues: number, tags: number): number {
   const isHeader =
     (cues & CUE.LABEL) !== 0 && (word.endsWith('name') || word === 'patient' || word === 'names')
   return (
-    (cues & CUE.BARE_LABEL || isName || word === 'names' ? GATE.BARE_LABEL : 0) |
+    (cues & CUE.BARE_LABEL || isName || word === 'names' || LOGINS.has(word) ? GATE.BARE_LABEL : 0) |
+    (LOGINS.has(word) ? GATE.LOGIN : 0) |
     (word === 'of' || word === 'on' ? GATE.IN_LABEL : 0) |
     (word === 'by' ? GATE.BY : 0) |
     (isHeader ? GATE.HEADER : 0) |

@@ -103,7 +103,8 @@ export function isBracketed(scan: Scan, at: number, before: string, after: strin
   if (before !== '(' || !/[),!]/.test(after) || at < 2 || tokens.kind[at - 2] !== WORD) return false
   if (isName(scan, at - 2) && tokenLength(scan, at - 2) > 2) return true
   const relation = ((tags[at - 2] as number) & TAG.RELATION) !== 0
-  return relation || (at > 2 && ((tags[at - 3] as number) & (TAG.TITLE | TAG.RELATION)) !== 0)
+  const beside = (tags[at - 3] as number) | (at > 3 ? (tags[at - 4] as number) & TAG.TITLE : 0)
+  return relation || (at > 2 && (beside & (TAG.TITLE | TAG.RELATION)) !== 0)
 }
 
 function tokenLength({ tokens }: Scan, at: number): number {

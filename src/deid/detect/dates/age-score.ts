@@ -1,4 +1,5 @@
-import { POSSESSIVE } from '../../text/lex.ts'
+import { TAG } from '../../tables/tag.ts'
+import { ALL_UPPER, INITIAL_UPPER, POSSESSIVE, SINGLE } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import {
@@ -38,7 +39,7 @@ const LABELS = new Set(
 )
 const PERSONS = new Set(
   `is was has be been turn turns turned turning just reached now nearly almost only about already approaching approx am i'm at to of
-  age until till on she he shes hes youre are patient pt`.split(/\s+/),
+  age until till on over herself himself myself yourself she he shes hes youre are patient pt`.split(/\s+/),
 )
 const endsContext = wordFeature(
   (word) => (LABELS.has(word) ? IS_LABEL : 0) | (PERSONS.has(word) ? IS_PERSON : 0),
@@ -69,6 +70,8 @@ export function ageScore(scan: Scan, at: number, start: number, end: number): nu
   if (SIGNED.test(right) || SIGNED_BEFORE.test(near)) return 0.9
   if (/^-something\b/.test(right)) return 0.8
   if (/^[ \t]?\/?[ \t]?f[ \t,]{1,2}(?:temp|fever)/.test(right)) return 0
+  // "TPR 98.8, 92/m, 18/m"
+  if (/^\/m(?:in)?\b/.test(right) && /\b(?:tpr|pr|hr|rr|bp|vitals|obs)\b[^\n]{0,20}$/.test(left)) return 0
   if (SEX.test(right) && !HEAT.test(left) && !AMOUNT.test(left) && !RATE.test(near))
     return sexScore(scan, at, left, right)
   if (/^,[ \t]?[mf]\)/.test(right) && /\($/.test(near)) return 0.85
@@ -158,10 +161,25 @@ function bareScore(scan: Scan, at: number, start: number, end: number, left: str
   if (isOfPerson(scan, at) && PERSON_BARE.test(left) && /^(?:[,;.)]|$)/.test(right)) return 0.7
   if (/\bwas[ \t]$/.test(left.slice(-5)) && /^[ \t]when\b/.test(right)) return 0.75
   if (SEVERAL.test(left) && /^[ \t]?(?:[.,;)\n&]|$|and\b)/.test(right)) return 0.8
+  if (isNamed(scan, at) && ENDS_CLAUSE.test(right)) return 0.7
   if (isRelated(scan, at, right) || isCalled(scan, at, right)) return 0.7
   const asked = folded.slice(Math.max(0, start - QUESTION_LEFT), start)
   if (asked.includes('?') && QUESTION.test(asked)) return 0.8
   return isBracketed(scan, at, folded[start - 1] ?? '', folded[end] ?? '') ? 0.7 : 0
+}
+
+const TURNS = new Set(['is', 'was', 'turns', 'turned'])
+
+/** "Pearl is 95 today": somebody's forename two words before, which is no clinical word (Ca is 2.9, Basil is 93). */
+function isNamed({ words, tokens, tags }: Scan, at: number): boolean {
+  if (at < 2 || !TURNS.has(words[at - 1] ?? '')) return false
+  const tag = tags[at - 2] as number
+  const shape = tokens.shape[at - 2] as number
+  return (
+    (tag & TAG.FIRST_NAME) !== 0 &&
+    (tag & (TAG.MEDICAL | TAG.DRUG)) === 0 &&
+    (shape & (INITIAL_UPPER | ALL_UPPER | SINGLE)) === INITIAL_UPPER
+  )
 }
 
 function isOfPerson({ text, tokens, ids }: Scan, next: number): boolean {

@@ -37,7 +37,9 @@ const HEALTH_AND_CARE: LabelWord = { says: 'NHS_NUMBER', weight: 8, alone: true 
 const CODED = new Set(
   `read procedure package area tariff cghs echs pmjay hbp gipsa diagnosis diagnostic drug medicine icd opcs implant item product tax
   colour color error reason denial remark revenue billing topography morphology site service test treatment speciality specialty
-  currency language country dialling category activity tier soc sic tfc hcd scheme`.split(/\s+/),
+  currency language country dialling category activity tier soc sic tfc hcd scheme pcs pt smr dispensing hrg attribute role practice org`.split(
+    /\s+/,
+  ),
 )
 /** Two words that together mean another thing than the second alone. */
 const PAIRS: ReadonlyMap<string, readonly [before: ReadonlySet<string>, word: LabelWord]> = new Map([
@@ -46,6 +48,7 @@ const PAIRS: ReadonlyMap<string, readonly [before: ReadonlySet<string>, word: La
   ['insurance', [new Set(['national']), { says: 'NINO', weight: 8, alone: true }]],
   ['pass', [new Set(['bus']), { says: 'OTHER_ID', weight: 8, alone: true }]],
   ['code', [CODED, { says: 'never', weight: 10, alone: true }]],
+  ['log', [new Set(['call', 'phone', 'telephone']), { says: 'OTHER_ID', weight: 10, alone: true }]],
   ['index', [new Set(['health']), { says: 'CHI_NUMBER', weight: 8, alone: true }]],
 ])
 

@@ -54,6 +54,8 @@ function valueUnder(scan: Scan, whole: Code, code: Code): Found | 'never' | unde
   const label = labelBefore(scan, whole.first)
   if (!label) return undefined
   if (label.says === 'never') return 'never'
+  // "CALL LOG 88213": no telephone number begins with a word.
+  if (label.says === 'PHONE' && whole !== code) return undefined
   if (whole.first === code.first - 2 && !label.explicit && label.distance > 0) return undefined
   if (label.says === 'OTHER_ID' && isReferenceRange(scan, code)) return 'never'
   const value = valueEnd(scan, hasLetters(label) ? whole : code, label)

@@ -41,7 +41,7 @@ function leadingMask(folded: string, start: number): number {
 }
 
 const ENDING =
-  /\b(card|account|a\/c|aadha?ar|adhaar|mobile|mob|phone|tel|uid|policy|cheque)(?: no\.?| number)?,? (?:(?:ending|ends|ended|finishing)(?: in| with)?|last (?:four|4|three|3)(?: digits)?(?: are| is)?) $/
+  /\b(card|account|a\/c|aadha?ar|adhaar|mobile|mob|phone|tel|uid|policy|cheque)(?: no\.?| number)?,? \(?(?:(?:ending|ends|ended|finishing)(?: in| with)?|last (?:four|4|three|3)(?: digits)?(?: are| is)?) $/
 const BEFORE_ENDING = new Set([
   'ending',
   'ends',

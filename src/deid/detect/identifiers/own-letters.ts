@@ -23,8 +23,10 @@ export function ownStart({ folded, tokens }: Scan, code: Code): number {
 function isOwn(scan: Scan, at: number): boolean {
   const label = labelAt(scan, at)
   if (!label || label.least === 10) return true
-  if (label.says === 'tail' || label.says === 'stop' || label.says === 'never' || at === 0) return false
+  if (label.says === 'tail' || label.says === 'never' || at === 0) return false
+  // "card: HR 0441 9902": what stands for a rate elsewhere.
   if (scan.text[scan.tokens.start[at - 1] as number] === ':') return true
+  if (label.says === 'stop') return false
   if (scan.tokens.kind[at - 1] !== WORD) return false
   const before = labelAt(scan, at - 1)
   return before !== undefined && before.weight > 0 && before.says !== 'never'
@@ -42,6 +44,10 @@ export function withTiedWord(scan: Scan, code: Code): Code | undefined {
   return isOwn ? { ...code, first: word, start, letters: code.letters + code.start - start } : undefined
 }
 
+const LONGEST_PREFIX = 5
+/** The name of a system, no word of any dictionary, may stand before its number: CAREPLUS 771204. */
+const LONGEST_SYSTEM = 8
+
 /** First token of a value that opens with upper-case letters apart from its digits: RBK 0093317. */
 export function withPrefix(scan: Scan, code: Code): Code {
   const { tokens } = scan
@@ -50,6 +56,7 @@ export function withPrefix(scan: Scan, code: Code): Code {
   const shape = tokens.shape[before] as number
   const isUpper = (shape & ALL_UPPER) !== 0 || ((shape & SINGLE) !== 0 && (shape & INITIAL_UPPER) !== 0)
   const [start, end] = [tokens.start[before] as number, tokens.end[before] as number]
-  if (!isUpper || end + 1 !== code.start || end - start > 5 || !isOwn(scan, before)) return code
+  if (!isUpper || end + 1 !== code.start || end - start > LONGEST_SYSTEM || !isOwn(scan, before)) return code
+  if (end - start > LONGEST_PREFIX && (scan.tags[before] !== 0 || code.digits < 5)) return code
   return { ...code, first: before, start, letters: code.letters + end - start }
 }

@@ -56,12 +56,12 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     neurologist gastroenterologist haematologist hematologist oncologist ophthalmologist dermatologist psychiatrist psychologist
     paediatrician pediatrician gynaecologist gynecologist obstetrician intensivist rheumatologist endocrinologist pulmonologist
     neonatologist audiologist optometrist orthoptist dentist geriatrician microbiologist perfusionist physiotherapist
-    rpr bia imca supporter children adviser advisor handler cons anaesthesia mentee mentor supervisee trainee tutor student abstracter fiancee fiance cousin grandson granddaughter husb`,
+    rpr bia imca phleb phlebotomist odp consultants naav peyar hesaru enw supporter children adviser advisor handler cons anaesthesia mentee mentor supervisee trainee tutor student abstracter fiancee fiance cousin grandson granddaughter husb`,
   ],
   [
     CUE.SOFT_LABEL,
     `from to cc bcc contact re subject sender recipient user by child attn attention fao for dear hi hello regards thanks
-    consultants team typed dictated checked chkd verified entered prepared transcribed countersigned handover`,
+    call team typed dictated checked chkd verified entered prepared transcribed countersigned handover`,
   ],
   [CUE.BARE_LABEL, 'dear hi hello hiya dearest cc fao attn attention signed sign nok'],
   [
@@ -230,7 +230,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     vit grp abdo resp neuro cardio gastro hep meds obs appt inj tab tabs caps syp susp neb nebs prn stat approx wt ht exam prob
     max neg divn encl incl aadhaar aadhar app inj chief presenting past family social drug drugs lab labs blood bloods results result admission discharge
     doi loc bp hr rr pulse temp incharge aka alias print printed capitals lic hosp mlc yr retd regd pls plz refd edn
-    wk wks fmr dt preauth attn card diwali deepavali holi onam pongal ramadan ramzan navratri dussehra bakrid muharram halloween hogmanay`,
+    wk wks fmr dt preauth person persons attn card diwali deepavali holi onam pongal ramadan ramzan navratri dussehra bakrid muharram halloween hogmanay`,
   ],
   [
     CUE.PARTICLE,

@@ -50,7 +50,8 @@ function readLabel(scan: NameScan, at: number, emit: Emit): void {
       readSpoken(scan, separator, emit)
       return
     }
-    const trust = hasCue(scan, at, CUE.LABEL) || (scan.tags[at] as number) & TAG.ROLE ? 'label' : 'weak'
+    if (isNoPerson(scan, at, separator, word)) return
+    const trust = isHead(scan, at) ? 'label' : 'weak'
     readValue(scan, separator, { trust, score: trust === 'label' ? 0.95 : 0.88 }, emit)
     return
   }
@@ -68,9 +69,19 @@ function readLabel(scan: NameScan, at: number, emit: Emit): void {
   else if (isNameWord(scan, at)) readBareName(scan, at, word, emit)
 }
 
+/** "Team: Willow", "call: 999": a team is named by those in it, and only who is on call is someone. */
+function isNoPerson(scan: NameScan, at: number, value: number, word: string): boolean {
+  if (word === 'call') return wordAt(scan, at - 1) !== 'on'
+  if (word !== 'team') return false
+  const next = value + 1
+  return (
+    !isMark(scan, next, '/') && !isMark(scan, next, ',') && commonStrength(scan.tags[value] as number) >= 3
+  )
+}
+
 /** "Name  Mike Long" in a form without colons. */
 function readBareName(scan: NameScan, at: number, word: string, emit: Emit): void {
-  if (scan.looks[at] === LOOK.LOWER && !PARTS.has(word) && !opensField(scan, at)) return
+  if (scan.looks[at] === LOOK.LOWER && !PARTS.has(word) && !opensField(scan, at) && !isOwned(scan, at)) return
   let from = at + 1
   // "Name  "Mickey"", "surname poss. Flood"
   const quoted = nicknameEnd(scan, from, WIDEST_GAP)
@@ -81,6 +92,11 @@ function readBareName(scan: NameScan, at: number, word: string, emit: Emit): voi
   if (DOUBTS.has(wordAt(scan, from))) from += isMark(scan, from + 1, '.') ? 2 : 1
   const trust = isCapital(scan, from) && fillsField(scan, from) && isSurely(scan, from) ? 'label' : 'weak'
   readValue(scan, from, { trust, score: 0.85 }, emit)
+}
+
+/** "Beneficiary name Sukhdev Singh" at the head of a field. */
+function isOwned(scan: NameScan, at: number): boolean {
+  return isWord(scan, at - 1) && hasCue(scan, at - 1, CUE.LABEL | CUE.SOFT_TITLE) && opensField(scan, at - 1)
 }
 
 const WIDEST_GAP = 30
@@ -105,9 +121,16 @@ function readSecond(scan: NameScan, joint: number, emit: Emit): void {
 function afterQualifier(scan: NameScan, at: number): number {
   const { kind } = scan.tokens
   if (kind[at + 1] === NUMBER && isMark(scan, at + 2, ':')) return at + 2
+  if (isMark(scan, at + 1, '/') && isWord(scan, at + 2) && isMark(scan, at + 3, ':')) return at + 3
   const gates = wordGates.values
-  if ((gates[scan.ids[at + 1] as number] as number) & GATE.IN_LABEL && wordAt(scan, at + 1) === 'on')
-    return afterDuty(scan, at)
+  if (
+    (gates[scan.ids[at + 1] as number] as number) & GATE.IN_LABEL &&
+    wordAt(scan, at + 1) !== 'of' &&
+    isHead(scan, at)
+  ) {
+    const duty = afterDuty(scan, at)
+    if (duty > at + 1) return duty
+  }
   if (!((gates[scan.ids[at] as number] as number) & GATE.BARE_LABEL)) return at + 1
   if (!isNameWord(scan, at) && wordAt(scan, at) !== 'names') return at + 1
   for (let next = at + 1; next < at + MOST_QUALIFIERS; next++) {
@@ -121,10 +144,19 @@ function afterQualifier(scan: NameScan, at: number): number {
 
 const MOST_QUALIFIERS = 8
 
-/** "Registrar on call:", "Nephrologist on:". */
+function isHead(scan: NameScan, at: number): boolean {
+  return hasCue(scan, at, CUE.LABEL) || ((scan.tags[at] as number) & TAG.ROLE) !== 0
+}
+
+const MOST_DUTY = 3
+
+/** "Registrar on call:", "Nephrologist on:", "Nurse night:", "Doctor in charge:". */
 function afterDuty(scan: NameScan, at: number): number {
-  if (isMark(scan, at + 2, ':')) return at + 2
-  return isWord(scan, at + 2) && isMark(scan, at + 3, ':') ? at + 3 : at + 1
+  for (let next = at + 2; next <= at + 1 + MOST_DUTY; next++) {
+    if (isMark(scan, next, ':')) return next
+    if (!isWord(scan, next) || gapBefore(scan, next) > 1) break
+  }
+  return at + 1
 }
 
 /** An answer that is a name and nothing else. */
@@ -179,6 +211,8 @@ function readDoneBy(scan: NameScan, from: number, emit: Emit): void {
   // "taken by (print)  TOPPING, DR S"
   const printed = isMark(scan, at, '(') && isMark(scan, at + 2, ')')
   if (printed) at += 3
+  // "Checked by 1: S/N Rekha"
+  if (scan.tokens.kind[at] === NUMBER && isMark(scan, at + 1, ':')) at++
   if (isMark(scan, at, ':') || isMark(scan, at, '-')) at++
   while (hasCue(scan, at, CUE.SOFT_TITLE) && isWord(scan, at + 1)) at++
   readUser(scan, at, emit)

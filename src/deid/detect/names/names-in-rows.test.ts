@@ -39,6 +39,14 @@ const EXACT: readonly [text: string, ...names: string[]][] = [
   ['Name  "Spud", surname poss. Marlow   Sex  M', 'Spud', 'Marlow'],
   ['Naam SHIVPUJAN MAHTO  Umra 51/M', 'SHIVPUJAN MAHTO'],
   ['Bed | Pt | Cons | Plan\n1 | Twum Ama | Okwuosa | home', 'Twum Ama', 'Okwuosa'],
+  ['Name        : GOPALAN V        Lab No : 44120\nTech        : Binu', 'GOPALAN V', 'Binu'],
+  ['Nurse night: Sneha K\nDoctor in charge: Palit\nOn call: Mehta', 'Sneha K', 'Palit', 'Mehta'],
+  ['Name : Mast. Vihaan Kulkarni   Age 6', 'Vihaan Kulkarni'],
+  ['Counsellor: Sangeeta More\nSpouse: Anita', 'Sangeeta More', 'Anita'],
+  ['Dr.Name : VENKATESH PRABHU', 'VENKATESH PRABHU'],
+  ['Beneficiary name Sukhdev Singh\nCard', 'Sukhdev Singh'],
+  ['Handover to S/N Obi ED 14:10', 'Obi'],
+  ['Carer name/tel: Ingrid 07700 900555', 'Ingrid'],
 ]
 
 for (const [text, ...expected] of EXACT) {
@@ -56,6 +64,7 @@ const KEPT = [
   'agent called back\nagent transferred call\ncaller upset\nprinted by system',
   'Female 23/F\nUnknown 40/M\nDiabetic 60/M\nChild 4/F',
   'Donor: DBD\nBaby: SB\nMother: IDDM\nChildren: two, both well',
+  'Insured Person    : self\nDiet for day: Jain, no root veg\nTeam: Willow',
   'Donor  Cadaveric    Recipient  Not listed',
   '| Bed | Nurse | Parent |\n| 2 | Nurse | Parent |',
 ]

@@ -110,7 +110,8 @@ function partEnd(scan: NameScan, at: number, trust: Trust, first: boolean, foren
 function isNameWord(scan: NameScan, at: number, trust: Trust, first: boolean, forename: boolean): boolean {
   const tags = scan.tags[at] as number
   if (isMark(scan, at - 1, '-') && !first && isCapital(scan, at) && gapBefore(scan, at) === 0) return true
-  if (tags & HARD && !(tags & NAME_TAGS && nameStrength(tags) >= 2)) return false
+  if (tags & HARD && !(tags & NAME_TAGS && nameStrength(tags) >= 2))
+    return trust !== 'weak' && forename && isWordSurname(scan, at)
   // Dr R Ward: behind a title and an initial even the name of a place is a surname.
   if (trust === 'title' && nameStrength(tags) >= 2 && isCapital(scan, at) && isInitialBefore(scan, at))
     return true
@@ -138,6 +139,7 @@ function isNameWord(scan: NameScan, at: number, trust: Trust, first: boolean, fo
         ? common < 4 && !(tags & (TAG.MEDICAL | TAG.DRUG))
         : trust !== 'weak' && !ordinary
     case LOOK.CAPS_WORD:
+      if (!first && isUnit(scan, at)) return false
       if (trust === 'weak' && name === 0) return false
       return !ordinary || name > 0
     default:
@@ -152,6 +154,21 @@ function isNameWord(scan: NameScan, at: number, trust: Trust, first: boolean, fo
       if (trust === 'weak' && first) return name >= 2 ? name + 2 > common : !ordinary
       return !ordinary || (name > 0 && !hasCue(scan, at, CUE.PLACE_HEAD)) || (name > 0 && trust === 'label')
   }
+}
+
+/** "S/N Obi ED": where someone works, which is a forename too. */
+function isUnit(scan: NameScan, at: number): boolean {
+  const isName = ((scan.tags[at] as number) & NAME_TAGS) === TAG.FIRST_NAME
+  return isName && lengthOf(scan, at) === 2 && scan.looks[at - 1] === LOOK.CAPITAL
+}
+
+/** Sangeeta More, Priya Bare: a small word with a capital that closes the name of someone labelled or titled. */
+function isWordSurname(scan: NameScan, at: number): boolean {
+  if (scan.looks[at] !== LOOK.CAPITAL || lengthOf(scan, at) < 4) return false
+  if ((scan.tags[at] as number) & (TAG.MONTH | TAG.WEEKDAY | TAG.CREDENTIAL) || hasCue(scan, at, CUE.NEVER))
+    return false
+  const next = at + 1
+  return next >= scan.tokens.count || scan.tokens.kind[next] === NEWLINE || gapBefore(scan, next) > 1
 }
 
 /** Selvi, Kumari: behind a label the first part of the name. */

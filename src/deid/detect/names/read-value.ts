@@ -19,7 +19,7 @@ import {
 } from './name-scan.ts'
 import { isNameLike, readName, type Trust } from './read-name.ts'
 import { isPlaceHead, withForename } from './with-forename.ts'
-import { isNameWord as isNameLabel } from './word-gates.ts'
+import { GATE, isNameWord as isNameLabel, wordGates } from './word-gates.ts'
 
 type Value = { trust: Trust; score: number }
 
@@ -33,13 +33,16 @@ export function readValue(scan: NameScan, from: number, { trust, score }: Value,
     (isWord(scan, at + 1) || isMark(scan, at + 1, '.'))
   )
     at += isMark(scan, at + 1, '.') ? 2 : 1
+  // Master, before a boy's name; behind no label it is a mast cell.
+  if (wordAt(scan, at) === 'mast') at += isMark(scan, at + 1, '.') ? 2 : 1
   while (isPostBefore(scan, at)) at++
   if (at >= scan.tokens.count || !isWord(scan, at)) return
   // "| Pt | Nurse | Plan |" is a row of headers.
   if (isMark(scan, at - 1, '|') && isMark(scan, at + 1, '|') && hasCue(scan, at, CUE.LABEL)) return
   if (isInitials(scan, at)) {
     const label = scan.tokens.kind[from - 1] === WORD ? from - 1 : from - 2
-    if (hasCue(scan, label, CUE.LABEL) && !isPatientWord(scan, label) && !isNameWord(scan, label)) {
+    const isLabel = hasCue(scan, label, CUE.LABEL) || isWriting(scan, label)
+    if (isLabel && !isPatientWord(scan, label) && !isNameWord(scan, label)) {
       emitName(scan, at, at + 1, 0.75, 'labelled', emit)
       readList(scan, at + 1, score, emit)
     }
@@ -109,6 +112,11 @@ function isOrdinaryValue(scan: NameScan, first: number, next: number): boolean {
 const PATIENTS = new Set(
   'patient pt client baby infant donor recipient deceased victim adult passenger resident'.split(' '),
 )
+
+/** "Checked: RS" */
+function isWriting({ ids }: NameScan, at: number): boolean {
+  return ((wordGates.values[ids[at] as number] as number) & GATE.WRITING) !== 0
+}
 
 /** A patient or a relative, beside whom capitals are a finding; staff have initials. */
 function isPatientWord(scan: NameScan, at: number): boolean {

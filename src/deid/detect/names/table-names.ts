@@ -45,6 +45,8 @@ function lineStart({ tokens }: NameScan, at: number): number {
 function columnOf(scan: NameScan, line: number, at: number): Column | undefined {
   const { tokens, text } = scan
   const after = at + 1
+  // "Name        : …" is a label.
+  if (isMark(scan, after, ':') || isMark(scan, after, '=')) return undefined
   if (after >= tokens.count || (at > line && tokens.kind[after] === NEWLINE && !isCellStart(scan, line, at)))
     return undefined
   const mark = markAt(scan, after) || (at > line ? markAt(scan, at - 1) : '')

@@ -176,6 +176,8 @@ function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit):
   if (from >= scan.tokens.count || gapBefore(scan, from) > 2) return
   if (trust === 'weak' && !(scan.looks[from] === LOOK.INITIAL || isNameLike(scan, from))) return
   if (trust === 'weak' && isShortWord(scan, from)) return
+  // "Dr.Name : …"
+  if (hasCue(scan, from, CUE.LABEL) && isMark(scan, from + 1, ':')) return
   const end = readName(scan, from, trust)
   if (end === from) {
     if (trust === 'title' && isLetterPair(scan, from)) {

@@ -11,10 +11,18 @@ export function withForename(scan: NameScan, from: number, end: number): number 
   if (!isMark(scan, end, ',') || !isSurnameAlone(scan, from, end)) return end
   if (scan.looks[end + 1] === LOOK.INITIAL && !isWord(scan, end + 2) && !isMark(scan, end + 2, '/'))
     return end + 2
-  const next = readForename(scan, end)
-  if (next === end) return end
+  // "Nkemelu, Dr Obi"
+  const titled = hasCue(scan, end + 1, CUE.TITLE) && isWord(scan, end + 2) ? end + 1 : end
+  const next = titled > end ? readTitled(scan, titled + 1) : readForename(scan, end)
+  if (next <= titled) return end
   // "Winterbottom, Lambert Medical Centre"
   return isPlaceHead(scan, next) ? end : next
+}
+
+/** Token after the forename behind a title; `at` when a lone surname may as well stand there. */
+function readTitled(scan: NameScan, at: number): number {
+  if (!isForename(scan, at) || !isCapital(scan, at) || (scan.tags[at] as number) & TAG.SURNAME) return 0
+  return readName(scan, at, 'weak')
 }
 
 /** One word, a double surname, one with particles, or words in capitals. */

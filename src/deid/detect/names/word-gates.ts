@@ -57,6 +57,9 @@ const LEAST_NAME = 5
 /** Who writes down what another says puts their initials behind it. */
 const WRITING = new Set(['typed', 'dictated', 'checked', 'transcribed', 'chkd', 'entered', 'reported'])
 
+/** What a label goes on with behind its head: Name of, Registrar on call, Nurse night. */
+const GOES_ON = new Set('of on in day night am pm days nights today tonight'.split(' '))
+
 const LOGINS = new Set('agent user author caller operator handler adviser advisor clerk typist'.split(' '))
 
 /** Bits of GATE by word. */
@@ -97,7 +100,7 @@ function labelGates(word: string, cues: number, tags: number): number {
   return (
     (cues & CUE.BARE_LABEL || isName || word === 'names' || LOGINS.has(word) ? GATE.BARE_LABEL : 0) |
     (LOGINS.has(word) ? GATE.LOGIN : 0) |
-    (word === 'of' || word === 'on' ? GATE.IN_LABEL : 0) |
+    (GOES_ON.has(word) ? GATE.IN_LABEL : 0) |
     (word === 'by' ? GATE.BY : 0) |
     (isHeader ? GATE.HEADER : 0) |
     (isLabel && WRITING.has(word) ? GATE.WRITING : 0) |
@@ -105,9 +108,12 @@ function labelGates(word: string, cues: number, tags: number): number {
   )
 }
 
+/** Name in Hindi, Marathi, Tamil, Kannada and Welsh. */
+const NAME_WORDS = new Set(['naam', 'nam', 'naav', 'peyar', 'hesaru', 'enw'])
+
 /** Name, surname, naam. */
 export function isNameWord(word: string): boolean {
-  return word.endsWith('name') || word === 'naam' || word === 'nam'
+  return word.endsWith('name') || NAME_WORDS.has(word)
 }
 
 function nameGates(word: string, tags: number): number {

@@ -4,7 +4,17 @@ import { type Emit, foldedToken } from '../scan.ts'
 import { FIRM, isFirmWord } from './firm-words.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
-import { hasRole, hasTag, isCapital, isPunctuation, isUnknown, isWord, tokenLength } from './word-kind.ts'
+import {
+  hasRole,
+  hasTag,
+  isAllUpper,
+  isCapital,
+  isPunctuation,
+  isUnknown,
+  isWord,
+  opensSentence,
+  tokenLength,
+} from './word-kind.ts'
 
 const SHORTEST = 6
 /** Names of people with a capital inside: McKenna, DeSouza. */
@@ -36,10 +46,16 @@ function isPerson(scan: PlaceScan, at: number): boolean {
   return hasTag(scan, at, PEOPLE) || hasRole(scan, at, PLACE.EMPLOYMENT)
 }
 
+/** "by the Tesco", "script to Boots", "dispensed 18 Dec Boots, Hexham": inside a sentence, not the first of several capitals. */
+function isShopHere(scan: PlaceScan, at: number): boolean {
+  return !isAllUpper(scan, at) && !opensSentence(scan, at) && !isPunctuation(scan, at - 1, '-')
+}
+
 /** A company that is known by a word which is nothing else: Screwfix, Wipro. */
 export function findEmployer(scan: PlaceScan, at: number, emit: Emit): void {
   if (!hasRole(scan, at, PLACE.EMPLOYER) || hasRole(scan, at, PLACE.MAKER) || !isCapital(scan, at)) return
-  if (!isUnknown(scan, at) || tokenLength(scan, at) < SHORTEST) return
+  const isChain = isFirmWord(scan, at, FIRM.CHAIN) && isShopHere(scan, at)
+  if (!isChain && (!isUnknown(scan, at) || tokenLength(scan, at) < SHORTEST)) return
   const { start, end } = scan.tokens
   emit(start[at] as number, end[at] as number, 'ORGANISATION', 0.65, 'brand')
 }

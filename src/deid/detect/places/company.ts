@@ -16,6 +16,8 @@ import {
   isPunctuation,
   isRare,
   isWord,
+  opensSentence,
+  PLACE_TAGS,
   tokenLength,
 } from './word-kind.ts'
 
@@ -33,6 +35,8 @@ export function findFirm(scan: PlaceScan, at: number, emit: Emit): void {
     back = open - 1
   }
   if (back < 0 || !isCapital(scan, back)) return
+  // "SCLC limited" is a stage.
+  if (!isCapital(scan, at) && next === at + 1 && isAllUpper(scan, back)) return
   const first = nameStart(scan, back)
   if (isMade(scan, first, back, next)) return
   const isStopped = isPunctuation(scan, next, '.') && tokenLength(scan, next - 1) <= 3
@@ -89,12 +93,24 @@ export function findPartners(scan: PlaceScan, at: number, emit: Emit): void {
   const second = at + 2
   let next = second + 1
   const firm = isPunctuation(scan, next, ',') ? next + 1 : next
-  const isTitled = isFirmWord(scan, firm, FIRM.FIRM) && isCapital(scan, at) && isCapital(scan, second)
+  const isSmall =
+    firm === next &&
+    isFirmWord(scan, firm, FIRM.SHOP) &&
+    !isCapital(scan, at) &&
+    !isCapital(scan, second) &&
+    isWord(scan, second)
+  const isTitled =
+    isFirmWord(scan, firm, FIRM.FIRM) && (isSmall || (isCapital(scan, at) && isCapital(scan, second)))
   const first = nameStart(scan, at)
   if (isTitled) report(scan, first, firm + 1, emit)
   if (!isPartner(scan, at) || !isPartner(scan, second)) return
   while (next < second + LONG && isPartner(scan, next)) next++
   if (isInstrumentAhead(scan, next)) return
+  // "Avon & Somerset"
+  if (hasTag(scan, at, PLACE_TAGS) && hasTag(scan, second, PLACE_TAGS) && !opensSentence(scan, first)) {
+    report(scan, first, next, emit)
+    return
+  }
   const before = isWord(scan, first - 1) && foldedToken(scan, first - 1) === 'the' ? first - 2 : first - 1
   if (isFirmWord(scan, next, FIRM.FIRM) || isFirmWord(scan, before, FIRM.DEALS_WITH))
     report(scan, first, next, emit)

@@ -12,7 +12,12 @@ const FORMS = {
   COURT_KIND:
     /^(?:magistrates?|crown|county|sheriff|family|district|sessions|civil|labour|consumer|employment)$/,
   /** Say of two joined names that they are a firm's. */
-  FIRM: /^(?:solicitors?|advocates?|ws|llp|accountants?|undertakers?|brokers?|surveyors?|opticians?|chemists?|builders?|vets?|stroke|team)$/,
+  FIRM: /^(?:solicitors?|advocates?|ws|llp|accountants?|undertakers?|brokers?|surveyors?|opticians?|chemists?|builders?|vets?|stroke|team|ifa|pharmacy|surveyors|architects?|wealth|mortgages|homes|removals|haulage)$/,
+  /** Of these also behind names without capitals. */
+  SHOP: /^(?:solicitors?|accountants?|opticians?|chemists?|builders?|vets?|pharmacy|mortgages|removals|haulage)$/,
+  /** Chains that are nothing else, or seldom, with a capital inside a sentence. */
+  CHAIN:
+    /^(?:tesco|tescos|asda|aldi|lidl|sainsburys?|morrisons|waitrose|greggs|boots|bupa|argos|superdrug|ikea|costa|starbucks|wetherspoons?|primark|poundland|halfords|homebase|dunelm|spar|nisa|londis|costcutter|wilko|matalan|lloydspharmacy|rowlands|jhoots|specsavers|swiggy|zomato|flipkart|dmart|uber|dpd|evri)$/,
   DEALS_WITH:
     /^(?:of|from|at|for|to|with|solicitors?|lawyers?|instructs|via|through|messrs|advised|employer|insurer)$/,
   /** Kinds of places by name, written small. */
@@ -33,7 +38,7 @@ const FORMS = {
     /^(?:driver|conductor|engineer|surveyor|manager|employee|clerk|mechanic|technician|teacher|guard|pilot|fitter|operator|jawan|constable|supervisor|foreman|pensioner|lineman|inspector)$/,
   FORMERLY: /^(?:retired|ex|former|retd)$/,
   OUR_LADY: /^lady$/,
-  ORDER: /^(?:sisters|brothers|missionaries|daughters|friends)$/,
+  ORDER: /^(?:sisters|brothers|missionaries|daughters|friends|borough|diocese|archdiocese)$/,
   SACRED: /^(?:sacred|holy)$/,
   /** Before the name of which one in brackets. */
   BRACKETED:
@@ -44,6 +49,12 @@ const FORMS = {
     /^(?:regt|regiment|bn|battalion|sqn|squadron|guards|fusiliers|hussars|lancers|rifles|borderers|highlanders|anglians|paras?|dragoons)$/,
   /** Stand before the name of the unit. */
   REGIMENT_FIRST: /^(?:bn|battalion|sqn|squadron)$/,
+  /** Nouns of shops that count small behind an owner: "Cooper's chemist". */
+  OWNED_NOUN:
+    /^(?:chemists?|dispensary|pharmacy|deli|bakery|nursery|hotel|garage|kennels|foundry|opticians?|dentists?)$/,
+  /** Stand small behind an employer's name. */
+  WORKPLACE:
+    /^(?:plant|unit|union|works|depot|shop|site|branch|office|store|stall|yard|mine|estate|farm|warehouse|salon|studio|kitchen|bakery|canteen|sawmill|ferry|brickworks|gym)$/,
   SERVED: /^(?:ex|served|in|with|of|from|veteran|joined)$/,
 } as const
 

@@ -1,6 +1,7 @@
 import type { DetectRule } from '../scan.ts'
 import { findAddresses } from './address.ts'
 import { findInstitutions } from './institution.ts'
+import { findLetterhead } from './letterhead.ts'
 import { findLocations } from './location.ts'
 import { findNamedByCue } from './named-by-cue.ts'
 import { placeScan } from './place-scan.ts'
@@ -11,6 +12,7 @@ const places: DetectRule = (scan, emit) => {
   findAddresses(words, emit)
   findLocations(words, emit)
   const names = rememberNames(words, emit)
+  findLetterhead(words, names.emit)
   findInstitutions(words, names.emit)
   findNamedByCue(words, names.emit)
   names.repeats()

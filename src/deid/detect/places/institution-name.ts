@@ -7,6 +7,7 @@ import {
   hasRole,
   hasTag,
   isAllUpper,
+  isApart,
   isCapital,
   isPunctuation,
   isRare,
@@ -20,13 +21,17 @@ import {
 } from './word-kind.ts'
 
 const MOST_WORDS = 7
+const MOST_TOKENS = 12
 const MOST_AFTER = 5
 
 /** First token of the capitalised words, with their "of" and "&", that lead up to token `at`. */
 export function nameStart(scan: PlaceScan, at: number): number {
   let first = at
-  for (let back = at - 1; back >= 0 && at - back <= MOST_WORDS && !isColumn(scan, back + 1); back--) {
+  let words = 0
+  for (let back = at - 1; back >= 0 && words < MOST_WORDS && !isApart(scan, back + 1); back--) {
     const isJoin = hasRole(scan, back, PLACE.JOINS)
+    // "St Gemma's-on-the-Hill" is long by its marks.
+    if (!isPunctuation(scan, back, '-') || at - back > MOST_TOKENS) words++
     if (
       isCapital(scan, back) &&
       (!hasTag(scan, back, TAG.ROLE) || hasRole(scan, back, PLACE.DESCRIPTOR)) &&
@@ -38,16 +43,6 @@ export function nameStart(scan: PlaceScan, at: number): number {
   }
   while (first < at && isLeadIn(scan, first) && !isOwnArticle(scan, first)) first++
   return first
-}
-
-const COLUMN = 3
-const TAB = 9
-
-/** Whether a wide gap or a tab before the token parts two columns. */
-function isColumn({ text, tokens }: PlaceScan, at: number): boolean {
-  if (at === 0) return false
-  const start = tokens.start[at] as number
-  return start - (tokens.end[at - 1] as number) >= COLUMN || text.charCodeAt(start - 1) === TAB
 }
 
 /** Whether the token may stand between the words of a name without ending it. */
@@ -82,9 +77,18 @@ function isLeadIn(scan: PlaceScan, at: number): boolean {
   if (!isCapital(scan, at) || hasTag(scan, at, TAG.FUNCTION | TAG.WEEKDAY)) return true
   // "Mar Thoma Hospital", but "12 March Royal Infirmary".
   if (hasTag(scan, at, TAG.MONTH)) return scan.tokens.kind[at - 1] === NUMBER || opensSentence(scan, at)
+  // "Fmr Sr. Consultant Safdarjung"
+  if (
+    isCapital(scan, at + 1) &&
+    /^(?:fmr|consultant|registrar|prof|professor|cons)$/.test(foldedToken(scan, at))
+  )
+    return true
   // "Repatriated by Allianz"
   if (isWord(scan, at + 1) && foldedToken(scan, at + 1) === 'by' && opensSentence(scan, at)) return true
-  return hasRole(scan, at, PLACE.LEAD | PLACE.ADDRESS_LABEL | PLACE.ORGANISATION_LABEL)
+  return (
+    /^(?:gp|chased?|ph|phoned|rang|bleeped)$/.test(foldedToken(scan, at)) ||
+    hasRole(scan, at, PLACE.LEAD | PLACE.ADDRESS_LABEL | PLACE.ORGANISATION_LABEL)
+  )
 }
 
 /** Token after what belongs to the name on the right: "Ward 7B", "Hospital of St Cross", "School, Leeds" not. */
@@ -93,7 +97,7 @@ export function nameEnd(scan: PlaceScan, at: number): number {
   if (foldedToken(scan, at) === 'ward' && (isWardNumber(scan, next) || isWardName(scan, next)))
     return next + 1
   if (isCapital(scan, at) && isShortNoun(scan, at)) return next + 1
-  if (!isCapital(scan, at) || !isWord(scan, next)) return next
+  if (!isCapital(scan, at) || !isWord(scan, next) || isApart(scan, next)) return next
   if (isQualified(scan, next)) return qualifierEnd(scan, at)
   let end = next
   while (end < at + MOST_AFTER && isPartOfName(scan, end)) end++
@@ -135,6 +139,7 @@ function isWardName(scan: PlaceScan, at: number): boolean {
 
 /** "Pvt Ltd", "Trust", and the town of "Civil Hospital Aizawl". */
 function isPartOfName(scan: PlaceScan, at: number): boolean {
+  if (isApart(scan, at)) return false
   if (!isCapital(scan, at))
     return isWord(scan, at) && /^(?:plc|ltd|llp|limited|pvt)$/.test(foldedToken(scan, at))
   if (hasRole(scan, at, PLACE.SUFFIX)) return true
@@ -162,6 +167,7 @@ function isQualified(scan: PlaceScan, at: number): boolean {
 function qualifierEnd(scan: PlaceScan, at: number): number {
   let end = at + 1
   for (let forward = at + 2; forward < scan.tokens.count && forward - at <= MOST_AFTER; forward++) {
+    if (isApart(scan, forward)) break
     if (isCapital(scan, forward)) end = forward + 1
     else if (!connects(scan, forward)) break
   }

@@ -16,9 +16,11 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
   ],
   [
     PLACE.SHORT_NAME,
-    `addenbrooke lri aiims pgi cmc kmc kem dmc gmc rml gtb nims kims rims hims sims mims dims bims gims tnmc ltmgh sion nair jj bhu amu bgh
+    `addenbrooke lri rvh ari stnm sth aiims pgi cmc kmc kem dmc gmc rml gtb nims kims rims hims sims mims dims bims gims tnmc ltmgh sion nair jj bhu amu bgh
     lgi ngh sgh qeh qah wgh rie grh jr jrh rah vmh rgh ugh cuh muh gwh rbh rhh sjh sth rbht bwh crh
     nmgh rbi brh rwh pah wmh pri lgh ddh sch tmh tata nicvd ddrc kgh ggh srmc smc ssg vs bj
+    bch bcuh brhc btuh chft cmft dch eph esht fgh frh gwh gri hrh jcuh kch lght lhch lth mkuh mph mtw ncuh nhh nlag nmuh nuh ouh pch prh qehb rach rbft rcht rfh rgh rhn rjah rlbuht rmh rnoh roh rsh swbh tgh uhb uhcw uhd uhmb uhs ulht wrh wwl ydh
+    jnmc trihms zmc hbt kbbh ltmg gth nmmc smch tmch gimsr asram niis sbksmirc dypmc bvdu gmers cmch psgims kmch gkuh gvk gkneria
     cims vims aims tims uhg uhl uhk cuh sms snmc rnt jln mgm mgh scb rkmsp vsgh ruby apollo fortis max manipal ramsay spire priory nuffield yashoda
     rainbow kauvery care artemis sunshine motherhood paras kailash metro regency sterling hcg aster omni gleneagles continental`,
   ],
@@ -55,6 +57,8 @@ export const INSTITUTION_WORDS: readonly [role: number, words: string][] = [
     santander halifax nationwide sodexo compass iss mitel pirelli bombardier michelin dunlop rolls landrover honeywell
     unilever nestle cadbury kelloggs mccain greencore bakkavor arla muller samworth cranswick moypark ocado hovis premier
     specsavers waterstones debenhams argos sportsdirect jd hilton marriott premierinn nhsp tarmac balfour kier wates
+    dunelm bupa jhoots wilko spar nisa londis costcutter farmfoods homebase timpson cineworld odeon ladbrokes betfred dhl fedex parcelforce openreach vodafone centrica thales babcock caterpillar cummins alstom hitachi altrad wynnstay verka amul unite unison gmb
+    lloydspharmacy rowlands
     secl wcl ccl bccl mcl nclcil coalindia tisco jspl hzl nalco ril hul itc nestle pepsico coca deloitte kpmg pwc ey
     mindtree mphasis hexaware ltimindtree techm zoho freshworks paytm byju redbus oyo dmart bigbazaar spencers`,
   ],

@@ -1,13 +1,15 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { ALNUM, NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
+import { NEWLINE, POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { findFamily } from './family-firm.ts'
 import { findByForm } from './find-by-form.ts'
+import { FIRM, isFirmWord } from './firm-words.ts'
 import { isBody, isMade } from './guidance-body.ts'
-import { isClock, nameEnd, nameStart } from './institution-name.ts'
+import { nameEnd, nameStart } from './institution-name.ts'
 import { findKnownInstitution, isTelling } from './known-institution.ts'
 import { findLowerKind } from './lower-kind.ts'
 import { tailEnd } from './name-tail.ts'
+import { isNoInstitution } from './no-institution.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import {
@@ -15,6 +17,7 @@ import {
   hasTag,
   isAllUpper,
   isAnyMark,
+  isApart,
   isCapital,
   isPunctuation,
   isRare,
@@ -34,6 +37,9 @@ const NEEDS_KIND: Record<string, RegExp> = {
   stores: /^(?:medical|general|drug|drugs|provision|kirana|book|cloth)$/,
   post: /^(?:health|police|medical|aid)$/,
   team: /^(?:rescue|football|cricket)$/,
+  therapies: /^talking$/,
+  ins: /^(?:health|life|general|motor|travel)$/,
+  courts: /^(?:dist|district|law|high|crown)$/,
 }
 
 /** Hospitals, surgeries, wards, homes and the organisations people work for or are insured with, by the noun in their name. */
@@ -54,6 +60,7 @@ function emitNamed(scan: PlaceScan, at: number, type: 'HOSPITAL' | 'ORGANISATION
   const first = nameStart(scan, at)
   const next = nameEnd(scan, at)
   if (isMade(scan, first, at, next) || isBody(scan, first, at)) return
+  if (isNoInstitution(scan, first, next) || isFieldLabel(scan, at, next)) return
   const town = placeAfter(scan, first, next)
   if (!names(scan, first, at, next) && town === 0) return
   const { start, end } = scan.tokens
@@ -61,9 +68,30 @@ function emitNamed(scan: PlaceScan, at: number, type: 'HOSPITAL' | 'ORGANISATION
     start[first] as number,
     end[(town || tailEnd(scan, next)) - 1] as number,
     type,
-    isCapital(scan, at) ? 0.85 : 0.7,
+    nounScore(scan, at),
     'institution',
   )
+}
+
+/** A noun that is nobody's name says more than the names or the town before it: "Lakshmi Hospital", "Nagpur Clinic". */
+function nounScore(scan: PlaceScan, at: number): number {
+  if (!isCapital(scan, at)) return 0.7
+  const isPlain =
+    (hasRole(scan, at, PLACE.WEAK_NOUN) && foldedToken(scan, at) !== 'home') ||
+    hasTag(scan, at, TAG.FIRST_NAME | TAG.SURNAME) ||
+    /^(?:unit|ward|cent(?:re|er)|team|group|services?|bank)$/.test(foldedToken(scan, at))
+  return isPlain ? 0.85 : 0.98
+}
+
+/** "Record Office     :": a noun with other meanings before the colon of a form, or a family's house. */
+function isFieldLabel(scan: PlaceScan, at: number, next: number): boolean {
+  if (!hasRole(scan, at, PLACE.WEAK_NOUN)) return false
+  return isPunctuation(scan, next, ':') && isApart(scan, next)
+    ? true
+    : foldedToken(scan, at) === 'house' &&
+        /^(?:sisters?|brothers?|mums?|dads?|nans?|aunties?|aunts?|friends?|neighbours?|daughters?|sons?|mothers?|fathers?|parents|cousins?)$/.test(
+          foldedToken(scan, at - 1),
+        )
 }
 
 /** What a noun makes of the words before it, undefined when it is no institution's. */
@@ -123,12 +151,18 @@ function isWeakName(scan: PlaceScan, at: number): boolean {
 
 /** "Penrose Aggregates plc" */
 function isForm(scan: PlaceScan, at: number): boolean {
+  if (isAllUpper(scan, at - 1) && !isCapital(scan, at)) return false
   return isCapital(scan, at - 1) && /^(?:plc|ltd|llp|limited|gmbh|inc)$/.test(foldedToken(scan, at))
 }
 
 /** "the Beck Side surgery", but not "Mohs surgery", "Doppler clinic" or "Dupuytren's surgery". */
 function isLowerNoun(scan: PlaceScan, at: number): boolean {
   if (hasRole(scan, at, PLACE.WEAK_NOUN) || !hasTrait(scan, at, TRAIT.LOWER_NOUN)) return false
+  // "Cooper's chemist", "Dr Nabar's dispensary"
+  if (scan.tokens.kind[at - 1] === POSSESSIVE)
+    return (
+      isCapital(scan, at - 2) && isFirmWord(scan, at, FIRM.OWNED_NOUN) && !hasTag(scan, at - 2, TAG.RELATION)
+    )
   return (
     isCapital(scan, at - 1) &&
     !isAllUpper(scan, at - 1) &&
@@ -139,7 +173,6 @@ function isLowerNoun(scan: PlaceScan, at: number): boolean {
 
 /** Whether [first, next) with its noun at `at` is a name, not a description such as "General Hospital" or "the ward". */
 function names(scan: PlaceScan, first: number, at: number, next: number): boolean {
-  if (foldedToken(scan, at) === 'ward' && next > at + 1 && isNumberedWard(scan, at + 1)) return true
   for (let i = first; i < next; i++) {
     if (i === at || !isCapital(scan, i)) continue
     if (isPlainName(scan, i, at) || isNational(scan, i, at) || isFaith(scan, i, at)) return true
@@ -153,6 +186,8 @@ function names(scan: PlaceScan, first: number, at: number, next: number): boolea
     )
       return true
     if (!isTelling(scan, i)) continue
+    // "your C ward"
+    if (tokenLength(scan, i) < 2 && !isCapital(scan, at)) continue
     // COAG CLINIC, TIA Clinic: an abbreviation says what is done there, not which it is.
     const isShort = isAllUpper(scan, i) && tokenLength(scan, i) <= 4
     if (!isShort || !hasTrait(scan, at, TRAIT.CLINIC)) return true
@@ -199,12 +234,6 @@ function isPlainName(scan: PlaceScan, i: number, at: number): boolean {
 function isCompound(scan: PlaceScan, i: number, at: number): boolean {
   const kind = scan.tokens.kind[at - 1] === POSSESSIVE ? at - 2 : at - 1
   return hasTrait(scan, at, TRAIT.COMPOUND) && i < kind && hasTrait(scan, kind, TRAIT.COMPOUND_KIND)
-}
-
-function isNumberedWard(scan: PlaceScan, at: number): boolean {
-  const kind = scan.tokens.kind[at]
-  const isNumber = kind === NUMBER || kind === ALNUM || (isCapital(scan, at) && tokenLength(scan, at) === 1)
-  return isNumber && !isPunctuation(scan, at + 1, '/') && !isClock(scan, at)
 }
 
 /** Token after the place of "District Hospital, Sitapur": a kind of two words or more and a town; 0 when there is none. */

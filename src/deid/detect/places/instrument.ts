@@ -2,7 +2,7 @@ import { TAG } from '../../tables/word-tables.ts'
 import { POSSESSIVE } from '../../text/lex.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
-import { hasRole, hasTag, isPunctuation, isWord } from './word-kind.ts'
+import { hasRole, hasTag, isPunctuation, isWord, touchesNext } from './word-kind.ts'
 
 /** How many words may stand between a place and what it is the name of: "San Francisco syncope rule". */
 const BETWEEN = 2
@@ -10,7 +10,8 @@ const BETWEEN = 2
 /** Whether token `next` or the word or two after it make an instrument, a study or a disease of the name before it. */
 export function isInstrumentAhead(scan: PlaceScan, next: number): boolean {
   const first = scan.tokens.kind[next] === POSSESSIVE ? next + 1 : next
-  if (isPunctuation(scan, first, '-') && hasTag(scan, first + 1, TAG.EPONYM)) return true
+  if (isPunctuation(scan, first, '-') && touchesNext(scan, first) && hasTag(scan, first + 1, TAG.EPONYM))
+    return true
   const from = isPunctuation(scan, first, '&') ? first + 1 : first
   for (let at = from; at <= from + BETWEEN; at++) {
     if (!isWord(scan, at) || hasTag(scan, at, TAG.FUNCTION)) return false

@@ -1,5 +1,5 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { POSSESSIVE } from '../../text/lex.ts'
+import { NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { beginsPhrase } from './begins-phrase.ts'
 import { isInstrumentAhead, isInstrumentBefore } from './instrument.ts'
@@ -11,6 +11,7 @@ import {
   hasRole,
   hasTag,
   isAllUpper,
+  isApart,
   isCapital,
   isRare,
   isUnknown,
@@ -36,10 +37,18 @@ export function findKnownInstitution(scan: PlaceScan, at: number, emit: Emit): v
   if (!named && !(hasRole(scan, at, PLACE.SHORT_NAME) && isShortName(scan, at))) return
   const next = namedEnd(scan, at)
   if (isInstrumentAhead(scan, next) || (isListed(scan, at) && next === at + 1)) return
-  emit(start[at] as number, end[next - 1] as number, 'HOSPITAL', named ? 0.85 : 0.7, 'named-hospital')
+  emit(
+    start[at] as number,
+    end[next - 1] as number,
+    'HOSPITAL',
+    next > at + 1 ? 0.96 : named ? 0.85 : 0.7,
+    'named-hospital',
+  )
 }
 
 const SHORTENED = /^(?:general|royal|civil|sadar|infirmary|independent|memorial)$/
+/** "Northern General", "Royal Infirmary" of no town. */
+const DIRECTION = /^(?:north|northern|south|southern|eastern|western)$/
 const OF_PEOPLE = /^(?:women|children|queen|king)$/
 
 /** Whether the word can end a name without its noun. */
@@ -49,7 +58,8 @@ export function isShortened(word: string): boolean {
 
 /** "Liverpool Women's", "Burton Queen's", "Furness General": a town's hospital without the word. */
 function emitShortened(scan: PlaceScan, at: number, emit: Emit): void {
-  if (!isCapital(scan, at) || !isCapital(scan, at - 1) || !hasTag(scan, at - 1, PLACE_TAGS)) return
+  if (!isCapital(scan, at) || !isCapital(scan, at - 1) || isApart(scan, at)) return
+  if (!hasTag(scan, at - 1, PLACE_TAGS) && !DIRECTION.test(foldedToken(scan, at - 1))) return
   const isPossessive = scan.tokens.kind[at + 1] === POSSESSIVE
   const next = isPossessive ? at + 2 : at + 1
   if (!(isPossessive ? OF_PEOPLE : SHORTENED).test(foldedToken(scan, at))) return
@@ -87,8 +97,41 @@ function isShortName(scan: PlaceScan, at: number): boolean {
   const isShort = isAllUpper(scan, at) || (isCapital(scan, at) && tokenLength(scan, at) >= LONG_SHORT_NAME)
   if (!isShort || KINDS.test(foldedToken(scan, at))) return false
   if (isWord(scan, at + 1) && AFTER_SHORT.test(foldedToken(scan, at + 1))) return isAllUpper(scan, at)
-  if (hasRole(scan, at - 1, PLACE.MOVED)) return isAllUpper(scan, at)
-  return isWord(scan, at - 1) && /^(?:at|from|to|in|via|then|@)$/.test(foldedToken(scan, at - 1))
+  if (hasRole(scan, at - 1, PLACE.MOVED) || isDated(scan, at) || isInList(scan, at))
+    return isAllUpper(scan, at) || scan.tokens.kind[at + 1] === POSSESSIVE
+  return (
+    isWord(scan, at - 1) &&
+    /^(?:at|from|to|in|via|then|@|under|chase|chased|rang|ring|phone|phoned|contact|await|awaiting|with)$/.test(
+      foldedToken(scan, at - 1),
+    )
+  )
+}
+
+/** "ablated RVH 2012", "At hosp 05:29 LRI": behind what was done and before its year, or on the line of a hospital. */
+function isDated(scan: PlaceScan, at: number): boolean {
+  if (!isAllUpper(scan, at) || tokenLength(scan, at) < 3) return false
+  if (isWord(scan, at - 1) && isYear(scan, at + 1))
+    return !isAllUpper(scan, at - 1) || hasTag(scan, at - 1, TAG.MEDICAL)
+  for (let back = at - 1; back >= 0 && back > at - LINE_REACH && scan.tokens.kind[back] !== NEWLINE; back--)
+    if (isWord(scan, back) && /^(?:hosp|hospital|dest|destination)$/.test(foldedToken(scan, back)))
+      return true
+  return false
+}
+
+const LINE_REACH = 6
+
+function isYear({ tokens, text }: PlaceScan, at: number): boolean {
+  if (at >= tokens.count || tokens.kind[at] !== NUMBER) return false
+  const start = tokens.start[at] as number
+  return (
+    (tokens.end[at] as number) - start === 4 && (text.startsWith('19', start) || text.startsWith('20', start))
+  )
+}
+
+/** "ART Centre, RIMS, Imphal" */
+function isInList(scan: PlaceScan, at: number): boolean {
+  if (markAt(scan, at - 1) !== ',' || markAt(scan, at + 1) !== ',') return false
+  return isCapital(scan, at + 2) && hasTag(scan, at + 2, PLACE_TAGS)
 }
 
 function emitPhrase(scan: PlaceScan, at: number, emit: Emit): void {
@@ -98,8 +141,11 @@ function emitPhrase(scan: PlaceScan, at: number, emit: Emit): void {
   let next = at
   let telling = false
   // The dictionaries know kinds ("dialysis unit") beside institutions by name.
-  for (; next < scan.tokens.count && (scan.tokens.start[next] as number) < end; next++)
+  for (; next < scan.tokens.count && (scan.tokens.start[next] as number) < end; next++) {
+    // "PRE-OP ASSESSMENT CLINIC  Kettering General": a heading and what stands beside it.
+    if (next > at && isApart(scan, next)) return
     telling ||= isWord(scan, next) && (isTelling(scan, next) || isInsurer(scan, next, at))
+  }
   // "Citizens Advice Flintshire"
   const isBranch = !telling && isCapital(scan, at) && isCapital(scan, next) && hasTag(scan, next, PLACE_TAGS)
   if (isBranch) {
@@ -159,6 +205,7 @@ function emitKindFirst(scan: PlaceScan, at: number, emit: Emit): void {
 function isOfKind(scan: PlaceScan, at: number, isKind: boolean, first: boolean): boolean {
   const isOwned = first && hasRole(scan, at - 1, PLACE.ORGANISATION)
   if (!isCapital(scan, at) || (!isOwned && hasRole(scan, at, PLACE.DESCRIPTOR))) return false
+  if (isApart(scan, at)) return false
   if (markAt(scan, at + 1) === '-' && touchesNext(scan, at)) return false
   if (!first && isAllUpper(scan, at) !== isAllUpper(scan, at - 1)) return false
   // "SC" is subcutaneous, "CH" much else.

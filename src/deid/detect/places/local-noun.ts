@@ -16,6 +16,7 @@ import {
   isWord,
   opensSentence,
   PLACE_TAGS,
+  tokenLength,
   touchesNext,
 } from './word-kind.ts'
 
@@ -25,7 +26,13 @@ const CLINICAL = TAG.MEDICAL | TAG.DRUG | TAG.COUNTRY | TAG.MONTH | TAG.WEEKDAY 
 export function findLocalNoun(scan: PlaceScan, at: number, emit: Emit): void {
   if (isCapital(scan, at)) return
   const last = isFirmWord(scan, at - 1, FIRM.LOCAL_KIND) && !isCapital(scan, at - 1) ? at - 2 : at - 1
-  if (!isCapital(scan, last) || hasTag(scan, last, CLINICAL) || isInstrumentAhead(scan, at + 1)) return
+  if (
+    !isCapital(scan, last) ||
+    tokenLength(scan, last) < 2 ||
+    hasTag(scan, last, CLINICAL) ||
+    isInstrumentAhead(scan, at + 1)
+  )
+    return
   const first = ownStart(scan, last)
   if (!isName(scan, first, last) || (isPunctuation(scan, at + 1, '-') && touchesNext(scan, at))) return
   const { start, end } = scan.tokens

@@ -1,11 +1,9 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { ALNUM, NUMBER } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
-import { isMeasured } from './door.ts'
 import { nameEnd, nameStart } from './institution-name.ts'
 import { isTelling } from './known-institution.ts'
 import type { PlaceScan } from './place-scan.ts'
-import { hasTag, isAllUpper, isCapital, isPunctuation, opensSentence, tokenLength } from './word-kind.ts'
+import { hasTag, isAllUpper, isCapital, opensSentence, tokenLength } from './word-kind.ts'
 
 /** Institutions whose kind is written small; whether one ends, or a ward begins, at token `at`. */
 export function findLowerKind(scan: PlaceScan, at: number, emit: Emit): boolean {
@@ -15,10 +13,6 @@ export function findLowerKind(scan: PlaceScan, at: number, emit: Emit): boolean 
 /** "→ ward Blenheim" */
 function findWard(scan: PlaceScan, at: number, emit: Emit): boolean {
   if (isCapital(scan, at) || foldedToken(scan, at) !== 'ward') return false
-  if (isNumbered(scan, at)) {
-    emit(scan.tokens.start[at] as number, scan.tokens.end[at + 1] as number, 'HOSPITAL', 0.65, 'institution')
-    return true
-  }
   const next = nameEnd(scan, at)
   if (next !== at + 2 || !isCapital(scan, at + 1) || tokenLength(scan, at + 1) < 4) return false
   emit(scan.tokens.start[at] as number, scan.tokens.end[at + 1] as number, 'HOSPITAL', 0.7, 'institution')
@@ -40,15 +34,4 @@ function findKind(scan: PlaceScan, at: number, emit: Emit): boolean {
   const first = nameStart(scan, kind)
   emit(scan.tokens.start[first] as number, scan.tokens.end[at] as number, 'HOSPITAL', 0.75, 'institution')
   return true
-}
-
-const LONGEST_NUMBER = 3
-
-/** "on ward 14b", not "ward 3/4" or "ward 2 days". */
-function isNumbered(scan: PlaceScan, ward: number): boolean {
-  const at = ward + 1
-  if (at >= scan.tokens.count || tokenLength(scan, at) > LONGEST_NUMBER) return false
-  const kind = scan.tokens.kind[at]
-  if (kind !== NUMBER && kind !== ALNUM) return false
-  return !isPunctuation(scan, at + 1, '/') && !isPunctuation(scan, at + 1, ':') && !isMeasured(scan, at + 1)
 }

@@ -1,10 +1,12 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, INITIAL_UPPER, NEWLINE, POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
+import { FIRM, isFirmWord } from './firm-words.ts'
 import { connects, isOwnArticle } from './institution-name.ts'
 import { isInstrumentAhead } from './instrument.ts'
 import { type Cue, cueAt } from './name-cue.ts'
 import { tailEnd } from './name-tail.ts'
+import { isNoInstitution } from './no-institution.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { saintEnd } from './saint.ts'
@@ -12,6 +14,7 @@ import {
   hasRole,
   hasTag,
   isAllUpper,
+  isApart,
   isCapital,
   isDistinctive,
   isOnlyName,
@@ -27,7 +30,7 @@ import { hasTrait, TRAIT } from './word-traits.ts'
 const MOST_WORDS = 6
 /** What stands behind a label that has no value. */
 const NOTHING =
-  /^(?:na|nil|none|nk|unknown|not|no|yes|self|as|visa|mastercard|cash|card|cheque|upi|neft|bacs|rtgs|(?:mon|tues|wednes|thurs|fri|satur|sun)days)$/
+  /^(?:na|nil|none|nk|unknown|not|no|yes|self|as|desk|helpdesk|portal|query|queries|approval|coordinator|panel|clerk|visa|mastercard|cash|card|cheque|upi|neft|bacs|rtgs|(?:mon|tues|wednes|thurs|fri|satur|sun)days)$/
 
 /**
  * Institutions that only the words before them give away: "works at Heathfield Cargo", "Insurer: Northstar", "conveyed to
@@ -69,6 +72,7 @@ function emitCued(scan: PlaceScan, cue: Cue, emit: Emit): void {
   if (
     next === first ||
     NOTHING.test(foldedToken(scan, first)) ||
+    isNoInstitution(scan, first, next) ||
     isPunctuation(scan, next, ':') ||
     isInstrumentAhead(scan, next)
   )
@@ -80,14 +84,22 @@ function emitCued(scan: PlaceScan, cue: Cue, emit: Emit): void {
   if (cue.kind === 'bracket' && !isOwnName(scan, first, next)) return
   const score = short || cue.kind === 'stay' || cue.kind === 'bracket' ? 0.6 : 0.7
   const from = first > cue.next && isOwnArticle(scan, cue.next) ? cue.next : first
-  emit(start[from] as number, end[tailEnd(scan, next) - 1] as number, cue.type, score, 'cue')
+  const last = cue.kind === 'work' ? workEnd(scan, next) : next
+  emit(start[from] as number, end[tailEnd(scan, last) - 1] as number, cue.type, score, 'cue')
+}
+
+/** Token after the "unit" of "works at Sewagram Khadi unit", the "loading union" of a market. */
+function workEnd(scan: PlaceScan, next: number): number {
+  for (let at = next; at < next + 2 && isWord(scan, at) && !hasTag(scan, at, TAG.FUNCTION); at++)
+    if (isFirmWord(scan, at, FIRM.WORKPLACE) && !isApart(scan, at)) return at + 1
+  return next
 }
 
 /** Token after the capitalised words that begin at `first`. */
 function runEnd(scan: PlaceScan, first: number): number {
   let end = first
   for (let at = first; at < scan.tokens.count && at < first + MOST_WORDS; at++) {
-    if (at > first && isWide(scan, at)) break
+    if (at > first && isApart(scan, at)) break
     if (isCapital(scan, at) && !hasTag(scan, at, TAG.MONTH | TAG.WEEKDAY | TAG.TITLE)) end = at + 1
     else if (scan.tokens.kind[at] === POSSESSIVE && at === end) end = at + 1
     else if (at === end && at > first && isCompanyForm(scan, at)) return at + 1
@@ -96,13 +108,6 @@ function runEnd(scan: PlaceScan, first: number): number {
   }
   while (end > first && hasTag(scan, end - 1, TAG.FUNCTION)) end--
   return end
-}
-
-const COLUMN = 3
-
-/** Whether a wide gap before the token parts columns. */
-function isWide({ tokens }: PlaceScan, at: number): boolean {
-  return (tokens.start[at] as number) - (tokens.end[at - 1] as number) >= COLUMN
 }
 
 /** "Jet2", the T5 of "Heathrow T5". */
@@ -131,6 +136,8 @@ const LONGEST_SHORT = 6
 /** "transferred to KGMU", "fitter in BHEL": capitals that no dictionary knows. */
 function isAbbreviation(scan: PlaceScan, at: number, { kind }: Cue): boolean {
   if (hasRole(scan, at, PLACE.EMPLOYER)) return true
+  if (kind === 'stay' && tokenLength(scan, at) > 2)
+    return isUnknown(scan, at) && !hasRole(scan, at, PLACE.DESCRIPTOR) && isPlaced(scan, at)
   if (
     kind === 'stay' ||
     kind === 'bracket' ||
@@ -139,6 +146,16 @@ function isAbbreviation(scan: PlaceScan, at: number, { kind }: Cue): boolean {
   )
     return false
   return kind === 'move' ? isUnknown(scan, at) : isDistinctive(scan, at)
+}
+
+/** "stent at ABC by Mr Lowe", "in hospital at STNM, Gangtok": who did it or the town behind, or care before. */
+function isPlaced(scan: PlaceScan, at: number): boolean {
+  if (foldedToken(scan, at - 1) !== 'at') return false
+  const next = at + 1
+  if (isWord(scan, next) && foldedToken(scan, next) === 'by') return hasTag(scan, next + 1, TAG.TITLE)
+  if (isPunctuation(scan, next, ',') && isCapital(scan, next + 1) && hasTag(scan, next + 1, PLACE_TAGS))
+    return true
+  return hasRole(scan, at - 2, PLACE.HOSPITAL | PLACE.MOVED)
 }
 
 const CLINICAL = TAG.DRUG | TAG.ROLE | TAG.COUNTRY
@@ -170,7 +187,7 @@ function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: C
     if (hasTag(scan, at, TAG.TITLE) && tokenLength(scan, at) <= LONGEST_TITLE) return false
     const medical = kind === 'work' ? TAG.MEDICAL : TAG.MEDICAL | TAG.EPONYM
     const heads = at === first || isPunctuation(scan, at - 1, '&')
-    if (kind !== 'label' && heads && hasTag(scan, at, medical)) return false
+    if (kind !== 'label' && heads && hasTag(scan, at, medical) && !isDirection(scan, at, next)) return false
     telling ||= isRare(scan, at) && !hasRole(scan, at, PLACE.DESCRIPTOR)
     heading &&= isAllUpper(scan, at)
     onlyNames &&= isOnlyName(scan, at)
@@ -180,9 +197,28 @@ function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: C
   const isPossessive = scan.tokens.kind[next - 1] === POSSESSIVE
   const isNoun = isPossessive && isWord(scan, next) && !hasTag(scan, next, TAG.FUNCTION)
   if (kind === 'label') return !isNoun && !(onlyNames && next - first > 1)
-  if (isNoun || (isPossessive && kind !== 'work' && kind !== 'move')) return false
+  if (isNoun) return false
+  if (isPossessive && kind !== 'work' && kind !== 'move') return kind === 'stay' && isCareBefore(scan, first)
   // "teaches at Cardinal Heenan": people's names are firms' and schools'.
   return next === first + 1 ? isOneWord(scan, first, kind) : kind === 'work' || !onlyNames
+}
+
+/** The West of "at West Cornwall". */
+function isDirection(scan: PlaceScan, at: number, next: number): boolean {
+  if (at + 2 !== next || !/^(?:north|south|east|west|mid|royal)$/.test(foldedToken(scan, at))) return false
+  return hasTag(scan, at + 1, PLACE_TAGS)
+}
+
+const CARE_REACH = 6
+
+/** Whether what is done before "at Guy's" is care. */
+function isCareBefore(scan: PlaceScan, first: number): boolean {
+  for (let back = first - 2; back >= 0 && back >= first - CARE_REACH; back--) {
+    if (scan.tokens.kind[back] === NEWLINE || isPunctuation(scan, back, '.')) return false
+    if (hasRole(scan, back, PLACE.HOSPITAL | PLACE.MOVED) || hasTag(scan, back, TAG.MEDICAL | TAG.ROLE))
+      return true
+  }
+  return false
 }
 
 /** What one word alone can be an institution's name. */

@@ -47,7 +47,10 @@ export function findOrder(scan: PlaceScan, at: number, emit: Emit): void {
   if (!isCapital(scan, at) || !isWord(scan, at + 1) || foldedToken(scan, at + 1) !== 'of') return
   const name = isWord(scan, at + 2) && foldedToken(scan, at + 2) === 'the' ? at + 3 : at + 2
   if (!isCapital(scan, name)) return
-  const first = isCapital(scan, at - 1) && foldedToken(scan, at - 1) === 'little' ? at - 1 : at
+  const first =
+    isCapital(scan, at - 1) && /^(?:little|royal|london|metropolitan)$/.test(foldedToken(scan, at - 1))
+      ? at - 1
+      : at
   const { start, end } = scan.tokens
-  emit(start[first] as number, end[name] as number, 'ORGANISATION', 0.7, 'our-lady')
+  emit(start[first] as number, end[name] as number, 'ORGANISATION', 0.96, 'our-lady')
 }

@@ -76,13 +76,13 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     PLACE.HOSPITAL,
     `hospital hospitals hosp infirmary surgery clinic clinics hospice ward centre center practice sanatorium polyclinic
     dispensary diagnostics labs laboratory laboratories sadan pratisthan pratishthan kendra institute unit ysbyty aspatal
-    chikitsalaya superspeciality ctr grp lab diagnostic netralaya annexe orthotics dispensaries poly eyecare dgh ggh hrudayalaya hridayalaya medicity maternity asylum rehab rehabilitation nursinghome meddygfa sansthan`,
+    chikitsalaya polyclinics pathlab pathlabs dentistry dentists orthodontics podiatry davakhana dawakhana aushadhalaya medcentre superspeciality ctr grp lab diagnostic netralaya annexe orthotics dispensaries poly eyecare dgh ggh hrudayalaya hridayalaya medicity maternity asylum rehab rehabilitation nursinghome meddygfa sansthan`,
   ],
   [
     PLACE.WEAK_NOUN | PLACE.HOSPITAL,
     `home nh emi rh speciality specialty wing studio dental opticals opticians optical optometrists osteopathy physiotherapy chiropractic fertility imaging scans care
     group partnership rooms suite house manor lodge grange court royal fields elms wellness imaging dialysis ivf villa
-    retreat view`,
+    retreat view memorial clinics scans audiology`,
   ],
   [
     PLACE.ORGANISATION,
@@ -101,6 +101,15 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     foundry ceramics potteries quarry nurseries ambulance agencies agency infotech infosystems exports imports
     jewellers tailors garments fashions sarees silks spices chemicals fertilisers fertilizers cements constructions
     developers properties housing volunteers helpline samiti sangh mandali sanstha parishad ashram math gurukul
+    homecare deli delicatessen bistro takeaway pizzeria tandoori butchers fishmongers greengrocers florists newsagents dairies
+    creamery creameries distillery winery laundrette glazing carpets interiors kitchens flooring demolition groundworks
+    landscapes landscaping skips recycling autos bodyworks coachworks aviation parcels removals warehousing adjusters
+    accountants barristers mortgages investments insurances underwriting reinsurance software robotics biotech
+    hydro renewables petrochem petrochemicals petroleum refinery smelter forgings alloys switchgear transformers automobiles spinners
+    handlooms khadi textile knitwear hosiery fisheries seafoods hatcheries poultry agro agri plantations wanderers
+    hotspur cathedral minster kirk seminary madrasa polymer granite sweetmart jewellery
+    stationers booksellers ironmongers saddlery joiners locksmiths decorators haulier hauliers cabs minicabs
+    dispensing kinders preschools academies schools colleges therapies ins courts infra infrastructure realty vidyalay shala
     vidyapeeth vidyamandir balwadi panchayat corporation ministry authority board commission elders hospice`,
   ],
   [
@@ -109,7 +118,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     offshore primary high secondary grammar guest coolings systems shop stud stables farm dairy direct
     express media cabs taxis security energy power water steel metals plastics packaging products international
     global worldwide india retail wholesale outdoors leisure sports gym fitness spa salon records helpdesk
-    team network co company project hub support hostel post office laundry market homes protection bima assessments soc pottery`,
+    digital mgmt management systems claims plant farms wealth capital scheme coop solar tea coffee team network co company project hub support hostel post office laundry market homes protection bima assessments soc pottery`,
   ],
   [
     PLACE.SUFFIX,
@@ -138,7 +147,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     neurology urology ent ortho orthopaedic orthopaedics orthopedic derma dermatology psychiatry psychiatric
     radiology pathology physiotherapy sub spoke hub medicine ayush ayurvedic homeopathic unani welfare anganwadi
     onco neuro cardio attn class page roll benefits form schedule annexure appendix drug clinical case time full part late early virtual annual weekly monthly follow up new
-    nurse nurses led doctor doctors consultant visit visiting test tests report register form claim claims
+    art ictc nrc med meds talking nurse nurses led doctor doctors consultant visit visiting test tests report register form claim claims
     reg regn town maternal fetal foetal reference ip op uhid id desk card name number sdec utc miu epau epu aec racpc poac hasu asu ssu esu pau ccot salt cmht camhs mash
     anc pnc iapt ooh gum cash best good safe common standard current serum faculty reproductive sexual neuro science
     sciences evidence clinics health rapid access day early supported crisis resolution liaison frailty hindi english
@@ -170,7 +179,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     headteacher headmistress headmaster principal lecturer researcher scientist machinist turner crane roustabout
     rigger diver steward stewardess attendant operative salesperson rep buyer planner jawan havildar subedar inspector
     peon sweeper watchman contractor helper beautician nanny childminder sibling siblings trainee postgraduate
-    undergraduate intern jailed inmate prisoner serving signed contracted retired civilian`,
+    scaffolder op hgv lorry trucker goalkeeper captain striker steelworker docker shipwright glazier tiler paver groundworker shepherd cowman herdsman dairyman butcher fishmonger florist bookkeeper auditor actuary underwriter broker estate letting undergraduate intern jailed inmate prisoner serving signed contracted retired civilian`,
   ],
   [
     PLACE.ORGANISATION_LABEL,
@@ -180,7 +189,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     PLACE.SOFT_ORGANISATION_LABEL,
     `loc treating repairer garage destination dest placement accommodation corporate company school college university nursery pharmacy bank hospital hosp clinic surgery practice facility
     centre center unit ward hub spoke community hospice group client provider agency charity administrator tpa
-    home workplace occ vendor client sponsor venue courier broker seller dealer prison church mosque temple gurdwara club gym regiment crew ambulance transport supplier carers surveyor insured organisation organization factory lab laboratory place pharmacy list`,
+    investigator adjuster assessor valuer adviser advisor auditor home workplace occ vendor client sponsor venue courier broker seller dealer prison church mosque temple gurdwara club gym regiment crew ambulance transport supplier carers surveyor insured organisation organization factory lab laboratory place pharmacy list`,
   ],
   [PLACE.JOINS, 'of the and upon on le under cum de la y yr na nan nam'],
   [PLACE.KIND_FIRST, 'phc chc hwc uphc uchc gh ghs dh sdh sdch mch ghq subcentre'],

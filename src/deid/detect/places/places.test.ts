@@ -119,7 +119,7 @@ const institutions: [what: string, text: string, names: string[]][] = [
   ['a surgery', 'Registered at Ivy Grove Surgery.', ['Ivy Grove Surgery']],
   ['a practice of an everyday word', 'Referred by The Limes Medical Practice.', ['Limes Medical Practice']],
   ['a ward by its name', 'Moved to Ward Heron.', ['Ward Heron']],
-  ['a ward by its number', 'Now on Ward 7B.', ['Ward 7B']],
+
   ['a care home', 'Resident of Sycamore Court Nursing Home.', ['Sycamore Court Nursing Home']],
   ['a unit of a treatment', 'Sent to Sneha Apheresis Unit, Nellore', ['Sneha Apheresis Unit']],
   ['a department', 'Attend Riverview Maternity now.', ['Riverview Maternity']],
@@ -194,6 +194,10 @@ const kept: [what: string, text: string][] = [
   [
     'measures',
     'Flat 2 cm lesion. House has 12 steps. Box 4 of tabs. Fire door 2 sticks. 30 min walk. 12 French Drain',
+  ],
+  [
+    'wards by number',
+    'Now on Ward 7B. CHASED WARD H4. She was on ward 14, then home. PHLEB ROUND SHEET  Ward 5B',
   ],
   ['a clock behind a ward', 'LABOUR WARD 03:20 Induction'],
   [

@@ -6,6 +6,7 @@ import type { PlaceScan } from './place-scan.ts'
 import {
   hasRole,
   hasTag,
+  isApart,
   isCapital,
   isPunctuation,
   isUnknown,
@@ -33,7 +34,8 @@ export function saintEnd(scan: PlaceScan, at: number): number {
   let next = after
   while (next < after + 3 && isWord(scan, next) && isSaintNoun(scan, next)) next++
   // "St Luke's Turnchapel"
-  const isTown = isCapital(scan, next) && (isUnknown(scan, next) || hasTag(scan, next, PLACE_TAGS))
+  const isTown =
+    isCapital(scan, next) && !isApart(scan, next) && (isUnknown(scan, next) || hasTag(scan, next, PLACE_TAGS))
   if (isTown && !hasTag(scan, next, TAG.COMMON)) next++
   return next
 }

@@ -125,7 +125,7 @@ function phraseTags(word: string, tags: number): number {
 
 /** Set off rules of their own: "Messrs", "Court". */
 const STARTS =
-  /^(?:messrs|court|tribunal|pvt|inc|gmbh|regt|regiment|bn|battalion|sqn|squadron|guards|fusiliers|hussars|lancers|rifles|borderers|highlanders|anglians|paras?|dragoons|lady|sacred|holy|sisters|brothers|missionaries|daughters|friends)$/
+  /^(?:messrs|court|tribunal|pvt|inc|gmbh|regt|regiment|bn|battalion|sqn|squadron|guards|fusiliers|hussars|lancers|rifles|borderers|highlanders|anglians|paras?|dragoons|lady|sacred|holy|sisters|brothers|missionaries|daughters|friends|borough|diocese|archdiocese)$/
 
 function institutionGates(word: string, tags: number): number {
   const named = TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD

@@ -62,6 +62,16 @@ export function touchesNext({ tokens }: Scan, index: number): boolean {
   return index + 1 < tokens.count && tokens.end[index] === tokens.start[index + 1]
 }
 
+const TAB = 9
+
+/** Whether two spaces or more, or a tab, part the token from the one before: fields of a form, columns, a heading. */
+export function isApart({ text, tokens }: Scan, index: number): boolean {
+  if (index < 1 || index >= tokens.count) return false
+  const start = tokens.start[index] as number
+  const gap = start - (tokens.end[index - 1] as number)
+  return gap > 1 || (gap === 1 && text.charCodeAt(start - 1) === TAB)
+}
+
 /** Whether the token opens a sentence, a line or a label's value, where a capital says nothing. */
 export function opensSentence(scan: Scan, index: number): boolean {
   if (index === 0 || scan.tokens.kind[index - 1] === NEWLINE) return true

@@ -7,12 +7,13 @@ const FORMS = {
   DEPARTMENT:
     /^(?:department|dept|icu|itu|hdu|opd|ccu|nicu|picu|amu|mau|sau|cdu|theatre|theatres|ed|maternity|clinics|wards|hospitals|emergency|casualty|outpatients|co|board|office|company|court|agency)$/,
   /** Nouns that make an institution only behind a word that says of what. */
-  NEEDS_KIND: /^(?:home|stores?|post|team)$/,
+  NEEDS_KIND: /^(?:home|stores?|post|team|therapies|ins|courts)$/,
   /** Nouns that count in lower case too. */
   LOWER_NOUN:
-    /^(?:hospital|surgery|clinic|practice|hospice|school|college|academy|infirmary|pharmacy|ward|monastery|regatta|housing|kennels|allotments|church|temple|mosque|gurdwara|nursery|playgroup|foundry|colliery|garage|factory|hotel|prison|hostel)$/,
+    /^(?:hospital|hosp|dispensary|chemists?|opticians?|dentists?|creamery|polyclinic|deli|bakery|foodbank|surgery|clinic|practice|hospice|school|college|academy|infirmary|pharmacy|ward|monastery|regatta|housing|kennels|allotments|church|temple|mosque|gurdwara|nursery|playgroup|foundry|colliery|garage|factory|hotel|prison|hostel)$/,
   /** Nouns before which an everyday word with a capital is a name. */
-  PROPER_NOUN: /^(?:hospital|infirmary|surgery|practice|school|academy|hospice|college|nursery|pharmacy)$/,
+  PROPER_NOUN:
+    /^(?:hospitals?|infirmary|surgery|practice|school|academy|hospice|college|nursery|pharmacy|chemists?|opticians?|polyclinic|dispensary|diagnostics|labs?|scans|laborator(?:y|ies)|hospitals|vidyalaya|creamery|haulage|homecare|parcels|bakery|deli)$/,
   /** Nouns before which an abbreviation says what is done there. */
   CLINIC: /^(?:clinic|unit|ward|centre|center|team|group|service|services)$/,
   /** Firms are called after it, people's origin is not. */

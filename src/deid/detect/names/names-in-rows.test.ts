@@ -45,7 +45,6 @@ const EXACT: readonly [text: string, ...names: string[]][] = [
   ['Counsellor: Sangeeta More\nSpouse: Anita', 'Sangeeta More', 'Anita'],
   ['Dr.Name : VENKATESH PRABHU', 'VENKATESH PRABHU'],
   ['Beneficiary name Sukhdev Singh\nCard', 'Sukhdev Singh'],
-  ['Handover to S/N Obi ED 14:10', 'Obi'],
   ['Carer name/tel: Ingrid 07700 900555', 'Ingrid'],
 ]
 

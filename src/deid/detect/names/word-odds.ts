@@ -3,6 +3,7 @@ import { wordFeature } from '../vocabulary.ts'
 import { CUE } from './cue.ts'
 import { LOOK, type NameScan } from './name-scan.ts'
 import { hasClinicalSuffix, hasNameSuffix, isRoman } from './name-suffix.ts'
+import { SELDOM, seldomNames } from './seldom-names.ts'
 import { WEIGHT } from './weights.ts'
 
 const TAG_WEIGHTS: readonly [tag: number, weight: number][] = [
@@ -64,7 +65,7 @@ function suffixOdds(word: string): number {
   return hasNameSuffix(word) ? WEIGHT.suffix : 0
 }
 
-function lookOdds({ looks, tokens }: NameScan, at: number): number {
+function lookOdds({ looks, tokens, ids }: NameScan, at: number): number {
   const length = (tokens.end[at] as number) - (tokens.start[at] as number)
   switch (looks[at]) {
     case LOOK.LOWER:
@@ -80,6 +81,9 @@ function lookOdds({ looks, tokens }: NameScan, at: number): number {
     case LOOK.CAPS_LINE:
       return length < 3 ? WEIGHT.capsShort : WEIGHT.capsLine
     case LOOK.CAPS_WORD:
+      // "S/N Obi ED"
+      if (length === 2 && (seldomNames.values[ids[at] as number] as number) & SELDOM.CAPITALS)
+        return WEIGHT.lower
       return length < 5 ? WEIGHT.capsShort : WEIGHT.capsLong
     default:
       return -9

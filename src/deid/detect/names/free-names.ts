@@ -3,6 +3,7 @@ import { NUMBER, PUNCT } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { aloneOdds } from './alone-odds.ts'
 import { CUE } from './cue.ts'
+import { indicOdds } from './indic-odds.ts'
 import { leftOdds } from './left-odds.ts'
 import { isFirm, mayBelong } from './may-belong.ts'
 import { gapBefore, hasCue, isCapital, isLetter, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
@@ -202,9 +203,10 @@ function weighRun(scan: NameScan, { next, dense, certain, doubtful }: Reading): 
   if (count === 1 && isLost(left + Math.max(said, WEIGHT.perhapsAge))) return
   const term = Math.max(left, said) <= WEIGHT.afterTalk ? termOdds(scan, at[0] as number, next) : 0
   const right = term < 0 ? said : Math.max(said, perhapsAge(scan, at[0] as number, next, left))
-  const context = Math.max(left, right)
+  const indic = indicOdds(scan, at[0] as number, next, Math.max(left, right))
+  const context = Math.max(left, right, indic)
   const among = dense && context < WEIGHT.beforeVerb ? WEIGHT.amongTerms : 0
-  const alone = aloneOdds(scan, run, context) + among + term
+  const alone = aloneOdds(scan, run, context) + among + term + indic
   // What makes the whole something else speaks against each of its words.
   const against = Math.min(left, 0) + (right > -2 ? 0 : right)
   const base = weighed.odds

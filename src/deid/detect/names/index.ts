@@ -7,6 +7,7 @@ import { handleNames } from './handles.ts'
 import { headNames } from './head-names.ts'
 import { hl7Names } from './hl7-names.ts'
 import { initialNames } from './initials.ts'
+import { introducedNames } from './introduced-names.ts'
 import { labelledNames } from './labelled.ts'
 import { lowerNames } from './lower-names.ts'
 import { nameScan } from './name-scan.ts'
@@ -22,6 +23,7 @@ import { spelledNames } from './spelled-names.ts'
 import { subjectNames } from './subject-names.ts'
 import { tableNames } from './table-names.ts'
 import { titledNames } from './titled.ts'
+import { wardRows } from './ward-rows.ts'
 
 const found: People = { spans: [], count: 0 }
 
@@ -41,6 +43,8 @@ const names: DetectRule = (scan, report) => {
   labelledNames(words, emitSure)
   tableNames(words, emitSure)
   saidNames(words, emitSure)
+  introducedNames(words, emitSure)
+  wardRows(words, emitSure)
   chatNames(words, emitSure)
   cellNames(words, emitSure)
   subjectNames(words, emitSure)

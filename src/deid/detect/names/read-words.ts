@@ -51,7 +51,10 @@ const ANYWHERE =
   GATE.CITING |
   GATE.EPONYM |
   GATE.HEADER |
-  GATE.WRITING
+  GATE.WRITING |
+  GATE.INTRODUCES |
+  GATE.GRADE |
+  GATE.INDIC
 
 /** One pass over the tokens: writes cues, looks and marks of each, and where each family of rules begins. */
 export function readWords(scan: Scan, columns: Columns): void {
@@ -160,6 +163,9 @@ function fileWord(scan: Scan, { spots }: Columns, at: number, gate: number, lowe
   if (gate & GATE.WRITING) file(spots.writings, at)
   if (gate & GATE.SAID) file(spots.said, at)
   if (lower && gate & GATE.NAME) file(spots.names, at)
+  if (gate & GATE.INTRODUCES) file(spots.introductions, at)
+  if (gate & GATE.GRADE) file(spots.grades, at)
+  if (gate & GATE.INDIC) spots.indic++
   if (gate & GATE.EPONYM) spots.terms++
   if (gate & GATE.CITING) spots.isCiting = true
 }
@@ -274,6 +280,7 @@ function rereadLower(scan: Scan, columns: Columns, next: number, lower: number):
 }
 
 function readGrade(scan: Scan, columns: Columns, at: number): void {
+  if (at === line.first) file(columns.spots.rows, at)
   const cues = gradeCues(scan, at)
   if (cues === 0) return
   columns.cues[at] = cues

@@ -1,10 +1,20 @@
-import { nameStrength, TAG } from '../../tables/word-tables.ts'
+import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { CUE } from './cue.ts'
 import { emitName } from './emit-name.ts'
-import { gapBefore, hasCue, isLetter, isMark, LOOK, type NameScan } from './name-scan.ts'
+import {
+  gapBefore,
+  hasCue,
+  isCapital,
+  isLetter,
+  isLower,
+  isMark,
+  isWord,
+  LOOK,
+  type NameScan,
+} from './name-scan.ts'
 import type { Run } from './run.ts'
 
 /** As likely as not; sums of hundredths may miss 0 by less. */
@@ -39,12 +49,10 @@ export function reportRun(scan: NameScan, { at, odds, count, plain }: Run, emit:
 
 type Found = { at: Uint32Array; count: number; first: number; last: number; odds: number; rule: string }
 
-function report(scan: NameScan, { at, count, first, last, odds, rule }: Found, emit: Emit): void {
+function report(scan: NameScan, { at, count, odds, rule, ...found }: Found, emit: Emit): void {
+  let { first, last } = found
   let from = at[first] as number
   let next = (at[last] as number) + 1
-  // "Constable Ramesh Pawar", "Warden Trevor"
-  if (first < last && isRank(scan, from) && isForename(scan, at[first + 1] as number))
-    from = at[first + 1] as number
   // Initials behind the name: Lakshmi N, AROKIARAJ J.
   for (let i = last + 1; i < count && isLetter(scan, at[i] as number) && i <= last + 2; i++) {
     const token = at[i] as number
@@ -53,6 +61,10 @@ function report(scan: NameScan, { at, count, first, last, odds, rule }: Found, e
     if (isMark(scan, next, '.') && gapBefore(scan, next) === 0 && scan.tokens.kind[next + 1] !== NEWLINE)
       next++
   }
+  while (last > first && next === (at[last] as number) + 1 && isTrailing(scan, at[last] as number, from))
+    next = (at[--last] as number) + 1
+  while (from < (at[last] as number) && isRoleBefore(scan, from) && at[first + 1] === from + 1)
+    from = at[++first] as number
   // A lone letter before the name is its initial only where nothing else explains it.
   while (from < (at[last] as number) && isLetter(scan, from) && isMark(scan, from - 1, '/')) from++
   while (isJoinedBefore(scan, from - 1) && gapBefore(scan, from) === 1) from--
@@ -62,20 +74,23 @@ function report(scan: NameScan, { at, count, first, last, odds, rule }: Found, e
   emitName(scan, from, next, 1 / (1 + Math.exp(-odds)), rule, emit)
 }
 
-/** A title that is also a surname. */
-function isRank({ ids }: NameScan, at: number): boolean {
-  return ranks.values[ids[at] as number] === 1
+/** "Yewande caseloading", "Bryony pharmacy": a word in lower case behind one with a capital is no name by itself. */
+function isTrailing(scan: NameScan, at: number, first: number): boolean {
+  return isLower(scan, at) && isCapital(scan, first) && nameStrength(scan.tags[at] as number) < 3
 }
 
-const RANKS = new Set(
-  'constable warden sergeant inspector corporal marshal matron porter warder steward'.split(' '),
-)
+/** "Warden Trevor", "Driver Ramu", "Mw Yewande": what someone is before who they are. */
+function isRoleBefore(scan: NameScan, at: number): boolean {
+  const next = at + 1
+  if (!isWord(scan, next) || gapBefore(scan, next) !== 1 || isLetter(scan, next)) return false
+  if (ranks.values[scan.ids[at] as number] === 1) return true
+  const tags = scan.tags[at] as number
+  return hasCue(scan, at, CUE.SOFT_TITLE) && (commonStrength(tags) >= 3 || nameStrength(tags) < 3)
+}
+
+/** Titles that are surnames as well. */
+const RANKS = new Set('sergeant inspector corporal marshal matron steward'.split(' '))
 const ranks = wordFeature((word) => (RANKS.has(word) ? 1 : 0))
-
-function isForename({ tags }: NameScan, at: number): boolean {
-  const word = tags[at] as number
-  return (word & TAG.FIRST_NAME) !== 0 && nameStrength(word) >= 4
-}
 
 /** What a run does not begin with: de Souza, van der Merwe, Md Nasiruddin. */
 function isJoinedBefore(scan: NameScan, at: number): boolean {

@@ -29,6 +29,12 @@ export type Spots = {
   /** Commas between two words, of which the first has a capital. */
   commas: TokenList
   quotes: TokenList
+  /** Words that introduce, thank or tell whose name follows. */
+  introductions: TokenList
+  /** Codes of letters and digits that open a line. */
+  rows: TokenList
+  /** Credentials and grades. */
+  grades: TokenList
   /** Words of two or three capitals. */
   shorts: TokenList
   /** Short words that end a line. */
@@ -45,6 +51,8 @@ export type Spots = {
   hyphens: number
   /** How many eponyms the text has. */
   terms: number
+  /** How many words the text has that only the languages of India have. */
+  indic: number
   /** Whether the text has an "et", as in et al. */
   isCiting: boolean
 }
@@ -67,6 +75,9 @@ export function createSpots(tokens: number): Spots {
     initials: list(),
     commas: list(),
     quotes: list(),
+    introductions: list(),
+    rows: list(),
+    grades: list(),
     shorts: list(),
     ends: list(),
     brackets: list(),
@@ -75,6 +86,7 @@ export function createSpots(tokens: number): Spots {
     runs: list(),
     hyphens: 0,
     terms: 0,
+    indic: 0,
     isCiting: false,
   }
 }
@@ -94,6 +106,9 @@ export function clearSpots(spots: Spots): void {
   spots.initials.count = 0
   spots.commas.count = 0
   spots.quotes.count = 0
+  spots.introductions.count = 0
+  spots.rows.count = 0
+  spots.grades.count = 0
   spots.shorts.count = 0
   spots.ends.count = 0
   spots.brackets.count = 0
@@ -102,6 +117,7 @@ export function clearSpots(spots: Spots): void {
   spots.runs.count = 0
   spots.hyphens = 0
   spots.terms = 0
+  spots.indic = 0
   spots.isCiting = false
 }
 

@@ -129,6 +129,8 @@ export const WEIGHT = {
   amongTerms: -1,
   /** Known as an abbreviation, a heading or a day as well: Genta, Prakriti, Easter. */
   seldomAlone: -4,
+  /** In lower case amid Hindi or another language of India. */
+  amidIndic: -2.5,
   /** A surname by itself, without title or verb, is more often an eponym, a brand or a firm. */
   loneSurname: -1.8,
   /** A word by itself in a text that nowhere else speaks of someone. */

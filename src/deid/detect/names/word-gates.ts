@@ -2,6 +2,8 @@ import { nameStrength, TAG } from '../../tables/word-tables.ts'
 import type { Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { CUE, CUES } from './cue.ts'
+import { isIndic } from './indic.ts'
+import { INTRODUCING } from './introducing.ts'
 import { isRoman } from './name-suffix.ts'
 import { isOnlyName } from './only-name.ts'
 import { PAIR, pairParts } from './pair-parts.ts'
@@ -47,6 +49,12 @@ export const GATE = {
   WRITING: 1 << 22,
   /** II, IV, IIb. */
   ROMAN: 1 << 23,
+  /** "its", "thanks": a name may follow. */
+  INTRODUCES: 1 << 24,
+  /** Credentials and grades. */
+  GRADE: 1 << 25,
+  /** Of a language of India and of no other. */
+  INDIC: 1 << 26,
   /** Who works at a system, or rings: agent, user, caller. */
   LOGIN: 1 << 24,
 } as const
@@ -88,6 +96,7 @@ export function gatesOfCues(cues: number, tags: number): number {
     (cues & CUE.DONE ? GATE.DONE : 0) |
     (cues & CUE.SIGN_OFF ? GATE.SIGN_OFF : 0) |
     (cues & (CUE.NAMING | CUE.RELATION) ? GATE.SAID : 0) |
+    (cues & (CUE.CREDENTIAL | CUE.GRADE) ? GATE.GRADE : 0) |
     (cues & CUE.LABEL ? GATE.CELL_HEADER : 0)
   )
 }
@@ -137,6 +146,8 @@ function termGates(word: string, tags: number): number {
   return (
     (opensTerm(word, tags) ? GATE.OPENS_TERM : 0) |
     (word === 'et' ? GATE.CITING : 0) |
+    (INTRODUCING.has(word) ? GATE.INTRODUCES : 0) |
+    (isIndic(word) ? GATE.INDIC : 0) |
     (tags & TAG.EPONYM ? GATE.EPONYM : 0)
   )
 }

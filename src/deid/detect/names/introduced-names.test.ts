@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createDetector } from '../create-detector.ts'
+
+const detector = createDetector()
+
+function names(text: string): string[] {
+  return detector
+    .detect(text)
+    .filter(({ type }) => type === 'NAME')
+    .map(({ start, end }) => text.slice(start, end))
+}
+
+const FOUND: readonly [text: string, ...names: string[]][] = [
+  ['hello its doreen micklethwaite here its about george my husband', 'doreen micklethwaite', 'george'],
+  ['we are off to see our gillian on monday', 'gillian'],
+  ['i am kusumben dob 4 2 51 pls call back', 'kusumben'],
+  ['Please chase the scan. Thanks Marj', 'Marj'],
+  ['Seen at home. dad is Guy 07700 900129. Her son is Grant.', 'Guy', 'Grant'],
+  ['I, MEHBOOB ALI KHALEEL, give my consent. I, the undersigned, agree.', 'MEHBOOB ALI KHALEEL'],
+  ['Bloods back.\nDhritiman, pls load the CT.\nSorry, please wait.', 'Dhritiman'],
+  [
+    '08:00 handover from the night team\nb12 sharma r 82 cap, curb 3\nb3 mcgrath j 71 uti',
+    'sharma r',
+    'mcgrath j',
+  ],
+  ['06:00 all care given, settled. s. okonkwo hca', 's. okonkwo'],
+  [
+    'Rohit ko bukhar hai do din se. Harjit nu lai ke aao. ab bol rahe hain le jao. ji naya lagega.',
+    'Rohit',
+    'Harjit',
+  ],
+  ['Mrs Lim was seen. Driver Ramu brings her.', 'Lim', 'Ramu'],
+]
+
+for (const [text, ...expected] of FOUND) {
+  test(`names in: ${text}`, () => {
+    assert.deepEqual(names(text), expected)
+  })
+}
+
+for (const text of [
+  'Her husband is unwell. Mother is Polish, father is Diabetic. Her daughter is Carer.',
+  'its about time we changed it. thanks all. Thanks Team. this is chronic. i am diabetic.',
+  'b12 low 82 and folate. b3 bloods s 71',
+]) {
+  test(`no name in: ${text}`, () => {
+    assert.deepEqual(names(text), [])
+  })
+}

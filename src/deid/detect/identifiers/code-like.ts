@@ -9,7 +9,7 @@ import { labelAt } from './label-words.ts'
 
 /** ICD-10, OPCS, tumour morphology, genes, Indian packages and products, trials, research compounds, years, standards, analysers (XN-9000): codes that identify nobody. */
 const KNOWN_CODE =
-  /^(?:[A-TV-Z]\d{2}(?:\.\d{1,4})?[A-Z]{0,2}|NCT\d+|ISRCTN\d+|PMC\d+|(?:LY|PF|MK|ABT|SB|GSK|AZD|BMS|RO|CT|COVID|SARS|CVE|RFC|ISO|EN|BS|FY|NG|CG|QS|TA|HTA|IPG|DG|MTG)-?\d[\d-]*|[A-Z]{0,3}-?(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?|[MTPDEFL]-[0-9A-F]{5}|(?:[A-Z]\d{1,4}[A-Z*X]\/?){1,2}|MSG\d+|CTRI\/[\d/]+|(?:NM|NP|NC|NR|NG|XM)_\d+(?:\.\d+)?|CD\d{1,3}[A-Z]?(?:\/(?:CD)?\d{1,3})*|M?\d{4}\/\d|ENS[GTP]\d{11}|(?:STR|IMP)\d{4}|S1000\d\d|[A-Z]{6,8}\d{5}V\d{6}|[A-Z]{1,3}-?\d{1,2}00)$/
+  /^(?:[A-TV-Z]\d{2}(?:\.\d{1,4})?[A-Z]{0,2}|NCT\d+|ISRCTN\d+|PMC\d+|(?:LY|PF|MK|ABT|GSK|AZD|BMS|RO|CT|COVID|SARS|CVE|RFC|ISO|EN|BS|FY|NG|CG|QS|TA|HTA|IPG|DG|MTG)-?\d[\d-]*|[A-Z]{0,3}-?(?:19|20)\d{2}(?:[-/](?:19|20)?\d{2})?|[MTPDEFL]-[0-9A-F]{5}|(?:[A-Z]\d{1,4}[A-Z*X]\/?){1,2}|MSG\d+|CTRI\/[\d/]+|(?:NM|NP|NC|NR|NG|XM)_\d+(?:\.\d+)?|CD\d{1,3}[A-Z]?(?:\/(?:CD)?\d{1,3})*|M?\d{4}\/\d|ENS[GTP]\d{11}|(?:STR|IMP)\d{4}|S1000\d\d|SB-?\d{5,6}|[A-Z]{6,8}\d{5}V\d{6}|[A-Z]{1,3}-?\d{1,2}00)$/
 /** Whether the code is one of a code system, a trial, a standard or a year. */
 export function isKnownCode(written: string): boolean {
   return KNOWN_CODE.test(written)

@@ -5,6 +5,8 @@ import { type LabelWord, labelWord } from './label-words.ts'
 const LONGEST_HEADER = 40
 const OTHER_COLUMNS: Readonly<Record<string, EntityType>> = {
   id: 'OTHER_ID',
+  inv: 'OTHER_ID',
+  invno: 'OTHER_ID',
   refno: 'OTHER_ID',
   ourref: 'OTHER_ID',
   yourref: 'OTHER_ID',

@@ -19,6 +19,8 @@ const GAP = / {2,}|\t+/g
 const COLUMN_WORDS = new Set([
   'dob',
   'id',
+  'inv',
+  'invno',
   'refno',
   'ref',
   'birthdate',

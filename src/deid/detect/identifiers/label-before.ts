@@ -41,13 +41,29 @@ const CODED = new Set(
     /\s+/,
   ),
 )
+const CALLS: ReadonlySet<string> = new Set(['call', 'calls', 'caller'])
 /** Two words that together mean another thing than the second alone. */
 const PAIRS: ReadonlyMap<string, readonly [before: ReadonlySet<string>, word: LabelWord]> = new Map([
   ['note', [new Set(['cover']), { says: 'POLICY_NUMBER', weight: 6, alone: true }]],
   ['safe', [new Set(['key']), { says: 'OTHER_ID', weight: 8, alone: true }]],
   ['insurance', [new Set(['national']), { says: 'NINO', weight: 8, alone: true }]],
-  ['pass', [new Set(['bus']), { says: 'OTHER_ID', weight: 8, alone: true }]],
+  [
+    'pass',
+    [
+      new Set(['bus', 'freedom', 'travel', 'oyster', 'concessionary', 'companion', 'saver']),
+      { says: 'OTHER_ID', weight: 8, alone: true },
+    ],
+  ],
   ['code', [CODED, { says: 'never', weight: 10, alone: true }]],
+  ['ref', [CALLS, { says: 'OTHER_ID', weight: 10, alone: true, explicit: true }]],
+  ['reference', [CALLS, { says: 'OTHER_ID', weight: 10, alone: true, explicit: true }]],
+  [
+    'dl',
+    [
+      new Set(['mg', 'g', 'gm', 'mcg', 'ug', 'ng', 'mmol', 'units']),
+      { says: 'stop', weight: 0, alone: false },
+    ],
+  ],
   ['log', [new Set(['call', 'phone', 'telephone']), { says: 'OTHER_ID', weight: 10, alone: true }]],
   ['index', [new Set(['health']), { says: 'CHI_NUMBER', weight: 8, alone: true }]],
 ])
@@ -130,6 +146,8 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
   let acronym = ''
   for (let at = from; at >= 0 && from - at < MAX_STEPS && words < MAX_WORDS; at--) {
     const kind = tokens.kind[at]
+    // What stands before a wide gap, or before another value, labels that one.
+    if (best && (kind === ALNUM || isGap(scan, at))) break
     if (kind === PUNCT) {
       if (!passes(scan, at)) break
       if (scan.text[tokens.start[at] ?? 0] === '#') explicit = true
@@ -162,9 +180,20 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
     }
   }
   if (best) return best
-  return explicit && isTail(scan, from)
-    ? { says: 'OTHER_ID', weight: 1, explicit, alone: true, distance: 0, near: !isHouse(scan, from) }
+  // "your ref is …", but not "the number was 1200".
+  const isSaid =
+    (scan.words[from] === 'is' || scan.words[from] === 'was') && scan.words[from - 1]?.startsWith('ref')
+  const said = isSaid ? from - 1 : from
+  return explicit && isTail(scan, said)
+    ? { says: 'OTHER_ID', weight: 1, explicit, alone: true, distance: 0, near: !isHouse(scan, said) }
     : undefined
+}
+
+/** Whether two spaces or a tab stand behind the token. */
+function isGap({ text, tokens }: Scan, at: number): boolean {
+  const end = tokens.end[at] as number
+  const next = text.charCodeAt(end)
+  return next === 9 || (next === 32 && text.charCodeAt(end + 1) === 32)
 }
 
 /** "H.No. 112": a house's, short numbers of which say nothing. */
@@ -177,7 +206,9 @@ function meaning(scan: Scan, at: number, acronym: string, bits: number): LabelWo
   if (acronym.length > 1) return acronym === 'hc' ? HEALTH_AND_CARE : labelWord(acronym)
   if ((bits & IS_SECOND) !== 0 && at > 0) {
     const pair = PAIRS.get(foldedToken(scan, at))
-    if (pair?.[0].has(scan.words[at - 1] ?? '')) return pair[1]
+    // A slash between them, as in mg/dl, is passed over.
+    const first = scan.tokens.kind[at - 1] === PUNCT ? at - 2 : at - 1
+    if (first >= 0 && pair?.[0].has(scan.words[first] ?? '')) return pair[1]
   }
   const index = bits & 0xffff
   if (index > 0) return labelOf(index)

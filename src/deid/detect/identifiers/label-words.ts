@@ -34,7 +34,11 @@ const SHORT: readonly [type: EntityType, weight: number, least: number, words: s
   ['OTHER_ID', 6, 2, 'mlc mlr fir gd dd ddr udr csr roll chit voucher receipt buckle belt'],
   ['OTHER_ID', 5, 3, 'pc wpc pcso hc token sgt sergeant flight flt marac'],
   ['OTHER_ID', 5, 3, 'entry'],
-  ['OTHER_ID', 6, 4, 'cad collar lado badge ps ehcp insp'],
+  ['OTHER_ID', 6, 4, 'collar lado badge ps ehcp insp'],
+  ['OTHER_ID', 8, 4, 'cad'],
+  // A rate's code stands in brackets behind these: CGHS (1571).
+  ['MEMBER_ID', 5, 5, 'cghs echs'],
+  ['PHONE', 9, 4, 'call calls called rang ring ringing'],
   ['OTHER_ID', 5, 4, 'sl'],
   ['PHONE', 8, 6, 'appointments enquiries enquiry landline reception'],
   ['PHONE', 9, 10, 'm'],
@@ -56,8 +60,8 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     'PHONE',
     9,
     true,
-    `tel telephone telno phone phoneno ph mob mobile cell cellphone contact call calls rang ring ringing fax faxno whatsapp landline helpline sms tollfree switchboard handphone
-    telefax phones mobiles isd std dial dialled called dials bls phone1 phone2 mob1 mob2 tel1 tel2 phn ftel contactno mobileno मोबाइल मोबाईल फोन फ़ोन दूरभाष`,
+    `tel telephone telno phone phoneno ph mob mobile cell cellphone contact fax faxno whatsapp landline helpline sms tollfree switchboard handphone
+    telefax phones mobiles isd std dial dialled dials bls phone1 phone2 mob1 mob2 tel1 tel2 phn ftel contactno mobileno मोबाइल मोबाईल फोन फ़ोन दूरभाष`,
   ],
   ['EMAIL', 9, false, 'email'],
   ['POLICY_NUMBER', 6, true, 'policy policies policyno policynumber plcy'],
@@ -71,8 +75,8 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     'MEMBER_ID',
     5,
     true,
-    `member membership memberid membershipno subscriber beneficiary insured tpa cghs echs esic esi pmjay ecard mediclaim ayushman
-    insurance healthcard swasthya urn memb mem maid dependant arogyasri aarogyasri mjpjay chiranjeevi ghic ehic gms`,
+    `member membership memberid membershipno subscriber beneficiary insured tpa esic esi pmjay ecard mediclaim ayushman
+    insurance healthcard swasthya urn memb mem maid dependant arogyasri aarogyasri mjpjay chiranjeevi ghic ehic gms rsby bsky cmchis pmfby hhid esis`,
   ],
   ['MEMBER_ID', 4, false, 'family scheme enrolment enrollment group'],
   [
@@ -101,21 +105,22 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     3,
     false,
     `hospital hosp unit patient pt cr ip op indoor inpatient outpatient inward record records ur couple chart episode encounter
-    admission adm district local case emr ehr medical clinic rxno mr attendance bedhead register yearly cerner paris carenotes mosaic mater notes film xray rx`,
+    admission adm spell district local case emr ehr medical clinic rxno mr attendance bedhead register yearly cerner paris carenotes mosaic mater notes film xray rx`,
   ],
   ['MRN', 3, true, 'reg regn regno registration file folder'],
+  ['OTHER_ID', 8, true, 'ris pacs udid'],
   ['VEHICLE', 7, true, 'vrm vrn numberplate plate regplate plates chassis'],
   [
     'VEHICLE',
     7,
     false,
-    'vehicle car bike scooter scooty jeep lorry van truck motorcycle motorbike taxi ambulance auto moped tractor engine',
+    'boat yacht dinghy narrowboat trawler vehicle car bike scooter scooty jeep lorry van truck motorcycle motorbike taxi ambulance auto moped tractor engine',
   ],
   [
     'OTHER_ID',
     6,
     true,
-    `ticket rcpt foi sar noms samagra kutumb nass ukt rcn nomis pnc uln upn brp prf gdc goc psni nmbi imc mcrn donation accn steis ubrn oci frro uuid guid sess accession ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid epcr
+    `ticket rcpt foi sar noms samagra kutumb nass ukt rcn nomis pnc uln upn brp prf gdc goc psni nmbi imc mcrn donation accn steis ubrn oci frro uuid guid sess accession babcp bacp ukcp hcpts ahcs rcslt ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid epcr
     dols mib folio mps mdu mddus smartcard personnummer cheque chq password passcode otp keysafe pnr sim gosc gcc quote quoting
     crm ssn barcode micr certificate cert incident lot batch batchno lotno uan umid ppo rrn txn emp emrn invoice slide slides bag complaint payroll vpa orc gatepass receiptno regid`,
   ],
@@ -126,7 +131,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     `session residence permit travel regimental army force service ebme donor blood lab specimen sample crime consultation rch driving voter ration council employee staff
     student application order bill auth authorisation authorization app query pass gate slip transaction worksheet packet hp histology histopathology biopsy study trial participant subject prescription
     court prison nhif mcp thayi dispatch job booking appointment request tracking consignment birth death nomad
-    liquidlogic safeguarding mash social security thread docket meeting zoom personnel shoulder warrant rank locality probation meter tag log mci rn spectacles specs vessel boat prescriber driver crew subj rand randomisation mvc macp inquest cc wp petition`,
+    liquidlogic safeguarding mash social security thread docket meeting zoom personnel shoulder warrant rank locality probation meter tag log mci rn spectacles specs vessel prescriber driver crew subj rand randomisation mvc macp inquest cc wp petition`,
   ],
 ]
 

@@ -39,9 +39,11 @@ export function numberAt(scan: Scan, at: number, previous: Found | undefined): F
   const labelled = canBeLabelled(scan, at, code) ? labelledAt(scan, code) : undefined
   if (labelled === 'never') return undefined
   if (labelled && labelled.score > GENERIC) return labelled
+  const bare = nextTelephone(scan, code, previous) ?? bareAt(scan, at, code)
+  // A form that may be chance does not outweigh "ref".
+  if (labelled && bare && bare.score < labelled.score && bare.end <= labelled.end) return labelled
   return (
-    nextTelephone(scan, code, previous) ??
-    bareAt(scan, at, code) ??
+    bare ??
     labelled ??
     labelAfter(scan, code) ??
     rowNumberAt(scan, code) ??

@@ -20,16 +20,20 @@ export function ownStart({ folded, tokens }: Scan, code: Code): number {
 }
 
 /** Whether letters before digits are no label of theirs; one label after another is a prefix: ECHS DL 11 000044. */
-function isOwn(scan: Scan, at: number): boolean {
+function isOwn(scan: Scan, at: number, digits: number): boolean {
   const label = labelAt(scan, at)
   if (!label || label.least === 10) return true
   if (label.says === 'tail' || label.says === 'never' || at === 0) return false
   // "card: HR 0441 9902": what stands for a rate elsewhere.
   if (scan.text[scan.tokens.start[at - 1] as number] === ':') return true
-  if (label.says === 'stop') return false
   if (scan.tokens.kind[at - 1] !== WORD) return false
-  const before = labelAt(scan, at - 1)
-  return before !== undefined && before.weight > 0 && before.says !== 'never'
+  const isSaid = scan.words[at - 1] === 'is' || scan.words[at - 1] === 'was'
+  const before = at > 1 && isSaid ? labelAt(scan, at - 2) : labelAt(scan, at - 1)
+  // "card HR 0441 9902"
+  if (label.says === 'stop') return before?.says === 'tail' && digits > 3
+  return (
+    before !== undefined && (isSaid || before.weight > 0) && before.says !== 'never' && before.says !== 'stop'
+  )
 }
 
 /** A value with a word that a slash, a dash or "&" ties to its digits: ref maple/2291, MRD S&P-24-118. */
@@ -56,7 +60,8 @@ export function withPrefix(scan: Scan, code: Code): Code {
   const shape = tokens.shape[before] as number
   const isUpper = (shape & ALL_UPPER) !== 0 || ((shape & SINGLE) !== 0 && (shape & INITIAL_UPPER) !== 0)
   const [start, end] = [tokens.start[before] as number, tokens.end[before] as number]
-  if (!isUpper || end + 1 !== code.start || end - start > LONGEST_SYSTEM || !isOwn(scan, before)) return code
+  if (!isUpper || end + 1 !== code.start || end - start > LONGEST_SYSTEM || !isOwn(scan, before, code.digits))
+    return code
   if (end - start > LONGEST_PREFIX && (scan.tags[before] !== 0 || code.digits < 5)) return code
   return { ...code, first: before, start, letters: code.letters + end - start }
 }

@@ -108,7 +108,21 @@ function isPhone(
   const { digits, letters, start, end } = code
   const isExtension = letters === 1 && digits >= 3 && /^x\d{3,6}$/.test(scan.folded.slice(start, end))
   if (digits < 5 && scan.folded.slice(start, end).includes('-')) return false
+  // "111 called 0845": when, not whom.
+  if (
+    least === FEWEST_CALLED &&
+    !explicit &&
+    digits < SHORT_PHONE &&
+    (distance > 0 || isTimeOfDay(scan, code))
+  )
+    return false
   return isExtension || (letters === 0 && digits >= least && !isPublic(scan, code))
+}
+
+const FEWEST_CALLED = 4
+
+function isTimeOfDay({ text }: Scan, { start, end }: Code): boolean {
+  return /^(?:[01]\d|2[0-3])[0-5]\d(?!\d)/.test(text.slice(start, end))
 }
 
 /** From one time of day to another. */

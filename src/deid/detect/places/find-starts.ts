@@ -17,11 +17,23 @@ import { GATE } from './word-gates.ts'
 import { PLACE_TAGS } from './word-kind.ts'
 
 /** Tokens where the rules of each kind begin to look. */
-export type Starts = { addresses: TokenList; places: TokenList; institutions: TokenList; cues: TokenList }
+export type Starts = {
+  addresses: TokenList
+  places: TokenList
+  institutions: TokenList
+  cues: TokenList
+  marks: TokenList
+}
 
 /** Empty lists; they grow as texts need and are used again. */
 export function createStarts(): Starts {
-  return { addresses: createList(), places: createList(), institutions: createList(), cues: createList() }
+  return {
+    addresses: createList(),
+    places: createList(),
+    institutions: createList(),
+    cues: createList(),
+    marks: createList(),
+  }
 }
 
 const HASH = 35
@@ -38,7 +50,8 @@ const ADDRESS_GATES = GATE.ADDRESS | GATE.AT | GATE.PLACE | GATE.STREET | GATE.L
 const CUE_GATES = GATE.CUE | GATE.LABEL | GATE.VERB | GATE.PREPOSITION
 
 /** What sets something off by itself; the other gates tell of the words beside them. */
-const OWN_GATES = ADDRESS_GATES | CUE_GATES | GATE.PLACE_PHRASE | GATE.INSTITUTION | GATE.PHRASE
+const OWN_GATES =
+  GATE.LANDMARK_NOUN | ADDRESS_GATES | CUE_GATES | GATE.PLACE_PHRASE | GATE.INSTITUTION | GATE.PHRASE
 
 /** A preposition sets something off only before what may follow one. */
 const LOOKED_AT = (OWN_GATES & ~GATE.PREPOSITION) | GATE.CAPITAL | GATE.NUMBER | GATE.MARK
@@ -65,9 +78,9 @@ function findLookedAt(count: number, gates: Uint32Array): number {
 /** Fills `scan.starts`: one look at each token, so that the rules look further only where they can find something. */
 export function findStarts(scan: PlaceScan, gates: Uint32Array): void {
   const { tokens, text, starts } = scan
-  const { addresses, places, institutions, cues } = starts
+  const { addresses, places, institutions, cues, marks } = starts
   const { count, kind, shape, start } = tokens
-  addresses.count = places.count = institutions.count = cues.count = 0
+  addresses.count = places.count = institutions.count = cues.count = marks.count = 0
   const most = findLookedAt(count, gates)
   for (let i = 0; i < most; i++) {
     const at = looked[i] as number
@@ -109,6 +122,7 @@ function pushWord(scan: PlaceScan, gates: Uint32Array, at: number): void {
         (isPlace && (isBeforePlace(scan, gates, at - 1) || isNoun(scan, at - 1)))
   )
     pushToken(starts.places, at)
+  if (isUpper && (gate & GATE.LANDMARK_NOUN) !== 0) pushToken(starts.marks, at)
   if ((gate & ADDRESS_GATES) !== 0 && isAddressStart(scan, gate, at)) pushToken(starts.addresses, at)
   if (
     ((gate & GATE.INSTITUTION) !== 0 &&

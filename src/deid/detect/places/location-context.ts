@@ -1,8 +1,12 @@
 import { TAG } from '../../tables/word-tables.ts'
-import { ALNUM, NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
+import { ALNUM, INNER_UPPER, NEWLINE, NUMBER } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
+import { isBehindInstitution, isBehindNoun, isBehindSaint } from './behind-institution.ts'
+import { isInChecklist } from './checklist.ts'
+import { endsPart } from './ends-part.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
+import { unnamedVillageEnd } from './unnamed-village.ts'
 import {
   hasRole,
   hasTag,
@@ -26,8 +30,11 @@ export function contextScore(scan: PlaceScan, at: number, next: number): number 
   if (nearLiving(scan, at)) score += 0.2
   if (isLabelled(scan, at) || isFollowedByKind(scan, next - 1)) score += 0.46
   if (besidePlace(scan, at, next)) score += 0.25
-  if (isBehindInstitution(scan, at)) score += 0.3
+  if (isBehindInstitution(scan, at)) score += isBehindSaint(scan, at) ? 0.5 : 0.3
   else if (isBehindNoun(scan, at)) score += 0.25
+  if (isPunctuation(scan, at - 1, ',') && unnamedVillageEnd(scan, at) === next) score += 0.5
+  if (isInChecklist(scan, at)) score += 0.6
+  if (isLivingIn(scan, at)) score += 0.36
   if (
     isCapital(scan, at) &&
     isWord(scan, next) &&
@@ -41,8 +48,10 @@ export function contextScore(scan: PlaceScan, at: number, next: number): number 
     score += 0.2
   if (isLetterhead(scan, at, next)) score += 0.3
   if (endsDescription(scan, at, next)) score += 0.2
-  else if (isPunctuation(scan, at - 1, ',') && endsPart(scan, next) && isBehindWork(scan, at - 2))
-    score += 0.2
+  else if (isPunctuation(scan, at - 1, ',') && closes(scan, next)) {
+    if (isBehindWork(scan, at - 2)) score += 0.2
+    else if (!isListed(scan, at)) score += 0.1
+  }
   // HDFC Hazratganj: the branch of a bank.
   if (isAllUpper(scan, at - 1) && !isAllUpper(scan, at) && isPunctuation(scan, next, ',')) score += 0.25
   return score
@@ -53,7 +62,8 @@ const COLUMN = 3
 function isColumnOfAges(scan: PlaceScan, at: number): boolean {
   const { end, kind, start } = scan.tokens
   if (at < 2 || kind[at - 1] !== NUMBER || tokenLength(scan, at - 1) > 2 || !isCapital(scan, at)) return false
-  if (isPunctuation(scan, at + 1, ':')) return false
+  if (isPunctuation(scan, at + 1, ':') || ((scan.tokens.shape[at] as number) & INNER_UPPER) !== 0)
+    return false
   return (start[at] as number) - (end[at - 1] as number) >= COLUMN - 1 && isCapital(scan, at - 2)
 }
 
@@ -86,6 +96,21 @@ function endsDescription(scan: PlaceScan, at: number, next: number): boolean {
   return endsPart(scan, next)
 }
 
+/** Whether the place is the last of its part, or of its column. */
+function closes(scan: PlaceScan, next: number): boolean {
+  if (endsPart(scan, next)) return true
+  return (scan.tokens.start[next] as number) - (scan.tokens.end[next - 1] as number) >= COLUMN
+}
+
+/** "on holiday; home Slough", "Lives Reading way": a town right behind the word, whatever else it means. */
+function isLivingIn(scan: PlaceScan, at: number): boolean {
+  if (!hasTag(scan, at, TAG.TOWN) || !isCapital(scan, at) || isAllUpper(scan, at - 1)) return false
+  if (!isWord(scan, at - 1) || hasRole(scan, at - 1, PLACE.BEFORE)) return false
+  return /^(?:home|lives|living|lived|lodging|lodges|resides|residing|based|working|works)$/.test(
+    foldedToken(scan, at - 1),
+  )
+}
+
 const WORK_REACH = 6
 
 /** "works in Rolls-Royce, Derby" */
@@ -95,10 +120,6 @@ function isBehindWork(scan: PlaceScan, from: number): boolean {
     if (scan.tokens.kind[at] === NEWLINE || isPunctuation(scan, at, '.')) return false
   }
   return false
-}
-
-export function endsPart(scan: PlaceScan, at: number): boolean {
-  return at >= scan.tokens.count || scan.tokens.kind[at] === NEWLINE || isAnyMark(scan, at, '.,;)')
 }
 
 export function follows(scan: PlaceScan, at: number, role: number): boolean {
@@ -180,32 +201,6 @@ export function isFollowedByKind(scan: PlaceScan, last: number): boolean {
   if (isWord(scan, last + 1) && foldedToken(scan, last + 1) === 'block')
     return isCapital(scan, last) && isUnknown(scan, last) && isPunctuation(scan, last + 2, ',')
   return isCapital(scan, last) && hasTrait(scan, last + 1, TRAIT.KIND)
-}
-
-/** "Cancer Institute, Jaipur", "Indian Bank Villupuram". */
-export function isBehindInstitution(scan: PlaceScan, at: number): boolean {
-  const comma = isPunctuation(scan, at - 1, ',') ? at - 2 : at - 1
-  const before = isPunctuation(scan, comma, '.') && comma < at - 1 ? comma - 1 : comma
-  if (isAllUpper(scan, at) && !isAllUpper(scan, before) && !endsPart(scan, at + 1)) return false
-  // "uses Barnabus day centre, Manchester"
-  if (scan.tokens.kind[before] === POSSESSIVE)
-    return before === at - 2 && isCapital(scan, before - 1) && hasTag(scan, at, PLACE_TAGS)
-  if (!isCapital(scan, before))
-    return before === at - 2 && hasRole(scan, before, PLACE.HOSPITAL) && hasTag(scan, at, PLACE_TAGS)
-  return (
-    hasRole(scan, before, PLACE.HOSPITAL | PLACE.ORGANISATION) ||
-    hasTag(scan, before, TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD)
-  )
-}
-
-const NO_TOWN = TAG.COMMON | TAG.MEDICAL | TAG.DRUG | TAG.FUNCTION | TAG.EPONYM | TAG.COUNTRY
-
-/** "well & able chemists luton" */
-export function isBehindNoun(scan: PlaceScan, at: number): boolean {
-  const noun = PLACE.HOSPITAL | PLACE.ORGANISATION
-  if (!hasRole(scan, at - 1, noun) || hasRole(scan, at - 1, PLACE.WEAK_NOUN) || isCapital(scan, at - 1))
-    return false
-  return hasTag(scan, at, PLACE_TAGS) && !hasTag(scan, at, NO_TOWN)
 }
 
 /** "FAST, Cincinnati", "Huber, Chiba": what stands before is an abbreviation or an eponym, not a part of an address. */

@@ -3,15 +3,14 @@ import { INNER_UPPER, NUMBER } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { areaCodeAt } from './area-code.ts'
 import { beginsPhrase } from './begins-phrase.ts'
+import { isBehindInstitution, isBehindNoun } from './behind-institution.ts'
 import { coreOfPlace } from './core-of-place.ts'
+import { endsPart } from './ends-part.ts'
 import { isInstrumentAhead } from './instrument.ts'
 import {
   contextScore,
-  endsPart,
   follows,
   isAgeAndPlace,
-  isBehindInstitution,
-  isBehindNoun,
   isClinical,
   isFollowedByKind,
   isLabelled,
@@ -23,6 +22,7 @@ import type { PlaceScan } from './place-scan.ts'
 import { isSolePhrase, isSoleTown } from './sole-town.ts'
 import { isStateBehindPlace, stateAfter, stateEnd } from './state.ts'
 import { isUnnamedHome } from './unnamed-home.ts'
+import { unnamedVillageEnd } from './unnamed-village.ts'
 import {
   hasRole,
   hasTag,
@@ -121,6 +121,8 @@ function placeEnd(scan: PlaceScan, at: number): number {
     return isCapital(scan, at + 1) && goesOn(scan, at + 1) ? at + 2 : at + 1
   if (hasTag(scan, at, PLACE_TAGS)) return withDirection(scan, at + 1)
   if (isStateBehindPlace(scan, at)) return stateAfter(scan, at)
+  const village = isCapital(scan, at) && isPunctuation(scan, at - 1, ',') ? unnamedVillageEnd(scan, at) : 0
+  if (village > 0) return village
   if (isUnnamedHome(scan, at)) return isCapital(scan, at + 1) && goesOn(scan, at + 1) ? at + 2 : at + 1
   return isCapital(scan, at) && isUnknown(scan, at) && hasPlaceEnding(foldedToken(scan, at)) ? at + 1 : 0
 }

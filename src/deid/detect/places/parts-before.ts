@@ -1,5 +1,6 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
+import { foldedToken } from '../scan.ts'
 import { isPinLabel } from './area-code.ts'
 import { type Part, partAt } from './part.ts'
 import { PLACE } from './place-role.ts'
@@ -11,9 +12,11 @@ import {
   isBlankLine,
   isCapital,
   isOnlyName,
+  isPunctuation,
   isRare,
   isWord,
   markAt,
+  touchesNext,
 } from './word-kind.ts'
 import { hasTrait, TRAIT } from './word-traits.ts'
 
@@ -113,7 +116,13 @@ function endsAt(scan: PlaceScan, next: number, end: number): boolean {
   return next === end || (next === end + 1 && markAt(scan, end) === '.')
 }
 
+const COLUMN = 3
+
 function isBoundary(scan: PlaceScan, at: number): boolean {
+  // A wide gap parts columns.
+  if ((scan.tokens.start[at + 1] as number) - (scan.tokens.end[at] as number) >= COLUMN) return true
+  if (isPunctuation(scan, at, '-') && !touchesNext(scan, at) && at > 0 && !touchesNext(scan, at - 1))
+    return true
   if (hasRole(scan, at, PLACE.ADDRESS_LABEL | PLACE.SOFT_ADDRESS_LABEL)) return true
   if (isWord(scan, at))
     return hasTrait(scan, at, TRAIT.ADDRESS_BEFORE) || hasRole(scan, at + 1, PLACE.LANDMARK)
@@ -121,6 +130,10 @@ function isBoundary(scan: PlaceScan, at: number): boolean {
   return kind === NEWLINE || kind === POSSESSIVE || isAnyMark(scan, at, ',:(;^|')
 }
 
+/** Labels of other columns. */
+const LABEL = /^(?:age|aged|sex|dob|tel|ph|mob|uhid|mrn|ip|op|reg|bed)$/
+
 function startsWell(scan: PlaceScan, at: number): boolean {
+  if (isWord(scan, at) && LABEL.test(foldedToken(scan, at))) return false
   return !hasTag(scan, at, TAG.TITLE | TAG.MONTH | TAG.WEEKDAY) || hasTag(scan, at, TAG.TOWN)
 }

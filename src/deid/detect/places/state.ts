@@ -1,5 +1,5 @@
 import { isState } from './area-code.ts'
-import { endsPart } from './location-context.ts'
+import { endsPart } from './ends-part.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { hasTag, isCapital, isPunctuation, isUnknown, isWord, PLACE_TAGS, tokenLength } from './word-kind.ts'
 

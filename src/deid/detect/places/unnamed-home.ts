@@ -1,6 +1,7 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { foldedToken } from '../scan.ts'
-import { endsPart, follows, isAgeAndPlace, isBranch, nearLiving } from './location-context.ts'
+import { endsPart } from './ends-part.ts'
+import { follows, isAgeAndPlace, isBranch, nearLiving } from './location-context.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import {

@@ -3,6 +3,7 @@ import { wordFeature } from '../vocabulary.ts'
 import { isFirmForm } from './firm-words.ts'
 import { isNamedHouse, opensHouse } from './house.ts'
 import { isShortened } from './known-institution.ts'
+import { landmarkForm } from './landmark-place.ts'
 import { isLandmarkWord } from './location-context.ts'
 import { PREPOSITION } from './name-cue.ts'
 import { hasPlaceEnding } from './place-ending.ts'
@@ -33,6 +34,8 @@ export const GATE = {
   LABEL: 1 << 11,
   /** The first word of a place in the dictionaries. */
   PLACE_PHRASE: 1 << 12,
+  /** Ends the name of a bridge or bay, or a title before a name. */
+  LANDMARK_NOUN: 1 << 19,
   /** A town and nothing else. */
   SOLE_TOWN: 1 << 13,
   /** The last word of a road or building. */
@@ -107,6 +110,7 @@ const KNOWN =
 
 function placeGates(word: string, tags: number): number {
   let gates = (tags & PLACE_TAGS) !== 0 ? GATE.PLACE : 0
+  if (landmarkForm(word) !== 0 || (tags & TAG.TITLE) !== 0) gates |= GATE.LANDMARK_NOUN
   if (isSoleTownWord(word, tags)) gates |= GATE.SOLE_TOWN
   if ((phraseTags(word, tags) & PLACE_TAGS) !== 0) gates |= GATE.PLACE_PHRASE
   if ((tags & KNOWN) === 0 && hasPlaceEnding(word)) gates |= GATE.ENDING

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createDetector } from '../create-detector.ts'
+
+const detector = createDetector()
+const PLACES = ['ADDRESS', 'LOCATION', 'POSTCODE', 'PIN_CODE']
+
+function found(text: string): string[] {
+  return detector
+    .detect(text)
+    .filter(({ type }) => PLACES.includes(type))
+    .map(({ start, end, type }) => `${type} ${text.slice(start, end)}`)
+}
+
+test('towns that are words too, behind an institution, in a list of boxes and behind a home', () => {
+  for (const [text, place] of [
+    ["Discharge summary    St Mark's, Barking", 'LOCATION Barking'],
+    ['Pharmacy: Rowlands, Balderton', 'LOCATION Balderton'],
+    ['Prays at the Church of Christ, Rugby, on Sundays', 'LOCATION Rugby'],
+    ['Clinic  [ ] Slough  [x] Bracknell', 'LOCATION Slough'],
+    ['on holiday; home Slough)', 'LOCATION Slough'],
+  ] as const)
+    assert.ok(found(text).includes(place), `${text}: ${found(text).join(' | ')}`)
+  assert.deepEqual(found('[x] Reading [ ] Writing'), [])
+  assert.deepEqual(found('likes cricket, rugby and reading at home'), [])
+})
+
+test('bridges, bays and lakes by their names', () => {
+  assert.deepEqual(found('Found on Torridge Bridge at 3 am.'), ['LOCATION Torridge Bridge'])
+  assert.deepEqual(found('wants to see Widemouth Bay once more'), ['LOCATION Widemouth Bay'])
+  assert.deepEqual(found('moved to Bay 3. Dental Bridge fitted. Six Minute Walk done.'), [])
+})
+
+test('houses and villages on lines of their own below a titled name', () => {
+  assert.deepEqual(found('Mrs Ceri Pugh\nPenlan Uchaf\nTregaron\nCeredigion\n\nDear Mrs Pugh'), [
+    'ADDRESS Penlan Uchaf',
+    'LOCATION Tregaron',
+    'LOCATION Ceredigion',
+  ])
+  assert.deepEqual(found('Dr Ann Reed\nConsultant Cardiologist\nHeart Failure Clinic'), [])
+})
+
+test('a house and a village between a date of birth and a number', () => {
+  assert.deepEqual(found('Ifan Rhydderch, 3.4.1951, Nantgwair, Cwrtnewydd, NHS checked'), [
+    'LOCATION Nantgwair',
+    'LOCATION Cwrtnewydd',
+  ])
+})
+
+test('a house name stands behind a wide gap or a dash', () => {
+  assert.ok(
+    found('Ann Reed 14/02/1984 - Wychelm, 5 Crossways, Shenfield, CM15 8ZZ').some((p) =>
+      p.includes('Wychelm'),
+    ),
+  )
+  assert.ok(
+    found('Mrs Ann Reed    Taigh-na-Coille, Main Street, Aberfoyle FK8 3UG').some((p) =>
+      p.includes('Taigh-na-Coille'),
+    ),
+  )
+})

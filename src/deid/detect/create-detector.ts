@@ -14,6 +14,9 @@ import { placeRules } from './places/index.ts'
 import { propagate } from './propagate.ts'
 import { resolve } from './resolve.ts'
 import type { DetectRule, Emit } from './scan.ts'
+import { createTagger } from './tagger/create-tagger.ts'
+import { loadWeights } from './tagger/load-weights.ts'
+import { vote } from './tagger/vote.ts'
 
 export type DetectorOptions = {
   /** Types that are not looked for. */
@@ -46,6 +49,7 @@ const RULES: readonly DetectRule[] = [...identifierRules, ...dateRules, ...place
 /** A detector with its dictionaries loaded. One detector works on one text at a time and may be used for any number. */
 export function createDetector({ disable = [], minScore = 0.5, roster }: DetectorOptions = {}): Detector {
   const scanner = createScanner()
+  const tagger = createTagger(loadWeights())
   const disabled = new Set(disable)
   return {
     detect: (text, about = {}) => {
@@ -60,6 +64,7 @@ export function createDetector({ disable = [], minScore = 0.5, roster }: Detecto
       for (const rule of RULES) rule(scan, emit)
       for (const known of knownOf(about, roster)) findKnown(scan, known, emit)
       if (roster) findRosterNames(scan, roster, emit)
+      vote(scan, tagger, candidates, emit)
       // A text that belongs to a patient is about someone, whatever it looks like.
       if (about.patientKey === undefined && !about.known?.length)
         candidates = withoutDoubtful(scan, candidates)

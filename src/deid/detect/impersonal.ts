@@ -2,6 +2,7 @@ import type { Entity, EntityType } from '../entity.ts'
 import { commonStrength, nameStrength, TAG } from '../tables/word-tables.ts'
 import { INITIAL_UPPER } from '../text/lex.ts'
 import type { Scan } from './scan.ts'
+import { VOTES } from './tagger/votes.ts'
 import { wordFeature } from './vocabulary.ts'
 
 /** A text shorter than this says too little of itself to be judged. */
@@ -41,6 +42,7 @@ const BY_LOOK: ReadonlySet<string> = new Set([
   'brand',
   'code-like',
   'long-number',
+  ...VOTES,
 ])
 
 /** How much a find says of a text's being about someone; 2 for what is not named here. */

@@ -62,6 +62,7 @@ function addWords(scan: Scan, { start, end, score }: Entity, names: Map<number, 
     const length = (tokens.end[at] as number) - (tokens.start[at] as number)
     if (length < SHORTEST_NAME || tags & (TAG.FUNCTION | TAG.TITLE | TAG.PARTICLE | TAG.CREDENTIAL)) continue
     if (cuesAt(scan, at) & (CUE.TITLE | CUE.PARTICLE | CUE.NEVER | CUE.CREDENTIAL)) continue
+    if (cuesAt(scan, at) & CUE.HONORIFIC && (tokens.start[at] as number) > start) continue
     names.set(id, Math.max(names.get(id) ?? 0, score))
   }
 }

@@ -46,6 +46,11 @@ const EXACT: readonly [text: string, ...names: string[]][] = [
   ['Dr.Name : VENKATESH PRABHU', 'VENKATESH PRABHU'],
   ['Beneficiary name Sukhdev Singh\nCard', 'Sukhdev Singh'],
   ['Carer name/tel: Ingrid 07700 900555', 'Ingrid'],
+  ['Bed | Pt | Age | Cons |\n1 | Ade Bola | 40 | Brightwell |', 'Ade Bola', 'Brightwell'],
+  ['Maj. (Retd.) Devender Ahlawat, Head', 'Devender Ahlawat'],
+  ['donor Jagannath Gite    pt Kausabai', 'Jagannath Gite', 'Kausabai'],
+  ['HOME WITH CARER (MRS PAULINE GAZE) BY CAR', 'PAULINE GAZE'],
+  ['RPR: Nana Yaw Asante (grandson)', 'Nana Yaw Asante'],
 ]
 
 for (const [text, ...expected] of EXACT) {
@@ -64,6 +69,7 @@ const KEPT = [
   'Female 23/F\nUnknown 40/M\nDiabetic 60/M\nChild 4/F',
   'Donor: DBD\nBaby: SB\nMother: IDDM\nChildren: two, both well',
   'Insured Person    : self\nDiet for day: Jain, no root veg\nTeam: Willow',
+  'Check wounds. Rev tmrw. Rev in 2 wks.',
   'Donor  Cadaveric    Recipient  Not listed',
   '| Bed | Nurse | Parent |\n| 2 | Nurse | Parent |',
 ]

@@ -150,11 +150,28 @@ function isNameWord(scan: NameScan, at: number, trust: Trust, first: boolean, fo
         !isPost(scan, at, trust === 'title' ? POSTS : POSTS | TAG.DRUG)
       )
         return true
+      if (!first && name === 0 && isClosingWord(scan, at, trust)) return true
       if (name === 0 && isProfession(scan, at)) return false
       if (trust === 'weak' && first) return name >= 2 ? name + 2 > common : !ordinary
       return !ordinary || (name > 0 && !hasCue(scan, at, CUE.PLACE_HEAD)) || (name > 0 && trust === 'label')
   }
 }
+
+/** "donor Vaijnath Gite    pt": a rarer word that closes the field. "(MRS ADELINE GAZE)": any behind a forename in capitals. */
+function isClosingWord(scan: NameScan, at: number, trust: Trust): boolean {
+  const tags = scan.tags[at] as number
+  if (tags & ~(TAG.COMMON | TAG.PHRASE_START | STRENGTHS) || scan.cues[at] !== 0 || lengthOf(scan, at) < 4)
+    return false
+  const next = at + 1
+  const { kind, count } = scan.tokens
+  if (scan.looks[at] === LOOK.CAPS_LINE)
+    return trust === 'title' && isForename(scan, at - 1) && isMark(scan, next, ')')
+  const closes = next >= count || kind[next] === NEWLINE || gapBefore(scan, next) > 1
+  return scan.looks[at] === LOOK.CAPITAL && commonStrength(tags) <= 3 && closes
+}
+
+/** The bits that hold how usual a word is. */
+const STRENGTHS = ~0x3fffff
 
 /** "S/N Obi ED": where someone works, which is a forename too. */
 function isUnit(scan: NameScan, at: number): boolean {

@@ -18,6 +18,7 @@ import {
   wordAt,
 } from './name-scan.ts'
 import { isNameLike, readName, type Trust } from './read-name.ts'
+import { SELDOM, seldomNames } from './seldom-names.ts'
 import { isPlaceHead, withForename } from './with-forename.ts'
 import { GATE, isNameWord as isNameLabel, wordGates } from './word-gates.ts'
 
@@ -50,6 +51,12 @@ export function readValue(scan: NameScan, from: number, { trust, score }: Value,
   }
   const end = readName(scan, at, trust)
   if (end === at || isOrdinaryValue(scan, at, end)) return
+  if (
+    trust === 'weak' &&
+    end === at + 1 &&
+    (seldomNames.values[scan.ids[at] as number] as number) & SELDOM.ALONE
+  )
+    return
   // "Checked: Boyle's machine"
   if (scan.tokens.kind[end] === POSSESSIVE && isEponymic(scan, end - 1)) return
   // "Dear Parent/Guardian of"
@@ -66,7 +73,7 @@ function isPostBefore(scan: NameScan, at: number): boolean {
   if (!isWord(scan, at + 1) || !isCapital(scan, at + 1) || gapBefore(scan, at + 1) !== 1) return false
   const tags = scan.tags[at] as number
   const isPost = nameStrength(tags) < 4 || hasCue(scan, at + 1, CUE.LABEL | CUE.SOFT_TITLE)
-  return isPost && commonStrength(tags) >= 4
+  return isPost && commonStrength(tags) >= 4 && (tags & TAG.FIRST_NAME) === 0
 }
 
 /** Selvi, Kumari: behind a label without stop rather the first part of the name. */

@@ -15,13 +15,18 @@ const SLACK = 2
 /** Names in the cells below a header `Name`: columns set apart by two spaces, tabs, bars or commas. */
 export function tableNames(scan: NameScan, emit: Emit): void {
   let done = 0
+  let header = -1
   const { headers } = scan.spots
   for (let i = 0; i < headers.count; i++) {
     const at = headers.at[i] as number
-    if (at < done || !isNameHeader(scan, at)) continue
+    if (at < header || !isNameHeader(scan, at)) continue
     const line = lineStart(scan, at)
+    // Below a header all are cells; beside it further columns may hold names.
+    if (at < done && line !== header) continue
     const column = columnOf(scan, line, at)
-    if (column) done = readRows(scan, at, column, emit)
+    if (!column) continue
+    done = Math.max(done, readRows(scan, at, column, emit))
+    header = line
   }
 }
 

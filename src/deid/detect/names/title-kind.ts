@@ -15,6 +15,8 @@ export const KIND = {
   /** Of a man or of a house. */
   HOLY: 6,
   NURSE: 7,
+  /** Also a review. */
+  REV: 8,
 } as const
 
 const KINDS: ReadonlyMap<string, number> = new Map([
@@ -22,6 +24,7 @@ const KINDS: ReadonlyMap<string, number> = new Map([
   ['fr', KIND.FR],
   ['ms', KIND.MS],
   ['mr', KIND.MR],
+  ['rev', KIND.REV],
   ...['miss', 'doctor'].map((word) => [word, KIND.MISS] as const),
   ...['sri', 'shri', 'shree', 'shrimati'].map((word) => [word, KIND.HOLY] as const),
   ...['nurse', 'sister', 'matron', 'midwife'].map((word) => [word, KIND.NURSE] as const),

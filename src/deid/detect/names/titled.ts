@@ -47,6 +47,8 @@ export function titledNames(scan: NameScan, emit: Emit): void {
 function trustOf(scan: NameScan, at: number): Trust {
   if (!hasCue(scan, at, CUE.TITLE)) return isNamedNurse(scan, at) ? 'title' : 'weak'
   const kind = kindOf(scan, at)
+  // "Rev tmrw": review.
+  if (kind === KIND.REV && isLower(scan, at + 1) && scan.looks[at + 1] !== LOOK.LOWER_ANYWAY) return 'weak'
   const capitals = scan.looks[at] === LOOK.CAPS_WORD || scan.looks[at] === LOOK.CAPS_LINE
   if (kind === KIND.MR || kind === KIND.MS) return capitals ? 'label' : 'title'
   return kind === KIND.MISS && isLower(scan, at) ? 'weak' : 'title'
@@ -123,13 +125,22 @@ function afterTitles(scan: NameScan, from: number, trust: Trust): number {
     ) {
       open = true
       at += 2
-    } else if (open && isMark(scan, at, ')')) at++
+    } else if (isRetired(scan, at)) at += isMark(scan, at + 2, '.') ? 4 : 3
+    else if (open && isMark(scan, at, ')')) at++
     else if (hasCue(scan, at, CUE.TITLE) && isTitleGoingOn(scan, at)) at++
     else if (scan.tokens.kind[at] === 2 && trust === 'weak' && gapBefore(scan, at) === 1) at++
     else break
   }
   return at
 }
+
+/** "Maj. (Retd.) Ahlawat" */
+function isRetired(scan: NameScan, at: number): boolean {
+  if (!isMark(scan, at, '(') || !RETIRED.has(wordAt(scan, at + 1))) return false
+  return isMark(scan, at + 2, ')') || (isMark(scan, at + 2, '.') && isMark(scan, at + 3, ')'))
+}
+
+const RETIRED = new Set(['retd', 'rtd', 'ret', 'retired'])
 
 /** "Nurse M Tredinnick": what stands behind an initial and is no other word. */
 function isRareSurname(scan: NameScan, at: number): boolean {

@@ -14,6 +14,7 @@ import {
   isWord,
   opensSentence,
   tokenLength,
+  touchesNext,
 } from './word-kind.ts'
 
 const SHORTEST = 6
@@ -48,7 +49,19 @@ function isPerson(scan: PlaceScan, at: number): boolean {
 
 /** "by the Tesco", "script to Boots", "dispensed 18 Dec Boots, Hexham": inside a sentence, not the first of several capitals. */
 function isShopHere(scan: PlaceScan, at: number): boolean {
-  return !isAllUpper(scan, at) && !opensSentence(scan, at) && !isPunctuation(scan, at - 1, '-')
+  return (
+    !isAllUpper(scan, at) &&
+    !opensSentence(scan, at) &&
+    !(isPunctuation(scan, at - 1, '-') && touchesNext(scan, at - 1))
+  )
+}
+
+/** "outside the Co-op", "from Co-op". */
+export function findCoop(scan: PlaceScan, at: number, emit: Emit): void {
+  const { start, end } = scan.tokens
+  if (!isCapital(scan, at) || foldedToken(scan, at) !== 'co' || !touchesNext(scan, at)) return
+  if (!isWord(scan, at + 2) || foldedToken(scan, at + 2) !== 'op' || opensSentence(scan, at)) return
+  emit(start[at] as number, end[at + 2] as number, 'ORGANISATION', 0.65, 'brand')
 }
 
 /** A company that is known by a word which is nothing else: Screwfix, Wipro. */

@@ -273,7 +273,11 @@ function isCueStart(scan: PlaceScan, gate: number, at: number): boolean {
   const next = at + 1
   if (next >= scan.tokens.count) return false
   const isCapital = scan.capital[next] === 1
-  if ((gate & GATE.LABEL) !== 0 && (scan.tokens.kind[next] === PUNCT || isNameWord(scan, next))) return true
+  if (
+    (gate & GATE.LABEL) !== 0 &&
+    (scan.tokens.kind[next] !== WORD || isWide(scan, next) || isNameWord(scan, next))
+  )
+    return true
   if ((gate & GATE.VERB) !== 0 && (isCapital || isOneOf(scan, next, COMMA, BRACKET, COMMA))) return true
   if ((gate & GATE.PREPOSITION) === 0) return false
   if (isCapital || isCode(scan, next) || ((scan.roles[next] as number) & PLACE.EMPLOYER) !== 0) return true
@@ -282,6 +286,10 @@ function isCueStart(scan: PlaceScan, gate: number, at: number): boolean {
     next + 1 < scan.tokens.count &&
     (scan.capital[next + 1] === 1 || isCode(scan, next + 1))
   )
+}
+
+function isWide({ tokens }: PlaceScan, at: number): boolean {
+  return (tokens.start[at] as number) - (tokens.end[at - 1] as number) > 1
 }
 
 function isNameWord({ words }: PlaceScan, at: number): boolean {

@@ -46,7 +46,7 @@ const FORMS = {
   /** Before a firm, behind who works for it. */
   BRAND_BEFORE: /^(?:of|from|at|for|by|with|via)$/,
   REGIMENT:
-    /^(?:regt|regiment|bn|battalion|sqn|squadron|guards|fusiliers|hussars|lancers|rifles|borderers|highlanders|anglians|paras?|dragoons)$/,
+    /^(?:regt|regiment|bn|battalion|sqn|squadron|guards|fusiliers|hussars|lancers|rifles|borderers|highlanders|anglians|paras?|dragoons|kumaon|garhwal|gorkha|gurkhas?|dogra|mahar|grenadiers)$/,
   /** Stand before the name of the unit. */
   REGIMENT_FIRST: /^(?:bn|battalion|sqn|squadron)$/,
   /** Nouns of shops that count small behind an owner: "Cooper's chemist". */
@@ -55,6 +55,10 @@ const FORMS = {
   /** Stand small behind an employer's name. */
   WORKPLACE:
     /^(?:plant|unit|union|works|depot|shop|site|branch|office|store|stall|yard|mine|estate|farm|warehouse|salon|studio|kitchen|bakery|canteen|sawmill|ferry|brickworks|gym)$/,
+  /** Letters for a kind of place behind its name: "Carrickmore HC", "Victoria ACH". */
+  SHORT_KIND: /^(?:hc|mc|surg|ach|sech|pcc|uhc|utc|wic)$/,
+  /** Ends a name that stands by itself: "Pinehill Medical". */
+  SIGNED: /^(?:medical|dental|physio|healthcare)$/,
   SERVED: /^(?:ex|served|in|with|of|from|veteran|joined)$/,
 } as const
 

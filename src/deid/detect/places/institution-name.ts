@@ -30,8 +30,8 @@ export function nameStart(scan: PlaceScan, at: number): number {
   let words = 0
   for (let back = at - 1; back >= 0 && words < MOST_WORDS && !isApart(scan, back + 1); back--) {
     const isJoin = hasRole(scan, back, PLACE.JOINS)
-    // "St Gemma's-on-the-Hill" is long by its marks.
-    if (!isPunctuation(scan, back, '-') || at - back > MOST_TOKENS) words++
+    // "St Gemma's-on-the-Hill" and "Dr. B. A. M. Hospital" are long by their marks.
+    if (isWord(scan, back) || at - back > MOST_TOKENS) words++
     if (
       isCapital(scan, back) &&
       (!hasTag(scan, back, TAG.ROLE) || hasRole(scan, back, PLACE.DESCRIPTOR)) &&

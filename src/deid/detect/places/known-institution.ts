@@ -4,6 +4,7 @@ import { type Emit, foldedToken } from '../scan.ts'
 import { beginsPhrase } from './begins-phrase.ts'
 import { isInstrumentAhead, isInstrumentBefore } from './instrument.ts'
 import { isListed } from './location-context.ts'
+import { tailEnd } from './name-tail.ts'
 import { hasPlaceEnding } from './place-ending.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
@@ -166,7 +167,14 @@ function emitPhrase(scan: PlaceScan, at: number, emit: Emit): void {
   )
     return
   const type = isHospital ? 'HOSPITAL' : 'ORGANISATION'
-  emit(scan.tokens.start[at] as number, end, type, 0.9, 'known-institution')
+  const last = tailEnd(scan, next)
+  emit(
+    scan.tokens.start[at] as number,
+    last > next ? (scan.tokens.end[last - 1] as number) : end,
+    type,
+    0.9,
+    'known-institution',
+  )
 }
 
 /** "Oriental Insurance", "New India Assurance": a nation's name tells insurers apart. */

@@ -92,7 +92,12 @@ function readCell(scan: PlaceScan, first: number, next: number, emit: Emit): voi
 
 function isPaper(scan: PlaceScan, first: number, next: number): boolean {
   for (let at = first; at < next; at++)
-    if (isWord(scan, at) && DOCUMENT.test(foldedToken(scan, at)) && !hasRole(scan, at, PLACE.HOSPITAL))
+    if (
+      isWord(scan, at) &&
+      DOCUMENT.test(foldedToken(scan, at)) &&
+      !hasRole(scan, at, PLACE.HOSPITAL) &&
+      !(at + 1 < next && hasRole(scan, at + 1, PLACE.HOSPITAL))
+    )
       return true
   return false
 }

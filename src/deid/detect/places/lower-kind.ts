@@ -2,8 +2,17 @@ import { TAG } from '../../tables/word-tables.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { nameEnd, nameStart } from './institution-name.ts'
 import { isTelling } from './known-institution.ts'
+import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
-import { hasTag, isAllUpper, isCapital, opensSentence, tokenLength } from './word-kind.ts'
+import {
+  hasRole,
+  hasTag,
+  isAllUpper,
+  isCapital,
+  opensSentence,
+  PLACE_TAGS,
+  tokenLength,
+} from './word-kind.ts'
 
 /** Institutions whose kind is written small; whether one ends, or a ward begins, at token `at`. */
 export function findLowerKind(scan: PlaceScan, at: number, emit: Emit): boolean {
@@ -23,11 +32,19 @@ const LOWER_KIND =
   /^(?:health|medical|care|nursing|day|community|leisure|children|residential|dental|primary|high|sports|tribunal|court|job|shopping|garden|vaccination|assessment|training|hearing)$/
 const LOWER_KIND_NOUN = /^(?:cent(?:re|er)|home|practice|clinic|school|surgery)$/
 
+/** Of clinics every kind there is, behind a place: "Lanesborough eye clinic". */
+function isLowerKind(scan: PlaceScan, kind: number): boolean {
+  if (LOWER_KIND.test(foldedToken(scan, kind))) return true
+  return (
+    hasRole(scan, kind, PLACE.DESCRIPTOR) && hasTag(scan, kind - 1, PLACE_TAGS) && tokenLength(scan, kind) > 2
+  )
+}
+
 /** "Mardapal health centre", "Sunnyside care home": a kind of two words written small behind a name. */
 function findKind(scan: PlaceScan, at: number, emit: Emit): boolean {
   const kind = at - 1
   if (isCapital(scan, at) || isCapital(scan, kind) || !isCapital(scan, at - 2)) return false
-  if (!LOWER_KIND_NOUN.test(foldedToken(scan, at)) || !LOWER_KIND.test(foldedToken(scan, kind))) return false
+  if (!LOWER_KIND_NOUN.test(foldedToken(scan, at)) || !isLowerKind(scan, kind)) return false
   const name = at - 2
   if (isAllUpper(scan, name) || opensSentence(scan, name) || !isTelling(scan, name)) return false
   if (hasTag(scan, name, TAG.EPONYM | TAG.COUNTRY | TAG.TITLE)) return false

@@ -55,7 +55,7 @@ export function cueAt(scan: PlaceScan, at: number): Cue | undefined {
   if (hasRole(scan, at, PLACE.SOFT_ORGANISATION_LABEL)) {
     const colon = isName ? at + 2 : at + 1
     const type = hasRole(scan, at, PLACE.HOSPITAL) ? 'HOSPITAL' : 'ORGANISATION'
-    if (isPunctuation(scan, colon, ':')) return { next: colon + 1, type, kind: 'label' }
+    if (isPunctuation(scan, colon, ':')) return { next: lastStage(scan, colon + 1), type, kind: 'label' }
   }
   // "NH resident (The Elms)"
   if (hasRole(scan, at, PLACE.LIVING | PLACE.HOSPITAL) && isPunctuation(scan, at + 1, '('))
@@ -65,6 +65,18 @@ export function cueAt(scan: PlaceScan, at: number): Cue | undefined {
     return verbCue(scan, at)
   return prepositionCue(scan, at)
 }
+
+/** Of "Ward: SAU > Mallard" the last: where someone was moved to. */
+function lastStage(scan: PlaceScan, at: number): number {
+  let next = at
+  for (let end = at + 1; end < at + MOST_STAGES; end++) {
+    if (end >= scan.tokens.count || scan.tokens.kind[end] === NEWLINE) break
+    if (isAnyMark(scan, end, '>→') && isCapital(scan, end + 1)) next = end + 1
+  }
+  return next
+}
+
+const MOST_STAGES = 8
 
 /** Whether "name" or the like stands between a label and its colon: "Employer Name:". */
 function isNameWord(scan: PlaceScan, label: number): boolean {

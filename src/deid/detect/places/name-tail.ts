@@ -18,6 +18,8 @@ const ROMAN = /^[ivx]+$/
 export function tailEnd(scan: PlaceScan, next: number): number {
   const { tokens, text } = scan
   if (next >= tokens.count) return next
+  const numbered = numberEnd(scan, next)
+  if (numbered > next) return numbered
   const kind = tokens.kind[next]
   if (kind === PUNCT) {
     const unit = text.charCodeAt(tokens.start[next] as number)
@@ -27,6 +29,15 @@ export function tailEnd(scan: PlaceScan, next: number): number {
   if (kind !== WORD) return next
   const isKind = !isCapital(scan, next) && isFirmWord(scan, next, FIRM.LOCAL)
   return bracketEnd(scan, unitEnd(scan, isKind ? next + 1 : next))
+}
+
+/** "Kendriya Vidyalaya No. 3", "Dispensary No IV": the number of a school or a branch. */
+function numberEnd(scan: PlaceScan, next: number): number {
+  if (!isCapital(scan, next) || foldedToken(scan, next) !== 'no') return next
+  const at = isPunctuation(scan, next + 1, '.') ? next + 2 : next + 1
+  if (at >= scan.tokens.count) return next
+  const isNumber = scan.tokens.kind[at] === NUMBER && tokenLength(scan, at) <= 2
+  return isNumber || (isAllUpper(scan, at) && ROMAN.test(foldedToken(scan, at))) ? at + 1 : next
 }
 
 /** The "-op" of "Housing Co-op". */

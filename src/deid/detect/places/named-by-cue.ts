@@ -10,6 +10,7 @@ import { isNoInstitution } from './no-institution.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { saintEnd } from './saint.ts'
+import { findInColumn } from './table-places.ts'
 import {
   hasRole,
   hasTag,
@@ -41,6 +42,7 @@ export function findNamedByCue(scan: PlaceScan, emit: Emit): void {
   const { count, at: cues } = scan.starts.cues
   for (let i = 0; i < count; i++) {
     const at = cues[i] as number
+    findInColumn(scan, at, emit)
     const saint = saintEnd(scan, at)
     if (saint > 0 && !isInstrumentAhead(scan, saint))
       emit(tokens.start[at] as number, tokens.end[saint - 1] as number, 'HOSPITAL', 0.65, 'saint')

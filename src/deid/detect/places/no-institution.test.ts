@@ -38,6 +38,14 @@ const FOUND: [text: string, name: string][] = [
   ['Supervisory body: Royal Borough of Kingston', 'Royal Borough of Kingston'],
   ['script went to Boots, Hexham', 'Boots'],
   ["GP unsure, 'the one by the Tesco'", 'Tesco'],
+  ['outside the Co-op on the corner', 'Co-op'],
+  ['own gp Carrickbeg HC Dr Devlin', 'Carrickbeg HC'],
+  ['Outcome: seen at Elmstead ACH. Taxi sent', 'Elmstead ACH'],
+  ['Nurse rang re gliclazide. Pinebeck Medical\n07700900145', 'Pinebeck Medical'],
+  ['Ward: SAU > Mallard\nQuery', 'Mallard'],
+  ['She goes to Kendriya Vidyalaya No. 3, Class V', 'Kendriya Vidyalaya No. 3'],
+  ['Ex Hav of 17 KUMAON', '17 KUMAON'],
+  ['repeat at Lanesborough eye clinic', 'Lanesborough eye clinic'],
 ]
 
 for (const [text, name] of FOUND)

@@ -129,7 +129,7 @@ function phraseTags(word: string, tags: number): number {
 
 /** Set off rules of their own: "Messrs", "Court". */
 const STARTS =
-  /^(?:messrs|court|tribunal|pvt|inc|gmbh|regt|regiment|bn|battalion|sqn|squadron|guards|fusiliers|hussars|lancers|rifles|borderers|highlanders|anglians|paras?|dragoons|lady|sacred|holy|sisters|brothers|missionaries|daughters|friends|borough|diocese|archdiocese)$/
+  /^(?:messrs|court|tribunal|pvt|inc|gmbh|regt|regiment|bn|battalion|sqn|squadron|guards|fusiliers|hussars|lancers|rifles|borderers|highlanders|anglians|paras?|dragoons|kumaon|garhwal|gorkha|gurkhas?|dogra|mahar|grenadiers|lady|sacred|holy|sisters|brothers|missionaries|daughters|friends|borough|diocese|archdiocese)$/
 
 function institutionGates(word: string, tags: number): number {
   const named = TAG.HOSPITAL_WORD | TAG.ORGANISATION_WORD
@@ -142,6 +142,8 @@ function institutionGates(word: string, tags: number): number {
     STARTS.test(word) ||
     isFirmForm(word, 'LOCAL') ||
     isFirmForm(word, 'STAFFER') ||
+    isFirmForm(word, 'SHORT_KIND') ||
+    isFirmForm(word, 'SIGNED') ||
     isFirmForm(word, 'TRADE')
   return (isNoun ? GATE.INSTITUTION : 0) | ((phraseTags(word, tags) & named) !== 0 ? GATE.PHRASE : 0)
 }

@@ -6,7 +6,7 @@ import { WEIGHT } from './weights.ts'
 
 /** What is against a run of surnames only, where nothing beside it speaks of a person. */
 export function aloneOdds(scan: NameScan, { at, count }: Run, context: number): number {
-  if (context > WEIGHT.beforeVerb) return 0
+  if (context > WEIGHT.afterMeeting) return 0
   let words = 0
   let forenames = 0
   let terms = 0
@@ -28,7 +28,8 @@ export function aloneOdds(scan: NameScan, { at, count }: Run, context: number): 
       hyphenated &&= isMark(scan, token - 1, '-')
     }
   }
-  if (seldom === words) return WEIGHT.seldomAlone
+  if (seldom === words) return WEIGHT.seldomAlone - Math.max(context, 0)
+  if (context > WEIGHT.beforeVerb) return 0
   // Kerry-Ann is two forenames; Henderson-Hasselbalch is not, though Henderson can be one.
   if (
     words >= 2 &&

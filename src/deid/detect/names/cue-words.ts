@@ -50,7 +50,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     complainant caller deceased baby infant mum mom dad aunt uncle niece nephew grandmother grandfather friend neighbour
     neighbor mr mrs passenger resident client sw hv cpn spr sho reg fy1 fy2 mo emo traveller accompanied
     hcp hca physio dietitian chair minutes apologies present naam nam podiatrist bystander volunteer companion manager worker supervisor agent
-    cashier helper couple boss user la adult assured dependant dependent assistants hygienist sahiya
+    cashier helper couple boss user adult assured endoscopist echocardiographer phlebotomist dependant dependent assistants hygienist sahiya
     attender monitor phys suspect victim accused assailant scrub runner circulating crew abstractor petitioner respondent appellant interviewer interviewee attendee attendees person
     invigilator allocator clerk navigator advocate solicitor officer lead sec secretary req caseholder nephrologist urologist
     neurologist gastroenterologist haematologist hematologist oncologist ophthalmologist dermatologist psychiatrist psychologist
@@ -230,7 +230,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     vit grp abdo resp neuro cardio gastro hep meds obs appt inj tab tabs caps syp susp neb nebs prn stat approx wt ht exam prob
     max neg divn encl incl aadhaar aadhar app inj chief presenting past family social drug drugs lab labs blood bloods results result admission discharge
     doi loc bp hr rr pulse temp incharge aka alias print printed capitals lic hosp mlc yr retd regd pls plz refd edn
-    wk wks fmr dt preauth person persons attn card diwali deepavali holi onam pongal ramadan ramzan navratri dussehra bakrid muharram halloween hogmanay`,
+    wk wks fmr dt preauth person persons attn card staff asst ta diwali deepavali holi onam pongal ramadan ramzan navratri dussehra bakrid muharram halloween hogmanay`,
   ],
   [
     CUE.PARTICLE,

@@ -30,6 +30,7 @@ const FOUND: readonly [text: string, ...names: string[]][] = [
     'Rohit',
     'Harjit',
   ],
+  ['She tells me that Reg, her late husband, had it too. Pearl, my sister, lives near.', 'Reg', 'Pearl'],
   ['Mrs Lim was seen. Driver Ramu brings her.', 'Lim', 'Ramu'],
 ]
 

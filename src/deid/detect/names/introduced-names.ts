@@ -25,7 +25,7 @@ export function introducedNames(scan: NameScan, emit: Emit): void {
   for (let i = 0; i < commas.count; i++) {
     const at = commas.at[i] as number
     if (isLetter(scan, at - 1)) readDeclared(scan, at, emit)
-    else readAsked(scan, at, emit)
+    else if (!readAsked(scan, at, emit)) readApposed(scan, at, emit)
   }
 }
 
@@ -144,10 +144,25 @@ function mayDeclare(scan: NameScan, at: number): boolean {
 const PLEASE = new Set(['please', 'pls', 'plz', 'kindly'])
 
 /** "Rituraj, pls load the CT": who is asked. */
-function readAsked(scan: NameScan, comma: number, emit: Emit): void {
+function readAsked(scan: NameScan, comma: number, emit: Emit): boolean {
   const at = comma - 1
   if (scan.looks[at] !== LOOK.OPENING || !PLEASE.has(wordAt(scan, comma + 1)) || hasCue(scan, at, NO_CUE))
-    return
+    return false
   const tags = scan.tags[at] as number
-  if ((tags & NO_NAME) === 0 && commonStrength(tags) <= 1) emitName(scan, at, comma, 0.75, 'introduced', emit)
+  if (tags & NO_NAME || commonStrength(tags) > 1) return false
+  emitName(scan, at, comma, 0.75, 'introduced', emit)
+  return true
+}
+
+const WHOSE = new Set(['his', 'her', 'my', 'their', 'our'])
+
+/** "Reg, her late husband", "Pearl, my sister". */
+function readApposed(scan: NameScan, comma: number, emit: Emit): void {
+  const at = comma - 1
+  if (!isLower(scan, comma + 1) || !WHOSE.has(wordAt(scan, comma + 1))) return
+  if (!hasCue(scan, comma + 2, CUE.RELATION) && !hasCue(scan, comma + 3, CUE.RELATION)) return
+  const look = scan.looks[at]
+  const tags = scan.tags[at] as number
+  if ((look !== LOOK.OPENING && look !== LOOK.CAPITAL) || tags & NO_NAME || nameStrength(tags) < 4) return
+  if (tags & TAG.FIRST_NAME) emitName(scan, at, comma, 0.8, 'relative', emit)
 }

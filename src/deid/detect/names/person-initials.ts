@@ -1,8 +1,9 @@
 import { NUMBER, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
+import { CUE } from './cue.ts'
 import { emitName } from './emit-name.ts'
 import { mayBeInitials } from './may-be-initials.ts'
-import { gapBefore, isMark, isWord, type NameScan } from './name-scan.ts'
+import { gapBefore, hasCue, isMark, isWord, type NameScan } from './name-scan.ts'
 
 /** Names found so far: where each begins and ends, in pairs. */
 export type People = { spans: number[]; count: number }
@@ -25,6 +26,10 @@ export function personInitials(scan: NameScan, people: People, emit: Emit): void
     const length = (tokens.end[at] as number) - (tokens.start[at] as number)
     if (!mayBeInitials(ids[at] as number, tokens.shape[at] as number, length, false) || !standsFree(scan, at))
       continue
+    if (isGraded(scan, at + 1)) {
+      emitName(scan, at, at + 1, 0.65, 'initials', emit)
+      continue
+    }
     known ??= initialsOf(scan, people)
     if (known.has(codeOf(scan.folded, tokens.start[at] as number, length)))
       emitName(scan, at, at + 1, 0.6, 'initials', emit)
@@ -43,6 +48,20 @@ function standsFree(scan: NameScan, at: number): boolean {
   )
     return false
   return kind[at - 1] !== NUMBER && kind[at + 1] !== NUMBER
+}
+
+/** "EH (F1)", "KT, ST3": a grade behind them. */
+function isGraded(scan: NameScan, at: number): boolean {
+  const next = isMark(scan, at, '(') || isMark(scan, at, ',') ? at + 1 : at
+  return (
+    hasCue(scan, next, CUE.GRADE) &&
+    gapBefore(scan, next) <= 1 &&
+    (next === at || !isMark(scan, at, ',') || isEnded(scan, next + 1))
+  )
+}
+
+function isEnded({ tokens }: NameScan, at: number): boolean {
+  return at >= tokens.count || tokens.kind[at] !== WORD
 }
 
 /** First letters of each name's words, as numbers. */

@@ -4,6 +4,7 @@ import type { Emit } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { CUE } from './cue.ts'
 import { emitName } from './emit-name.ts'
+import { mayBeInitials, TEAMS } from './may-be-initials.ts'
 import {
   gapBefore,
   hasCue,
@@ -14,6 +15,7 @@ import {
   isWord,
   LOOK,
   type NameScan,
+  wordAt,
 } from './name-scan.ts'
 import type { Run } from './run.ts'
 
@@ -83,9 +85,17 @@ function isTrailing(scan: NameScan, at: number, first: number): boolean {
 function isRoleBefore(scan: NameScan, at: number): boolean {
   const next = at + 1
   if (!isWord(scan, next) || gapBefore(scan, next) !== 1 || isLetter(scan, next)) return false
-  if (ranks.values[scan.ids[at] as number] === 1) return true
+  if (ranks.values[scan.ids[at] as number] === 1 || isShortRole(scan, at)) return true
   const tags = scan.tags[at] as number
   return hasCue(scan, at, CUE.SOFT_TITLE) && (commonStrength(tags) >= 3 || nameStrength(tags) < 3)
+}
+
+/** TL, MW: two or three capitals that are nobody's initials. */
+function isShortRole({ ids, looks, tags, tokens }: NameScan, at: number): boolean {
+  const length = (tokens.end[at] as number) - (tokens.start[at] as number)
+  if (looks[at] !== LOOK.CAPS_WORD || looks[at + 1] !== LOOK.CAPITAL || length > 3) return false
+  if (nameStrength(tags[at] as number) > 0) return false
+  return !mayBeInitials(ids[at] as number, tokens.shape[at] as number, length, false)
 }
 
 /** Titles that are surnames as well. */
@@ -123,6 +133,6 @@ function isJoinedInitials(scan: NameScan, at: number): boolean {
   if ((tokens.end[at] as number) - (tokens.start[at] as number) !== 2) return false
   const known =
     (scan.tags[at] as number) & (TAG.MEDICAL | TAG.COMMON | TAG.CREDENTIAL | TAG.FUNCTION | TAG.ROLE)
-  if (known || hasCue(scan, at, CUE.NEVER | CUE.DOSE)) return false
+  if (known || hasCue(scan, at, CUE.NEVER | CUE.DOSE) || TEAMS.has(wordAt(scan, at))) return false
   return tokens.kind[at + 1] !== WORD || gapBefore(scan, at + 1) > 1
 }

@@ -21,6 +21,8 @@ for (const line of [
   'E  NG feed 55 ml/h. Fe def anaemia, Li level 0.6.',
   'At post Wadgaon, Tal. Haveli. Away til Monday.',
   'Seen over a Bank Holiday weekend, last dose since Easter.',
+  'Photos by Med Illus. Rasna saptaka kashayam..',
+  'Screen: anti-K. Duffy null. Phoned to Staff Nurse on duty.',
   'Mo: well. Poss. viral. Book in Cym/Eng given.',
 ]) {
   test(`no name in: ${line}`, () => {

@@ -20,7 +20,7 @@ const ABBREVIATIONS = `til eng orth rosu genta mirt venla spiro novo mero medi e
 /** Words of traditional medicine that head its findings, and its measures. */
 const TRADITIONAL = `prakriti prakruti vikriti nadi agni nidra mala mutra jihva sara vaya bala desha kala dosha ama ojas rasa meda
   shukra anupan anupana basti vasti nasya lepa dhara janu kati greeva manya sneha pana taila sauda rog asana dhyana mudra
-  rakta majja asthi mamsa satva satmya koshta roga rogi kriya karma varti dhatu srotas mizaj nabz sutra vamana vamanam`
+  rakta majja asthi mamsa satva satmya koshta roga rogi kriya karma varti dhatu srotas mizaj nabz sutra vamana vamanam rasna varuna saptaka chandraprabha`
 
 /** Words of Indian forms and languages. */
 const INDIAN = `umar umra vayas gaav gaon dhani mandal tahsil jati varg dawa ghar khoon naya hazar hazaar lakh zyada thoda bola

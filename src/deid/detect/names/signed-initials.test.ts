@@ -28,6 +28,7 @@ const FOUND: readonly [text: string, ...initials: string[]][] = [
   ['Letter of 3/9/25 to Mr Iqbal. Typed 01.09.25/wvk\nDear Mr Iqbal', 'wvk'],
   ['Broker rang Mrs Doyle about the renewal, diarise 10/11  -rvb', 'rvb'],
   ['Seen with Dr Farida Bano. Her reference is PALS 25-1188 (FB).', 'FB'],
+  ['Mrs Rowe clerked in. EH (F1) bleep 2231. Seen by RB ST3.', 'EH', 'RB'],
   ['Dictated by P. Nadkarni, typed PN', 'PN'],
 ]
 

@@ -20,7 +20,7 @@ import { termsInList } from './term-list.ts'
 /** Log-odds of what speaks of a term where nothing speaks of a person. */
 const TERM = {
   /** anti-Kell, non-Hodgkin, Kiel-positive. */
-  joined: -4,
+  joined: -7,
   /** Repair by Lichtenstein, 34 weeks by Ballard: how, not by whom. */
   method: -2,
   /** The same of a word that is no known eponym. */

@@ -72,13 +72,38 @@ export function ageScore(scan: Scan, at: number, start: number, end: number): nu
   if (/^[ \t]?\/?[ \t]?f[ \t,]{1,2}(?:temp|fever)/.test(right)) return 0
   // "TPR 98.8, 92/m, 18/m"
   if (/^\/m(?:in)?\b/.test(right) && /\b(?:tpr|pr|hr|rr|bp|vitals|obs)\b[^\n]{0,20}$/.test(left)) return 0
+  if (isFahrenheit(right, end - start)) return 0
   if (SEX.test(right) && !HEAT.test(left) && !AMOUNT.test(left) && !RATE.test(near))
     return sexScore(scan, at, left, right)
   if (/^,[ \t]?[mf]\)/.test(right) && /\($/.test(near)) return 0.85
   if (/^,[ \t]?(?:fe)?male(?![a-z])/.test(right) && /(?:^|[\n,;(|])[ \t]*$/.test(near)) return 0.8
-  if (SEX_BEFORE.test(near) && !/\d [a-z] $/.test(near) && /^(?:[ \t]*(?:[.,;)\n|]|$)|[ \t]{2})/.test(right))
+  if (
+    SEX_BEFORE.test(near) &&
+    !/\d [a-z] $/.test(near) &&
+    /^(?:[ \t]*(?:[.,;)\n|]|$)|[ \t]{2})/.test(right) &&
+    !isResult(scan, at, near, end - start, right)
+  )
     return 0.75
   return bareScore(scan, at, start, end, left, right)
+}
+
+/** "98F, pulse 72": a temperature. */
+function isFahrenheit(right: string, digits: number): boolean {
+  return digits < 4 && /^[ ]?f[ ,;/]{1,3}(?:pulse|bp|hr|rr|spo2|sats?|resp)\b/.test(right)
+}
+
+/** "Glucose F  98   mg/dl", "M 110": the letter by itself is a fasting sample's, a facet's. */
+function isResult(
+  { folded, tokens, tags }: Scan,
+  at: number,
+  near: string,
+  digits: number,
+  right: string,
+): boolean {
+  if (!/(?:^|[^a-z])[mf][ \t]+$/.test(near)) return false
+  if (digits > 2 && !/^10[0-5]/.test(folded.slice(tokens.start[at], tokens.end[at]))) return true
+  if (at > 1 && ((tags[at - 2] as number) & (TAG.MEDICAL | TAG.DRUG)) !== 0) return true
+  return unitFollows(right.trimStart(), 0)
 }
 
 const UNIT_GAP = 4

@@ -77,13 +77,15 @@ export function slashedScore(
   previous: DateSpan | undefined,
 ): number {
   const [day, month] = [Number(first), Number(second)]
-  const before = cueBefore(scan, at)
+  const cue = cueBefore(scan, at)
+  // What ends the line above scores nothing here.
+  const before = SCORED.has(cue) && opensLine(scan, at) ? '' : cue
   const after = scan.folded.slice(end, end + 14)
-  if (isLasting(day, month, second, before, after)) return 0
+  if ((!AT_TIME.test(after) || NO_DAY.has(before)) && isLasting(day, month, second, before, after)) return 0
   if (isBirthDate(scan, at)) return 0.9
   if (isListed(scan, at, month, after, previous)) return 0.7
   const hasNought = second.startsWith('0')
-  if ((month === 7 && !hasNought) || month === 12) return durationScore(scan, at, day, month, before)
+  if ((month === 7 && !hasNought) || month === 12) return durationScore(scan, at, day, month, before, after)
   if (isDone(scan, at, before, after)) return 0.6
   if (!hasNought && ((month === 10 && day <= 10) || (month === 5 && day <= 5)))
     return RIGHT_BEFORE.has(before) ? 0.75 : ARRANGED.has(before) ? 0.6 : 0
@@ -97,6 +99,13 @@ export function slashedScore(
   const from = scan.tokens.start[at] as number
   return EVENT.test(scan.text.slice(Math.max(0, from - 14), from)) ? 0.6 : 0
 }
+
+/** "11/12 6 am", "4/12 10.40": a time of day stands behind a date, not behind a length. */
+const AT_TIME =
+  /^[ ]{1,2}(?:@ ?|at )?(?:\d{1,2}(?:[.:][0-5]\d)? ?[ap]m\b|(?:0\d|1?[1-9]|10|2[0-3])[.:][0-5]\d(?![\d.%]))/
+const NO_DAY = new Set('in for x over after ago past within every about approx another'.split(' '))
+/** What goes on so long rather than happening then. */
+const GOES_ON = /(?:treat|complet|continu|trial|trialled|extend|need|requir|delay|last|wait|persist)ed[ \t]$/
 
 /** Pressures: "BiPAP at 14/5". */
 function isVentilated(scan: Scan, at: number): boolean {
@@ -129,12 +138,26 @@ function isCounted(scan: Scan, at: number, day: number): boolean {
   const start = tokens.start[at] as number
   if (opensLine(scan, at))
     return /^\d+\/\d+[ \t]+(?:d|pod|day) ?\d{1,2}(?!\d)/.test(folded.slice(start, start + 14))
-  return /(?:^|\n)(?:d|pod|day) ?\d{1,2}[ \t,:-]{1,3}$/.test(folded.slice(Math.max(0, start - 10), start))
+  return /(?:^|\n)(?:d|pod|day) ?\d{1,2}[ \t,:-]{1,3}$|\bday ?\d{1,2} \($/.test(
+    folded.slice(Math.max(0, start - 10), start),
+  )
 }
 
-function durationScore(scan: Scan, at: number, day: number, month: number, before: string): number {
+function durationScore(
+  scan: Scan,
+  at: number,
+  day: number,
+  month: number,
+  before: string,
+  after: string,
+): number {
   if (RIGHT_BEFORE.has(before)) return 0.75
   if (isCounted(scan, at, day)) return 0.6
+  if (AT_TIME.test(after) && !NO_DAY.has(before) && !TAKEN.has(before)) return 0.65
+  const from = scan.tokens.start[at] as number
+  const left = scan.text.slice(Math.max(0, from - 14), from)
+  if (month === 12 && day > 12 && EVENT.test(left) && !GOES_ON.test(left) && !/^[ \t]?of\b/.test(after))
+    return 0.6
   const isOdd = month === 12 ? day > 12 && !ROUND_MONTHS.has(day) : day > 7 && !ROUND_DAYS.has(day)
   if (!isOdd || isDose(scan, at) || (day === 24 && month === 7 && !isJoined(scan, at))) return 0
   if (goesBeforeDates(before) || wordsBefore(scan, at, 4).some((word) => ARRANGED.has(word))) return 0.65
@@ -175,10 +198,14 @@ function isDone(scan: Scan, at: number, before: string, after: string): boolean 
   )
 }
 
+const SMALL_X = 120
+
 /** Units of insulin and strengths follow a drug's name: Mixtard 22/10, M3 18/12. */
-function isDose({ tokens, tags }: Scan, at: number): boolean {
+function isDose({ folded, tokens, tags }: Scan, at: number): boolean {
   if (at === 0) return false
-  return tokens.kind[at - 1] === ALNUM || ((tags[at - 1] as number) & TAG.DRUG) !== 0
+  if (((tags[at - 1] as number) & TAG.DRUG) !== 0) return true
+  // "falls x1 2/8": how often, then when.
+  return tokens.kind[at - 1] === ALNUM && folded.charCodeAt(tokens.start[at - 1] as number) !== SMALL_X
 }
 
 /** What a ward's entry begins with behind its day. */

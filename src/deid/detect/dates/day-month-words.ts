@@ -1,7 +1,7 @@
 /** Words that only a date follows, not a number of days or a score. */
 export const RIGHT_BEFORE = new Set(
   `on dated date dt dtd until till dob lmp edd wef since admitted adm discharged died born mon tue tues wed weds thu thur thurs
-  fri sat sun monday tuesday wednesday thursday friday saturday sunday d/c tci w/c w/e w/b wc doa dod dos today tonight tomorrow yesterday file return returns returned`.split(
+  fri sat sun monday tuesday wednesday thursday friday saturday sunday d/c tci w/c w/e w/b wc doa dod dos today tonight tomorrow yesterday file return returns returned booked rebooked scheduled rescheduled postponed`.split(
     /\s+/,
   ),
 )
@@ -15,7 +15,7 @@ export const LASTING = new Set(
 export const DONE = new Set(
   `pft pfts cxr axr xr xray ct ctpa ctkub mri mrcp uss usg us echo ecg eeg emg ncs bloods scan scans ogd colonoscopy
   sigmoidoscopy cystoscopy bronchoscopy endoscopy biopsy dexa bmd angio angiogram pet mammogram tmt holter doppler spirometry
-  fbc lfts tfts msu csf swab swabs cultures surgery operation lscs elscs emlscs repeat ercp mra mrv hsg dsa cag ptca pci`.split(
+  fbc lfts tfts msu csf swab swabs culture cultures surgery operation lscs elscs emlscs repeat ercp mra mrv hsg dsa cag ptca pci`.split(
     /\s+/,
   ),
 )

@@ -141,6 +141,8 @@ function monthYearScore(folded: string, first: string, second: string, start: nu
   if (first.length < 2 || month > 9 || year > 39 || unitFollows(folded, end)) return 0
   const word = /([a-z]{3,})[ \t]$/.exec(left)?.[1]
   if (word !== undefined && !SCORED.has(word) && !LASTING.has(word)) return 0.55
+  // "Yes. 02/22 low mood": no day of any month.
+  if (/[.:;] $/.test(left) && /^ [a-z]{3}/.test(folded.slice(end, end + 4))) return 0.6
   return /(?:\b(?:in|from|since|until|dated|of)|[a-z0-9] ?\()[ \t]?$/.test(left) ? 0.6 : 0
 }
 

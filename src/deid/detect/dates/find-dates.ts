@@ -11,6 +11,8 @@ import { MONTHS } from './months.ts'
 import { joinedDateAt, namedDateAt } from './named.ts'
 import { numericDateAt } from './numeric.ts'
 import { isTarikh, ordinalDateAt, tarikhAt } from './ordinal.ts'
+import { scannedDateAt } from './scanned-date.ts'
+import { singleDigitDateAt } from './single-digit-date.ts'
 import type { DateSpan } from './span.ts'
 import { opensSpokenDay, spokenDateEnd } from './spoken.ts'
 import { opensBirth, spokenBirthAt } from './spoken-birth.ts'
@@ -21,6 +23,9 @@ const DAY = 4
 const AGE = 8
 const SPOKEN = 16
 const BIRTH = 32
+/** Two letters at most that a day may have been read as. */
+const LETTERS = 128
+const AS_DIGITS = new Set('o l i ol oi oo lo io ll li il ii'.split(' '))
 /** Set for every word that says anything. */
 const LOOKED_AT = 64
 const LOOKED_AT_BIT = 6
@@ -32,7 +37,8 @@ const sayOf = wordFeature((word) => {
     (isTarikh(word) ? DAY : 0) |
     (opensSpokenAge(word) ? AGE : 0) |
     (opensSpokenDay(word) ? SPOKEN : 0) |
-    (opensBirth(word) ? BIRTH : 0)
+    (opensBirth(word) ? BIRTH : 0) |
+    (AS_DIGITS.has(word) ? LETTERS : 0)
   return says === 0 ? 0 : says | LOOKED_AT
 })
 
@@ -139,16 +145,26 @@ function dateAt(scan: Scan, at: number, previous: DateSpan | undefined): DateSpa
     if (says & MONTH) return namedDateAt(scan, at)
     if (says & SPOKEN) return spokenDateAt(scan, at)
     if (says & BIRTH) return spokenBirthAt(scan, at) ?? boxedBirthAt(folded, tokens.end[at] as number)
+    if (says & LETTERS)
+      return isMarkSoon(folded, tokens.end[at] as number)
+        ? scannedDateAt(folded, tokens.start[at] as number)
+        : undefined
     return says & HOLIDAY && (tokens.shape[at] as number) & INITIAL_UPPER ? holidayAt(scan, at) : undefined
   }
   if (kind === NUMBER) {
-    const found = opensNumeric(folded, tokens.start[at] as number, tokens.end[at] as number)
-      ? numericDateAt(scan, at, previous)
+    const [start, end] = [tokens.start[at] as number, tokens.end[at] as number]
+    const found = opensNumeric(folded, start, end)
+      ? ((isMisread(folded, end) ? scannedDateAt(folded, start) : undefined) ??
+        numericDateAt(scan, at, previous))
       : undefined
+    if (end - start === 1 && !found && isBoxed(folded, end)) return singleDigitDateAt(scan, at)
     if (found || at + 1 >= tokens.count) return found
     return (sayOf.values[ids[at + 1] as number] as number) & DAY ? tarikhAt(scan, at) : undefined
   }
-  if (kind !== ALNUM || !isDigit(folded.charCodeAt(tokens.start[at] as number))) return undefined
+  if (kind !== ALNUM) return undefined
+  const start = tokens.start[at] as number
+  const scanned = isMarkSoon(folded, tokens.end[at] as number) ? scannedDateAt(folded, start) : undefined
+  if (scanned || !isDigit(folded.charCodeAt(start))) return scanned
   return joinedDateAt(scan, at) ?? ordinalDateAt(scan, at, previous)
 }
 
@@ -169,6 +185,32 @@ function opensNumeric(folded: string, start: number, end: number): boolean {
   if (next !== 32 && next !== 9) return false
   const second = folded.charCodeAt(end + 1)
   return isMark(second) || isDigit(second)
+}
+
+/** Whether a mark stands behind, a space before it or none, and something right behind that. */
+function isMarkSoon(folded: string, end: number): boolean {
+  const next = folded.charCodeAt(end)
+  const mark = next === 32 ? folded.charCodeAt(end + 1) : next
+  return mark === 47 || ((mark === 45 || mark === 46) && next !== 32)
+}
+
+/** Whether one of the next few characters of a date is a letter that may be a digit. */
+function isMisread(folded: string, end: number): boolean {
+  if (!isMarkSoon(folded, end)) return false
+  for (let at = end + 1; at < end + 11; at++) {
+    const unit = folded.charCodeAt(at)
+    if (unit === 111 || unit === 108 || unit === 105) return true
+    if (!isDigit(unit) && unit !== 32 && !isMark(unit)) return false
+  }
+  return false
+}
+
+/** Whether another digit follows in the next box or behind one space. */
+function isBoxed(folded: string, end: number): boolean {
+  const next = folded.charCodeAt(end)
+  if (next === 32 || next === 124)
+    return isDigit(folded.charCodeAt(end + 1)) || folded.charCodeAt(end + 1) === 124
+  return next === 93
 }
 
 /** Dash, full stop, slash, middle dot, backslash or underscore. */

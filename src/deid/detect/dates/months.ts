@@ -12,15 +12,20 @@ const FOREIGN_NAMES = `
 10 oktober octobre octubre ottobre outubro aktubar
 11 novembre noviembre novembro listopada navambar
 12 dezember decembre diciembre dicembre dezembro grudnia disambar
-1 magh
-2 phalgun falgun
-3 chaitra chait
-4 vaishakh vaisakh baisakh
-5 jyeshtha jyaistha
-6 ashadh asadh
-8 bhadrapad bhadon
-11 margashirsha
-12 paush`
+1 magh magha
+2 phalgun falgun phalguna phagun
+3 chaitra chait panguni
+4 vaishakh vaisakh baisakh vaisakha boishakh chithirai
+5 jyeshtha jyaistha jyestha vaikasi
+6 ashadh asadh ashadha
+8 bhadrapad bhadon bhadrapada aavani
+9 purattasi ashvina asvina
+10 aippasi aipasi
+11 margashirsha margasira karthigai agrahayana agahan
+12 paush pausha margazhi
+7 muharram
+3 ramadan ramzan
+4 shawwal`
 
 const NAMES = `
 1 jan january janurary januray janury

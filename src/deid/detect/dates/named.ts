@@ -4,7 +4,7 @@ import { isDated, isMark, isWord, unitFollows } from './context.ts'
 import { loneMonth, yearBefore } from './lone-month.ts'
 import { DOUBTFUL, FOREIGN, MONTHS } from './months.ts'
 import type { DateSpan } from './span.ts'
-import { isShortNumber, spokenDayAfter, spokenDayBefore, spokenYearAfter } from './spoken.ts'
+import { isShortNumber, shortYearAfter, spokenDayAfter, spokenDayBefore, spokenYearAfter } from './spoken.ts'
 
 const JOINED = /^(\d{1,2})(?:st|nd|rd|th)?([a-z]{3,9})(\d{4}|\d{2})?$/
 
@@ -16,14 +16,17 @@ export function namedDateAt(scan: Scan, at: number): DateSpan | undefined {
   const { tokens } = scan
   const day = dayBefore(scan, at)
   const second = secondMonth(scan, at)
-  const after = day ? yearAfter(scan, second) : (yearAfter(scan, second, true) ?? dayAfter(scan, second))
+  const after = day
+    ? (yearAfter(scan, second) ?? shortYear(scan, day, second))
+    : (yearAfter(scan, second, true) ?? dayAfter(scan, second))
   if (!day && !after) return yearBefore(scan, at) ?? loneMonth(scan, at, second)
   if (!isMonth(scan, at, day, after) || (!day && FOREIGN.has(foldedToken(scan, at)))) return undefined
   const first = day ? day.at : at
   const last = after ? after.at : second
   const year = day || after?.year ? undefined : yearBefore(scan, at)
   if (year) return { ...year, end: tokens.end[last] as number }
-  const end = mailTimeEnd(scan.folded, tokens.end[last] as number)
+  const named = mailTimeEnd(scan.folded, tokens.end[last] as number)
+  const end = FOREIGN.has(foldedToken(scan, at)) ? besideEnd(scan.folded, named) : named
   return { start: tokens.start[first] ?? 0, end, score: 0.93, rule: 'date-named' }
 }
 
@@ -34,6 +37,14 @@ function mailTimeEnd(folded: string, end: number): number {
   if (folded.charCodeAt(end + 3) !== 58) return end
   MAIL_TIME.lastIndex = end
   return MAIL_TIME.test(folded) ? MAIL_TIME.lastIndex : end
+}
+
+const BESIDE = / ?[/(=,] ?\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)/y
+
+/** End of the date of India's calendar with the same day in the other beside it: "17 Purattasi / 03.10.25". */
+function besideEnd(folded: string, end: number): number {
+  BESIDE.lastIndex = end
+  return BESIDE.test(folded) ? BESIDE.lastIndex : end
 }
 
 /** First letters of the months: j f m a s o n d. */
@@ -133,6 +144,15 @@ function yearAfter(scan: Scan, from: number, fourDigits = false): Side {
   if (length !== 2 || (fourDigits && !quoted) || tokens.kind[at - 1] === NEWLINE) return undefined
   if (/^[:./]\d|^(?:am|pm)/.test(folded.slice(end, end + 2)) || unitFollows(folded, end)) return undefined
   return { at, ordinal: false, year: true }
+}
+
+/** "thirteenth of April forty eight": a year in two words behind a day in words. */
+function shortYear(scan: Scan, day: { at: number }, month: number): Side {
+  const { tokens } = scan
+  const first = tokens.kind[day.at]
+  if (first === NUMBER) return undefined
+  const at = shortYearAfter(scan, month + 1)
+  return at < 0 ? undefined : { at, ordinal: false, year: true }
 }
 
 function dayAfter(scan: Scan, month: number): Side {

@@ -1,3 +1,4 @@
+import { TAG } from '../../tables/tag.ts'
 import { WORD } from '../../text/lex.ts'
 import type { Scan } from '../scan.ts'
 import { isCalendarDate } from '../validators/calendar-date.ts'
@@ -25,6 +26,10 @@ export function numericDateAt(scan: Scan, at: number, previous: DateSpan | undef
   if (isInsideCode(folded, start) && !isAfterLabel(scan, at)) return undefined
   if (length === 4)
     return canBeIso(folded, start) ? (isoAt(folded, start) ?? yearMonthAt(folded, start)) : undefined
+  if (folded.charCodeAt(start + length) === 95 && length < 3) {
+    const filled = filledAt(folded, start)
+    if (filled) return filled
+  }
   if (length > 2) return length >= 6 ? compactAt(scan, at, length) : undefined
   const forms = formsAt(folded, start + length)
   if (forms === 0) return undefined
@@ -35,6 +40,16 @@ export function numericDateAt(scan: Scan, at: number, previous: DateSpan | undef
     ((forms & FORM.SPACED) !== 0 ? spacedAt(scan, at, start) : undefined) ??
     ((forms & FORM.ROMAN) !== 0 ? romanAt(folded, start) : undefined)
   )
+}
+
+const FILLED = /(\d{1,2})_{1,4}([/.-])_{0,4}(\d{1,2})_{1,4}\2_{0,4}((?:19|20)?\d{2})(?!\d)/y
+
+/** "___12_/_10_/_25__": filled in over the line of a form. */
+function filledAt(folded: string, start: number): DateSpan | undefined {
+  FILLED.lastIndex = start
+  const match = FILLED.exec(folded)
+  if (!match || !isCalendarDate(Number(match[1]), Number(match[3]))) return undefined
+  return { start, end: FILLED.lastIndex, score: 0.9, rule: 'date-numeric' }
 }
 
 /** Digits after a mark that touches a letter or digit before it are part of something longer. */
@@ -144,6 +159,7 @@ function threeAt(scan: Scan, at: number, start: number): DateSpan | undefined {
     return undefined
   if (mark === '.' && VERSION.test(folded.slice(Math.max(0, start - 12), start))) return undefined
   if (!full && SCORES.test(folded.slice(Math.max(0, start - 12), start))) return undefined
+  if (!full && isTripleDose(scan, at, [a, b, Number(written)])) return undefined
   if (full ? !isYear(Number(written)) : mark === '_' || mark === '\\') return undefined
   if (!isCalendarDate(a, b) && !isCalendarDate(b, a) && !isSlip(a, b)) return undefined
   if (
@@ -152,6 +168,12 @@ function threeAt(scan: Scan, at: number, start: number): DateSpan | undefined {
   )
     return undefined
   return { start: rangeStart(scan, at, start), end, score: full ? 0.97 : 0.9, rule: 'date-numeric' }
+}
+
+/** "hydrocortisone 20/10/10": three doses of a day. */
+function isTripleDose({ tags }: Scan, at: number, doses: readonly number[]): boolean {
+  const isDrug = at > 0 && ((tags[at - 1] as number) & TAG.DRUG) !== 0
+  return isDrug && (doses[2] as number) <= 20 && doses.every((dose) => dose % 5 === 0)
 }
 
 /** A day that the month lacks (31/02): a slip of the pen, still a date. */

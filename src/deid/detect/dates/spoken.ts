@@ -1,4 +1,4 @@
-import { NUMBER, PUNCT, WORD } from '../../text/lex.ts'
+import { NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
 
 const ORDINALS = new Set(
@@ -46,6 +46,22 @@ export function spokenYearAfter(scan: Scan, first: number): number {
   return last > first ? last : -1
 }
 
+/**
+ * Last token of a year in two words that starts at token `first` or behind a comma there ("forty eight", ", fifty-one"), or -1;
+ * tens alone only where the clause ends.
+ */
+export function shortYearAfter(scan: Scan, first: number): number {
+  const { tokens } = scan
+  const at = isComma(scan, first) ? first + 1 : first
+  if (!TENS.has(wordAt(scan, at))) return -1
+  const unit = isDash(scan, at + 1) ? at + 2 : at + 1
+  if (UNITS.has(wordAt(scan, unit))) return unit
+  const closes = at + 1 >= tokens.count || tokens.kind[at + 1] === PUNCT || tokens.kind[at + 1] === NEWLINE
+  return closes && !isDash(scan, at + 1) ? at : -1
+}
+
+const UNITS = new Set('one two three four five six seven eight nine'.split(' '))
+
 /** Whether a day in words can begin with the folded word: "fifth", "twenty". */
 export function opensSpokenDay(word: string): boolean {
   return ORDINALS.has(word) || word === 'twenty' || word === 'thirty'
@@ -58,13 +74,18 @@ export function spokenDateEnd(scan: Scan, first: number): number {
   let at = day + 1
   while (at - day < 4 && (wordAt(scan, at) === 'of' || wordAt(scan, at) === 'the')) at++
   if (at === day + 1 || !ORDINALS.has(wordAt(scan, at))) return -1
-  return spokenYearAfter(scan, wordAt(scan, at + 1) === 'in' ? at + 2 : at + 1)
+  const year = spokenYearAfter(scan, wordAt(scan, at + 1) === 'in' ? at + 2 : at + 1)
+  return year < 0 ? shortYearAfter(scan, at + 1) : year
 }
 
 function wordAt(scan: Scan, at: number): string {
   const { tokens } = scan
   if (at < 0 || at >= tokens.count || tokens.kind[at] !== WORD) return ''
   return (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0) > 12 ? '' : foldedToken(scan, at)
+}
+
+function isComma({ text, tokens }: Scan, at: number): boolean {
+  return at < tokens.count && tokens.kind[at] === PUNCT && text[tokens.start[at] as number] === ','
 }
 
 function isDash({ text, tokens }: Scan, at: number): boolean {

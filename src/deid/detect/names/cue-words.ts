@@ -72,7 +72,8 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     operated done drawn issued received dispensed printed sent submitted acknowledged ack confirmed interpreted
     authenticated counselled consented supervised assisted delivered called triaged documented noted filled clerked
     informed invoiced processed adjudicated handled investigated chaired chaperoned interviewed escorted allocated scrubbed
-    sutured chkd rvd triage triaged amended updated logged edited created released`,
+    sutured chkd rvd triage triaged amended updated logged edited created released paid raised
+    lodged conducted drafted uploaded scanned fitted cannulated intubated scored`,
   ],
   [
     CUE.RELATION,
@@ -219,7 +220,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
   ],
   [
     CUE.NEVER,
-    `unknown nil none na not no yes male female none self same above below see as per is was are the this that if and or
+    `admin unknown nil none na not no yes male female none self same above below see as per is was are the this that if and or
     who which when tbc tbd withheld redacted anonymous confidential details detail info information address date time
     dob age sex gender id nhs mrn hospital ward unit clinic department dept tel telephone phone mobile mob fax email ext
     extension number no. status allergies allergy diagnosis history medication medications examination plan impression

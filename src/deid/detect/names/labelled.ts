@@ -213,11 +213,13 @@ function readDoneBy(scan: NameScan, from: number, emit: Emit): void {
   if (printed) at += 3
   // "Checked by 1: S/N Rekha"
   if (scan.tokens.kind[at] === NUMBER && isMark(scan, at + 1, ':')) at++
-  if (isMark(scan, at, ':') || isMark(scan, at, '-')) at++
+  const labelled = isMark(scan, at, ':')
+  if (labelled || isMark(scan, at, '-')) at++
   while (hasCue(scan, at, CUE.SOFT_TITLE) && isWord(scan, at + 1)) at++
   readUser(scan, at, emit)
   if (!isWord(scan, at) || hasCue(scan, at, CUE.TITLE) || isUnitName(scan, at)) return
-  const end = readName(scan, at, printed ? 'label' : 'weak')
+  const isSure = printed || (labelled && scan.looks[at] === LOOK.INITIAL)
+  const end = readName(scan, at, isSure ? 'label' : 'weak')
   if (end > at) emitName(scan, at, withForename(scan, at, end), 0.9, 'done-by', emit)
 }
 

@@ -51,6 +51,9 @@ const EXACT: readonly [text: string, ...names: string[]][] = [
   ['donor Jagannath Gite    pt Kausabai', 'Jagannath Gite', 'Kausabai'],
   ['HOME WITH CARER (MRS PAULINE GAZE) BY CAR', 'PAULINE GAZE'],
   ['RPR: Nana Yaw Asante (grandson)', 'Nana Yaw Asante'],
+  ['PATIENT DETAILS\nKAVANAGH\nSINEAD\nF 12/12/1980', 'KAVANAGH', 'SINEAD'],
+  ['Relative informed: Karen. GP informed: Yes.', 'Karen'],
+  ['Paid by: H Vane', 'H Vane'],
 ]
 
 for (const [text, ...expected] of EXACT) {
@@ -69,6 +72,7 @@ const KEPT = [
   'Female 23/F\nUnknown 40/M\nDiabetic 60/M\nChild 4/F',
   'Donor: DBD\nBaby: SB\nMother: IDDM\nChildren: two, both well',
   'Insured Person    : self\nDiet for day: Jain, no root veg\nTeam: Willow',
+  'User: admin\nExam: CT head. Clin: fall',
   'Check wounds. Rev tmrw. Rev in 2 wks.',
   'Donor  Cadaveric    Recipient  Not listed',
   '| Bed | Nurse | Parent |\n| 2 | Nurse | Parent |',

@@ -87,7 +87,10 @@ function partEnd(scan: NameScan, at: number, trust: Trust, first: boolean, foren
     const dotted = isMark(scan, at + 1, '.') && gapBefore(scan, at + 1) === 0
     if (dotted) return at + 2
     return isLabelEnd(scan, at + 1) ||
-      (first && !isNameLike(scan, at + 1) && !isTitledSurname(scan, at + 1, trust))
+      (first &&
+        !isNameLike(scan, at + 1) &&
+        !isTitledSurname(scan, at + 1, trust) &&
+        !isClosingWord(scan, at + 1, trust))
       ? at
       : at + 1
   }
@@ -167,7 +170,9 @@ function isClosingWord(scan: NameScan, at: number, trust: Trust): boolean {
   if (scan.looks[at] === LOOK.CAPS_LINE)
     return trust === 'title' && isForename(scan, at - 1) && isMark(scan, next, ')')
   const closes = next >= count || kind[next] === NEWLINE || gapBefore(scan, next) > 1
-  return scan.looks[at] === LOOK.CAPITAL && commonStrength(tags) <= 3 && closes
+  if (scan.looks[at] !== LOOK.CAPITAL || !closes) return false
+  // "Paid by: H Vane"
+  return commonStrength(tags) <= 3 || (trust === 'label' && isInitialBefore(scan, at))
 }
 
 /** The bits that hold how usual a word is. */

@@ -1,9 +1,10 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NUMBER } from '../../text/lex.ts'
+import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { emitName } from './emit-name.ts'
 import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
+import { isOnlyName } from './only-name.ts'
 import { PARTICULARS, particularsAt } from './particulars.ts'
 import { readName } from './read-name.ts'
 import { withForename } from './with-forename.ts'
@@ -14,9 +15,31 @@ export function rowNames(scan: NameScan, emit: Emit): void {
   for (let i = 0; i < lines.count; i++) {
     const at = afterItem(scan, lines.at[i] as number)
     if (!isCapital(scan, at) || !isNamePart(scan, at)) continue
+    if (isAlone(scan, at) && isStacked(scan, at)) {
+      emitName(scan, at, at + 1, 0.8, 'row-name', emit)
+      emitName(scan, at + 2, at + 3, 0.8, 'row-name', emit)
+      continue
+    }
     const end = rowEnd(scan, at)
     if (end > at) emitName(scan, at, end, 0.85, 'row-name', emit)
   }
+}
+
+const STACKED = 5
+
+/** Whether the word, which is a name and nothing else, fills its line. */
+function isAlone({ tags, tokens }: NameScan, at: number): boolean {
+  return tokens.kind[at + 1] === NEWLINE && at + 1 < tokens.count && isOnlyName(tags[at] as number, STACKED)
+}
+
+/** KAVANAGH over SINEAD: a surname and a forename that fill two lines. */
+function isStacked(scan: NameScan, at: number): boolean {
+  const below = at + 2
+  const { kind, count } = scan.tokens
+  if (!isCapital(scan, below) || !isOnlyName(scan.tags[below] as number, STACKED)) return false
+  if (below + 1 < count && kind[below + 1] !== NEWLINE) return false
+  const names = (scan.tags[at] as number) | (scan.tags[below] as number)
+  return (names & TAG.FIRST_NAME) !== 0 && (names & TAG.SURNAME) !== 0 && (names & TAG.TOWN) === 0
 }
 
 const LONGEST_ITEM = 3
@@ -27,6 +50,8 @@ function afterItem(scan: NameScan, at: number): number {
   if (isMark(scan, at, '-') || isMark(scan, at, '*') || isMark(scan, at, '•')) return at + 1
   const number = isMark(scan, at, '#') ? at + 1 : at
   if (kind[number] !== NUMBER || (end[number] as number) - (start[number] as number) > LONGEST_ITEM) return at
+  // 09:15  Stanley Ogden
+  if (isMark(scan, number + 1, ':') && kind[number + 2] === NUMBER) return number + 3
   return isMark(scan, number + 1, '.') || isMark(scan, number + 1, ')') ? number + 2 : number + 1
 }
 

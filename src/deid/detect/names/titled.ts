@@ -188,7 +188,7 @@ function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit):
   if (trust === 'weak' && !(scan.looks[from] === LOOK.INITIAL || isNameLike(scan, from))) return
   if (trust === 'weak' && isShortWord(scan, from)) return
   // "Dr.Name : …"
-  if (hasCue(scan, from, CUE.LABEL) && isMark(scan, from + 1, ':')) return
+  if (isMark(scan, from + 1, ':') && isLabel(scan, from, trust)) return
   const end = readName(scan, from, trust)
   if (end === from) {
     if (trust === 'title' && isLetterPair(scan, from)) {
@@ -206,6 +206,11 @@ function readAfterTitle(scan: NameScan, from: number, trust: Trust, emit: Emit):
   emitName(scan, from, end, trust === 'weak' ? 0.85 : 0.97, 'titled', emit)
   readAside(scan, end, emit)
   readAnother(scan, end, trust, emit)
+}
+
+/** "Dr.Name : …", "CT head. Clin: fall" */
+function isLabel(scan: NameScan, at: number, trust: Trust): boolean {
+  return hasCue(scan, at, CUE.LABEL) || (trust === 'weak' && nameStrength(scan.tags[at] as number) < 4)
 }
 
 /** "Miss K-J", "mrs t-w" */

@@ -66,7 +66,11 @@ const LEAST_NAME = 5
 const WRITING = new Set(['typed', 'dictated', 'checked', 'transcribed', 'chkd', 'entered', 'reported'])
 
 /** What a label goes on with behind its head: Name of, Registrar on call, Nurse night. */
-const GOES_ON = new Set('of on in day night am pm days nights today tonight'.split(' '))
+const GOES_ON = new Set(
+  'of on in day night am pm days nights today tonight informed contacted notified attending updated'.split(
+    ' ',
+  ),
+)
 
 const LOGINS = new Set('agent user author caller operator handler adviser advisor clerk typist'.split(' '))
 

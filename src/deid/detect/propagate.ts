@@ -1,8 +1,9 @@
 import type { Entity } from '../entity.ts'
 import { commonStrength, nameStrength, TAG } from '../tables/word-tables.ts'
-import { INITIAL_UPPER, NEWLINE, POSSESSIVE, PUNCT, SINGLE, WORD } from '../text/lex.ts'
+import { ALL_UPPER, INITIAL_UPPER, NEWLINE, POSSESSIVE, PUNCT, SINGLE, WORD } from '../text/lex.ts'
 import { CUE } from './names/cue.ts'
 import { cuesAt } from './names/cues-at.ts'
+import { seldomNames } from './names/seldom-names.ts'
 import { addCode, repeatCodes } from './repeat-codes.ts'
 import { type Emit, foldedToken, type Scan } from './scan.ts'
 
@@ -123,7 +124,7 @@ function isRepeat(scan: Scan, at: number): boolean {
   const { tokens } = scan
   const tags = scan.tags[at] as number
   const capital = ((tokens.shape[at] as number) & INITIAL_UPPER) !== 0
-  if (headFollows(scan, at) || isTerm(scan, at)) return false
+  if (headFollows(scan, at) || isTerm(scan, at) || isSeldom(scan, at)) return false
   const ordinary =
     commonStrength(tags) >= 3 ||
     (tags & (TAG.MEDICAL | TAG.DRUG | TAG.MONTH | TAG.EPONYM | TAG.COUNTRY)) !== 0
@@ -136,6 +137,12 @@ function isRepeat(scan: Scan, at: number): boolean {
     nameStrength(tags) > commonStrength(tags) ||
     isSubject(scan, at)
   )
+}
+
+/** ABHA beside Mrs Abha Rao, "til" beside Til: an abbreviation where it is written as one. */
+function isSeldom({ tokens, ids }: Scan, at: number): boolean {
+  const plain = ((tokens.shape[at] as number) & (INITIAL_UPPER | ALL_UPPER)) === INITIAL_UPPER
+  return !plain && seldomNames.values[ids[at] as number] !== 0
 }
 
 /** Parkinson's disease beside Mr Parkinson: a head noun follows. */

@@ -1,5 +1,5 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { isLetter, isMark, LOOK, type NameScan, wordAt } from './name-scan.ts'
+import { isLetter, isLower, isMark, LOOK, type NameScan, wordAt } from './name-scan.ts'
 import type { Run } from './run.ts'
 import { SELDOM, seldomNames } from './seldom-names.ts'
 import { WEIGHT } from './weights.ts'
@@ -12,6 +12,7 @@ export function aloneOdds(scan: NameScan, { at, count }: Run, context: number): 
   let terms = 0
   let hyphenated = true
   let seldom = 0
+  let named = 0
   let first = -1
   let second = -1
   for (let i = 0; i < count; i++) {
@@ -22,13 +23,14 @@ export function aloneOdds(scan: NameScan, { at, count }: Run, context: number): 
     if (tags & TAG.FIRST_NAME) forenames++
     if (tags & TAG.EPONYM) terms++
     if (isSeldom(scan, token)) seldom++
+    else if (nameStrength(tags) >= 3) named++
     if (first < 0) first = token
     else {
       if (second < 0) second = token
       hyphenated &&= isMark(scan, token - 1, '-')
     }
   }
-  if (seldom === words) return WEIGHT.seldomAlone - Math.max(context, 0)
+  if (seldom > 0 && named === 0) return WEIGHT.seldomAlone - Math.max(context, 0)
   if (context > WEIGHT.beforeVerb) return 0
   // Kerry-Ann is two forenames; Henderson-Hasselbalch is not, though Henderson can be one.
   if (
@@ -50,7 +52,7 @@ function isSeldom(scan: NameScan, at: number): boolean {
   const bits = seldomNames.values[scan.ids[at] as number] as number
   if (bits === 0) return false
   if (bits & SELDOM.ALONE) return true
-  return bits & SELDOM.CAPITALS && scan.looks[at] === LOOK.CAPS_WORD
+  return bits & SELDOM.CAPITALS && (scan.looks[at] === LOOK.CAPS_WORD || isLower(scan, at))
     ? true
     : (bits & SELDOM.HEADING) !== 0 && isMark(scan, at + 1, ':')
 }

@@ -105,7 +105,7 @@ function readRun(scan: NameScan, from: number): number {
   let next = from
   let hyphen = false
   while (at < tokens.count && count < MOST_WORDS) {
-    if (at > from && gapBefore(scan, at) > 2) break
+    if (at > from && gapBefore(scan, at) > (isMark(scan, at + 1, ':') ? 1 : 2)) break
     let odd = partOdds(scan, at)
     if (hyphen) odd = Math.max(odd, isCapital(scan, at) ? -2 : -9)
     if (odd < FLOOR && odd < floorOf(scan, at)) break

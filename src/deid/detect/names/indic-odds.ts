@@ -2,6 +2,7 @@ import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
 import { isIndicParticle, isIndicText } from './indic.ts'
 import { gapBefore, isCapital, isLower, type NameScan, wordAt } from './name-scan.ts'
 import { WEIGHT } from './weights.ts'
+import { GATE, wordGates } from './word-gates.ts'
 
 /**
  * Amid Hindi, Punjabi or Telugu words in Latin letters: a particle behind a forename marks someone, and what else is in lower
@@ -10,6 +11,8 @@ import { WEIGHT } from './weights.ts'
 export function indicOdds(scan: NameScan, first: number, next: number, context: number): number {
   if (!isIndicText(scan.spots.indic, scan.tokens.count)) return 0
   const tags = scan.tags[first] as number
+  for (let at = first; at < next; at++)
+    if (isIndicWord(scan, at) && isLower(scan, at)) return WEIGHT.amidIndic
   const isForename = (tags & TAG.FIRST_NAME) !== 0 && nameStrength(tags) >= 3 && commonStrength(tags) <= 1
   const word = isForename && gapBefore(scan, next) === 1 ? wordAt(scan, next) : ''
   if (isIndicParticle(word) && (isCapital(scan, first) || isUsualName(scan, first)))
@@ -17,6 +20,10 @@ export function indicOdds(scan: NameScan, first: number, next: number, context: 
   return context < WEIGHT.beforeVerb && isLower(scan, first) && !isUsualName(scan, first)
     ? WEIGHT.amidIndic
     : 0
+}
+
+function isIndicWord({ ids }: NameScan, at: number): boolean {
+  return ((wordGates.values[ids[at] as number] as number) & GATE.INDIC) !== 0
 }
 
 /** Manpreet, Surjit: usual and too long for a word of everyday. */

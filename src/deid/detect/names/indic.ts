@@ -1,7 +1,7 @@
 /** Words of Hindi, Punjabi, Telugu, Tamil, Bengali, Marathi and Gujarati as they are written in Latin letters. */
 const WORDS = new Set(
   `hai hain nahi nahin nai kya kyun kyu kaise kab kahan aur lekin magar bhi abhi phir kuch koi mera meri mere tera unka unki unko
-  usko isko inko humko mujhe mujhko tumhe aap aapka aapko hum mein liye liya diya kiya karo karna karke kar raha rahi rahe gaya
+  usko isko inko humko mujhe mujhko tumhe aap aapka aapko hum mein liye liya diya kiya karo karna karne karni karenge karunga karke hone jane aane lene kar raha rahi rahe gaya
   gayi gaye hua hui hue hoga hogi honge tha thi the_ thaa wala wali wale bola boli bol bataya batao dekho suno jao aao lao dena
   lena khana dawai dawa dard bukhar ulti khoon saal mahine din subah shaam raat kal aaj parso ghar gaon zyada thoda bahut theek
   thik accha acha haan ji_ toh yeh woh jab tab agar sirf ek ko ka ki ke ne se_ pe_ hazar hazaar lagega chahiye sakta sakte sakti
@@ -9,7 +9,7 @@ const WORDS = new Set(
   undi ledu undhi garu gari nenu meeru mee naaku maa naa emi emiti enduku ekkada eppudu cheppandi vachindi vacchindi ayindi
   chesaru vesukunnaru kavali ante kuda koduku nanna amma_ noppi raledu cheyali
   irukku illai illa enna romba vanga venum sollu pannunga vali ille iruku appuram
-  ache achhe hoyeche hoyechhe korte korche ami amar apni kothay bolo kintu jonno
+  ache achhe hoyeche hoyechhe korte korche ami amar amake amader apni kothay bolo kintu jonno
   aahe ahe aahet nahiye mala_ tyala tila kasa kiti zala zali
   chhe nathi shu kem tame mane ane hatu`
     .split(/\s+/)

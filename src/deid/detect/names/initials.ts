@@ -18,7 +18,9 @@ export function initialNames(scan: NameScan, emit: Emit): void {
     const at = labels.at[i] as number
     if (!hasCue(scan, at, CUE.DONE) || !isWord(scan, at + 1) || wordAt(scan, at + 1) !== 'by') continue
     const from = isMark(scan, at + 2, ':') ? at + 3 : at + 2
-    if (isInitials(scan, from, isWriting(scan, at))) emitName(scan, from, from + 1, 0.75, 'initials', emit)
+    const isTeam = hasCue(scan, from + 1, CUE.SOFT_TITLE) && isLower(scan, from + 1)
+    if (!isTeam && isInitials(scan, from, isWriting(scan, at)))
+      emitName(scan, from, from + 1, 0.75, 'initials', emit)
   }
   const { writings } = scan.spots
   for (let i = 0; i < writings.count; i++) {

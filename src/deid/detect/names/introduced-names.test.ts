@@ -31,6 +31,9 @@ const FOUND: readonly [text: string, ...names: string[]][] = [
     'Harjit',
   ],
   ['She tells me that Reg, her late husband, had it too. Pearl, my sister, lives near.', 'Reg', 'Pearl'],
+  ['namaste sir main sunita devi bol rahi hu, call karne ko bola tha', 'sunita devi'],
+  ['hx from family. dr l marwick ct2', 'l marwick'],
+  ["Mrs Lim was seen.\nChase Joyce's bloods.", 'Lim', 'Joyce'],
   ['Mrs Lim was seen. Driver Ramu brings her.', 'Lim', 'Ramu'],
 ]
 

@@ -1,6 +1,7 @@
 import { nameStrength, TAG } from '../../tables/word-tables.ts'
 import { NEWLINE } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
+import { wordFeature } from '../vocabulary.ts'
 import { CUE } from './cue.ts'
 import { emitName } from './emit-name.ts'
 import {
@@ -15,6 +16,7 @@ import {
   wordAt,
 } from './name-scan.ts'
 import { isOnlyName } from './only-name.ts'
+import { PAIR, pairParts } from './pair-parts.ts'
 
 /** Names in lower case amid lower case: pt stewart mcilroy, agent kirsty, my name's femi, lakeisha managing bag. */
 export function lowerNames(scan: NameScan, emit: Emit): void {
@@ -24,12 +26,14 @@ export function lowerNames(scan: NameScan, emit: Emit): void {
     const at = names.at[i] as number
     if (at < next || !isLower(scan, at)) continue
     next = lowerEnd(scan, at)
+    if (hasCue(scan, next, CUE.EPONYM_HEAD)) continue
     const score = next > at + 1 ? pairScore(scan, at, next) : loneScore(scan, at)
     if (score > 0) emitName(scan, at, next, score, 'lower-name', emit)
   }
 }
 
 const LEAST = 5
+const pairsOf = wordFeature(pairParts)
 
 const MOST_WORDS = 4
 
@@ -40,12 +44,21 @@ function lowerEnd(scan: NameScan, at: number): number {
     const next = isMark(scan, end, '-') && gapBefore(scan, end) === 0 ? end + 1 : end
     if (
       gapBefore(scan, next) > 1 ||
-      !(next < scan.tokens.count && isLower(scan, next) && isOnlyName(scan.tags[next] as number, LEAST))
+      !(
+        next < scan.tokens.count &&
+        isLower(scan, next) &&
+        (isOnlyName(scan.tags[next] as number, LEAST) || isSecond(scan, next))
+      )
     )
       break
     end = next + 1
   }
   return end
+}
+
+/** Devi, Bhai: what follows a forename in India. */
+function isSecond({ ids }: NameScan, at: number): boolean {
+  return ((pairsOf.values[ids[at] as number] as number) & PAIR.SECOND) !== 0
 }
 
 /** A forename with a surname behind it. */

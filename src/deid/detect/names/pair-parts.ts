@@ -60,7 +60,7 @@ export function pairParts(word: string, tags: number): number {
     ((tags & ~TAG.PHRASE_START) === 0 && word.length >= SHORTEST_UNKNOWN && !hasClinicalSuffix(word)
       ? PAIR.UNKNOWN
       : 0) |
-    (isOnlyName(tags, 4) && (tags & TAG.FIRST_NAME) !== 0 ? PAIR.FORENAME : 0) |
+    (isOnlyName(tags, 4) && (tags & TAG.FIRST_NAME) !== 0 && (cues & CUE.NEVER) === 0 ? PAIR.FORENAME : 0) |
     (!(tags & NO_SURNAME) && (cues & NOT_HERE) === 0 && commonStrength(tags) === 0 ? PAIR.CAPS_SURNAME : 0)
   )
 }

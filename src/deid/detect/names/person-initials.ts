@@ -26,7 +26,7 @@ export function personInitials(scan: NameScan, people: People, emit: Emit): void
     const length = (tokens.end[at] as number) - (tokens.start[at] as number)
     if (!mayBeInitials(ids[at] as number, tokens.shape[at] as number, length, false) || !standsFree(scan, at))
       continue
-    if (isGraded(scan, at + 1)) {
+    if (isGraded(scan, at + 1) || isInBrackets(scan, at)) {
       emitName(scan, at, at + 1, 0.65, 'initials', emit)
       continue
     }
@@ -57,6 +57,16 @@ function isGraded(scan: NameScan, at: number): boolean {
     hasCue(scan, next, CUE.GRADE) &&
     gapBefore(scan, next) <= 1 &&
     (next === at || !isMark(scan, at, ',') || isEnded(scan, next + 1))
+  )
+}
+
+/** "Pt (RB)", "her daughter (KM)". */
+function isInBrackets(scan: NameScan, at: number): boolean {
+  return (
+    isMark(scan, at - 1, '(') &&
+    isMark(scan, at + 1, ')') &&
+    hasCue(scan, at - 2, CUE.RELATION | CUE.LABEL) &&
+    isWord(scan, at - 2)
   )
 }
 

@@ -87,8 +87,28 @@ function isRoleBefore(scan: NameScan, at: number): boolean {
   if (!isWord(scan, next) || gapBefore(scan, next) !== 1 || isLetter(scan, next)) return false
   if (ranks.values[scan.ids[at] as number] === 1 || isShortRole(scan, at)) return true
   const tags = scan.tags[at] as number
-  return hasCue(scan, at, CUE.SOFT_TITLE) && (commonStrength(tags) >= 3 || nameStrength(tags) < 3)
+  if (scan.looks[at] === LOOK.OPENING && ORDERS.has(wordAt(scan, at))) return true
+  return (
+    hasCue(scan, at, CUE.SOFT_TITLE | CUE.RELATION) && (commonStrength(tags) >= 3 || nameStrength(tags) < 3)
+  )
 }
+
+/** "Chase Joyce's bloods": what is to be done for whom. */
+const ORDERS = new Set([
+  'chase',
+  'read',
+  'page',
+  'call',
+  'ring',
+  'rush',
+  'see',
+  'fit',
+  'pack',
+  'bring',
+  'pay',
+  'seek',
+  'close',
+])
 
 /** TL, MW: two or three capitals that are nobody's initials. */
 function isShortRole({ ids, looks, tags, tokens }: NameScan, at: number): boolean {

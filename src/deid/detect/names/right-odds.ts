@@ -120,6 +120,7 @@ function beforeMark(scan: NameScan, next: number, mark: number): number {
     case COMMA:
       return isAge(scan, next + 1, next) ? WEIGHT.beforeAge : slotOdds(scan, next + 1)
     case BRACKET:
+      if (isSubtype(scan, next)) return WEIGHT.beforeEponymHead
       if (isAge(scan, next + 1, next)) return isCapital(scan, next - 2) ? WEIGHT.beforeAge : WEIGHT.besideAge
       return isRole(scan, next) ? WEIGHT.besideRole : 0
     case PLUS:
@@ -186,6 +187,11 @@ function isRole(scan: NameScan, at: number): boolean {
   return false
 }
 
+/** "Duffy (a)": a letter in lower case in brackets. */
+function isSubtype(scan: NameScan, at: number): boolean {
+  return isMark(scan, at + 2, ')') && /^[a-d]$/.test(wordAt(scan, at + 1)) && isLower(scan, at + 1)
+}
+
 /** "is worried", "was very tearful". */
 function isFeeling(scan: NameScan, at: number): boolean {
   const verb = wordAt(scan, at)
@@ -214,7 +220,8 @@ function numberOdds(scan: NameScan, at: number): number {
   const { tokens } = scan
   if (hasCue(scan, at + 1, CUE.DOSE)) return WEIGHT.beforeDose
   const short = (tokens.end[at] as number) - (tokens.start[at] as number) <= 2
-  const isDate = tokens.kind[at + 2] === NUMBER && tokens.kind[at + 4] === NUMBER
+  const isDate =
+    tokens.kind[at + 2] === NUMBER && tokens.kind[at + 4] === NUMBER && !isMark(scan, at + 1, ',')
   return short && !isDate && tokens.kind[at + 1] !== WORD ? WEIGHT.beforeShortNumber : WEIGHT.beforeNumber
 }
 
@@ -257,9 +264,16 @@ function isAge(scan: NameScan, at: number, from: number): boolean {
     return length <= 5 && /^\d{1,3}(?:m|f|y|yo|yr|yrs)$/.test(folded.slice(start, start + length))
   if (kind !== NUMBER || length > 3) return false
   if (marked && isMark(scan, at + 1, ')') && isMark(scan, from, '(')) return true
+  if (isDecimal(scan, at)) return false
   if (marked && (isMark(scan, at + 1, ',') || isMark(scan, at + 1, '.') || isMark(scan, at + 1, ';')))
     return true
   return isWord(scan, at + 1) && hasCue(scan, at + 1, CUE.AGE_UNIT)
+}
+
+/** 2.5 */
+function isDecimal({ tokens, text }: NameScan, at: number): boolean {
+  const end = tokens.end[at] as number
+  return text[end] === '.' && tokens.kind[at + 2] === NUMBER && tokens.start[at + 2] === end + 1
 }
 
 function isSex(scan: NameScan, at: number): boolean {

@@ -23,6 +23,8 @@ for (const line of [
   'Seen over a Bank Holiday weekend, last dose since Easter.',
   'Photos by Med Illus. Rasna saptaka kashayam..',
   'Screen: anti-K. Duffy null. Phoned to Staff Nurse on duty.',
+  'ABHA no 91-4471-2209-8831. Sex: F  Lang: Eng  Ethnicity: White Brit. 0040  Kell pos unit recalled.',
+  'Cust rang twice. To be seen by HF nurse. Antibodies anti-Kell, Duffy (a). D/w surg SHO.',
   'Mo: well. Poss. viral. Book in Cym/Eng given.',
 ]) {
   test(`no name in: ${line}`, () => {

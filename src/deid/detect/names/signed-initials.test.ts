@@ -29,6 +29,7 @@ const FOUND: readonly [text: string, ...initials: string[]][] = [
   ['Broker rang Mrs Doyle about the renewal, diarise 10/11  -rvb', 'rvb'],
   ['Seen with Dr Farida Bano. Her reference is PALS 25-1188 (FB).', 'FB'],
   ['Mrs Rowe clerked in. EH (F1) bleep 2231. Seen by RB ST3.', 'EH', 'RB'],
+  ['Datix: Pt (RB) given the wrong dose by bank staff.', 'RB'],
   ['Dictated by P. Nadkarni, typed PN', 'PN'],
 ]
 

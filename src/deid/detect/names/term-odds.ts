@@ -33,6 +33,8 @@ const TERM = {
   further: -1,
   /** "Kidd positive" */
   result: -1.2,
+  /** "Kell pos" */
+  sign: -1.2,
   /** Sheffield knee, Utah array: a thing by where it is from. */
   ofPlace: -2,
   /** "+ Genta" */
@@ -42,6 +44,8 @@ const TERM = {
   /** "Patel R, Kim S, Novak A et al." */
   cited: -6,
 }
+
+const SIGNS = new Set(['pos', 'neg', 'positive', 'negative'])
 
 /** Hb Kansas, serovar Stanley. */
 const BEFORE_TERM = new Set(
@@ -85,7 +89,14 @@ function termBehind(scan: NameScan, next: number): number {
   const kind = scan.tokens.kind[next]
   if (next >= scan.tokens.count) return cited
   if (kind === WORD)
-    return cited + (isResult(scan, next) ? TERM.result : isOfPlace(scan, next) ? TERM.ofPlace : 0)
+    return (
+      cited +
+      (isResult(scan, next)
+        ? TERM.result + (SIGNS.has(wordAt(scan, next)) ? TERM.sign : 0)
+        : isOfPlace(scan, next)
+          ? TERM.ofPlace
+          : 0)
+    )
   return cited + (kind === NUMBER && isYear(scan, next) ? TERM.year : 0)
 }
 

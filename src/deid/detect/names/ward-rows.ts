@@ -1,5 +1,5 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NUMBER } from '../../text/lex.ts'
+import { NEWLINE, NUMBER } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { emitName } from './emit-name.ts'
@@ -44,5 +44,13 @@ function readGraded(scan: NameScan, grade: number, emit: Emit): void {
   if (commonStrength(scan.tags[at] as number) >= 4 || hasCue(scan, at, NO_CUE)) return
   let first = at
   while (isMark(scan, first - 1, '.') && isWord(scan, first - 2) && isLetter(scan, first - 2)) first -= 2
+  if (first === at && isPlainInitial(scan, at - 1)) first--
   if (first < at && gapBefore(scan, at) <= 1) emitName(scan, first, grade, 0.8, 'ward-row', emit)
+}
+
+/** "dr l marwood ct2": an initial without a stop that nothing but a title stands before. */
+function isPlainInitial(scan: NameScan, at: number): boolean {
+  if (!isWord(scan, at) || !isLetter(scan, at) || gapBefore(scan, at + 1) !== 1) return false
+  if (hasCue(scan, at - 1, CUE.TITLE)) return true
+  return at === 0 || isMark(scan, at - 1, '.') || scan.tokens.kind[at - 1] === NEWLINE
 }

@@ -29,7 +29,7 @@ export const SPAN =
   /\b(?:for|last|past|over|within|than|least|under|above|below|to|almost|nearly|and|some|after|in|≥|>|<)[ \t]?$|[<>≥≤][ \t]?$/
 /** Ends of a span of time after which the words say that a person's age was meant all the same. */
 export const ENDS_CLAUSE =
-  /^[ \t]?(?:[.,;)!\n|]|$|and\b|when\b|with\b|but\b|now\b|in\b|this\b|last\b|next\b|so\b|has\b|years?\b|on (?!\d|ra\b|room|air|o2|oxygen|nc\b|treadmill)|of\b|she\b|he\b|today\b|tomorrow\b|soon\b|yesterday\b|recently\b|not\b|"|that\b|by\b)/
+  /^[ \t]?(?:[.,;)!\n|]|$|and\b|when\b|with\b|but\b|now\b|in\b|this\b|last\b|next\b|so\b|has\b|years?\b|on (?!\d|ra\b|room|air|o2|oxygen|nc\b|treadmill)|of\b|she\b|he\b|today\b|tomorrow\b|soon\b|yesterday\b|recently\b|not\b|"|that\b|by\b|at (?:joining|inception|entry|present|the time|admission|death|diagnosis|onset)\b)/
 /** Before one of several ages: "the couple (92 and 90)", "ages: 94, 91". */
 export const PERSONS =
   /\b(?:twins?|couple|parents|siblings|sibs|brothers|sisters|grandparents|ages|oldest|eldest)(?:,|:)?[ \t]\(?(?:is |are |were )?(?:both )?(?:\d{2,3}(?:,| and| &|, and)[ \t])*$/

@@ -24,7 +24,7 @@ export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefine
   const next = folded.charCodeAt(tokens.end[at] as number)
   if (next === 45) return expiryAt(folded, start) ?? dashedAt(scan, at) ?? fallingAt(scan, at)
   if (next === 46 && !isNoughtMonth(folded, tokens.end[at] as number) && !followsDotted(scan, at))
-    return undefined
+    return calledAt(scan, at)
   TWO.lastIndex = start
   const match = TWO.exec(folded)
   if (!match) return undefined
@@ -48,6 +48,21 @@ export function dayMonthAt(scan: Scan, at: number, previous: DateSpan | undefine
   return isSpan || isPossible(scan, at, Number(first), Number(second), end)
     ? { start, end: isSpan ? range : end, score: 0, rule: POSSIBLE }
     : undefined
+}
+
+const CALLED =
+  /\b(?:call|appt|appointment|visit|clinic|review|rv|r\/v|f\/u|fup|bloods|scan|mtg|meeting|next|home) $/
+const DOTTED_TIME =
+  /([0-3]?\d)\.([1-9])(?= (?:[ap]m\b|(?:0\d|1?[1-9]|10|2[0-3])[.:][0-5]\d(?![\d.])|(?:at |@ ?)?\d{1,2} ?[ap]m\b))/y
+
+/** "f/u call 25.9 am", "appt 3.9 10.30": a day, its month without a nought, and a time. */
+function calledAt({ folded, tokens }: Scan, at: number): DateSpan | undefined {
+  const start = tokens.start[at] as number
+  DOTTED_TIME.lastIndex = start
+  const match = DOTTED_TIME.exec(folded)
+  if (!match || !isCalendarDate(Number(match[1]), Number(match[2]))) return undefined
+  if (!CALLED.test(folded.slice(Math.max(0, start - 14), start))) return undefined
+  return { start, end: start + match[0].length, score: 0.6, rule: 'date-day-month' }
 }
 
 const LIST = /\b(?:on|since|seen|dates?|dated) ((?:\d{1,2}(?:st|nd|rd|th)?(?:, ?| ?& ?| and )){1,4})$/

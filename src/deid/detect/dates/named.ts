@@ -139,6 +139,8 @@ function yearAfter(scan: Scan, from: number, fourDigits = false): Side {
   if (tokens.kind[at] !== NUMBER) return undefined
   const end = tokens.end[at] ?? 0
   const length = end - (tokens.start[at] ?? 0)
+  // "Price,May,1931-05-24"
+  if (length === 4 && /^-\d\d-/.test(folded.slice(end, end + 4))) return undefined
   if (length === 4)
     return /^(?:1[89]|20|21)/.test(foldedToken(scan, at)) ? { at, ordinal: false, year: true } : undefined
   if (length !== 2 || (fourDigits && !quoted) || tokens.kind[at - 1] === NEWLINE) return undefined

@@ -20,6 +20,8 @@ export function canBegin(scan: Scan, at: number): boolean {
     return isDigit(text.charCodeAt(end + (next === 124 ? 1 : 2))) || isDigit(text.charCodeAt(end + 3))
   if (next === 46 && isDecimal(scan, at, before)) return false
   if (tokens.kind[at] === ALNUM || before === 43) return true
+  // What dots leave of a number: ..829, …829.
+  if (before === 0x2026 || (before === 46 && text.charCodeAt(start - 2) === 46)) return true
   if (before === 45 || before === 47 || before === 95 || before === 120) return true
   if (next === 45 || next === 47 || next === 46 || next === 95 || next === 41 || next === 58)
     return (

@@ -93,6 +93,8 @@ function twoGroups(text: string, start: number, end: number): Found | undefined 
 }
 
 const A_WORD = TAG.MEDICAL | TAG.DRUG
+/** A year and a number with its nought: 25-0419. No range ends so. */
+const OF_YEAR = /^(?:1[5-9]|2\d)-0\d{3,4}$/
 const REGISTERED = /^\d{3,5}[1-9]\/(?:1[5-9]|2\d)$/
 const MONEY =
   /(?:[£$€₹]|\b(?:rs|inr|gbp|usd|eur|rupees|sum|amount|total|paid|cost|of|payable|bill|salary|income|value|price|net|gross|insured|reserve|estimate|limit|premium|fees?|charges|count|copies|cells|reads|steps))[ .:]*$/
@@ -102,7 +104,7 @@ function shortNumber(scan: Scan, { start, end, first, digits }: Code): Found | u
   const { text, folded, tokens, tags } = scan
   const found: Found = { start, end, type: 'OTHER_ID', score: 0.55, rule: 'code-like' }
   if (digits < end - start)
-    return REGISTERED.test(text.slice(start, end)) &&
+    return (REGISTERED.test(text.slice(start, end)) || OF_YEAR.test(text.slice(start, end))) &&
       !unitFollows(folded, end) &&
       !/^[ ]?h/.test(folded.slice(end, end + 2))
       ? found
@@ -162,6 +164,7 @@ export function nextInList(
     : undefined
 }
 
+const SECOND_MOBILE = /[6-9](?:[ -]?\d){9}(?![\d/%]|[ .-]\d)/y
 const LOCAL_NUMBER = /\d{3,4}[ -]?\d{3,4}(?![\d/%]|[ .-]\d)/y
 
 /** The next of several telephone numbers, without the area code of the first: "020 2544 1827 / 2544 1828". */
@@ -172,6 +175,9 @@ export function nextTelephone(
 ): Found | undefined {
   if (previous?.type !== 'PHONE' || letters > 0 || start <= previous.end || start - previous.end > 4)
     return undefined
+  SECOND_MOBILE.lastIndex = start
+  if (folded.charCodeAt(previous.end) === 47 && previous.end === start - 1 && SECOND_MOBILE.test(folded))
+    return { start, end: SECOND_MOBILE.lastIndex, type: 'PHONE', score: 0.8, rule: 'phone-list' }
   LOCAL_NUMBER.lastIndex = start
   if (!/^ ?(?:[/,&]|or) ?$/.test(folded.slice(previous.end, start)) || !LOCAL_NUMBER.test(folded))
     return undefined

@@ -8,6 +8,7 @@ import {
   laboratoryNumberAt,
   leadingLetters,
   ninoAt,
+  spacedLicenceAt,
 } from './formed-code.ts'
 import type { Found } from './found.ts'
 import { hexAddressAt, ipv4At } from './internet.ts'
@@ -43,8 +44,25 @@ export function formedAt(scan: Scan, at: number, code: Code): Found | undefined 
     if (address) return address
   }
   if (isBharat(folded, start, tokens.end[at] as number)) return vehicleAt(text, start, 0)
-  const nearby = wordFirst(scan, at)
+  const nearby = wordFirst(scan, at) ?? lettersApart(scan, at, next)
   return nearby ?? (code.first < at ? vehicleAt(text, code.start, wordLength(scan, code.first)) : undefined)
+}
+
+const IRISH_PLATE = /\(([A-Z](?:[IZ][A-Z]|[A-Z][IZ])) \d{1,4}\)/y
+
+/** A driving licence in groups, a Northern Irish number plate in brackets. */
+function lettersApart({ text, tokens }: Scan, at: number, next: number): Found | undefined {
+  const digits = (tokens.end[at] as number) - (tokens.start[at] as number)
+  if (at === 0 || tokens.kind[at - 1] !== WORD || tokens.end[at - 1] !== (tokens.start[at] as number) - 1)
+    return undefined
+  const start = tokens.start[at - 1] as number
+  if (next === 32) return digits === 6 ? spacedLicenceAt(text, start) : undefined
+  if (next !== 41 || digits > 4 || text.charCodeAt(start - 1) !== 40) return undefined
+  IRISH_PLATE.lastIndex = start - 1
+  const end = tokens.end[at] as number
+  return IRISH_PLATE.test(text) && IRISH_PLATE.lastIndex === end + 1
+    ? { start, end, type: 'VEHICLE', score: 0.75, rule: 'vehicle-form' }
+    : undefined
 }
 
 /** Whether the mark behind token `at` stands again right behind the next token, as in 0:1b:44 and 1::2. */

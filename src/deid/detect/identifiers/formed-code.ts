@@ -8,6 +8,7 @@ const TEN = /[A-Z]{5}\d{4}[A-Z](?![A-Z0-9])/y
 const IFSC = /[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])/y
 const GSTIN = /\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z](?![A-Z0-9])/y
 const UK_LICENCE = /[A-Z]{1,5}9{0,4}\d{6}[A-Z9]{2}[A-Z0-9]\d?[A-Z]{2}(?![A-Z0-9])/y
+const SPACED_LICENCE = /[A-Z]{2,5}9{0,3} \d{6} [A-Z][A-Z9] ?\d?[A-Z]{2}(?![A-Z0-9])/y
 const NMC_PIN = /\d{2}[A-Z]\d{4}[A-Z](?![A-Za-z0-9])/y
 
 /** A blood donation number of ISBT 128 or of the older UK form: G101 624 553 218 X, G0522 24 118273 W. */
@@ -61,6 +62,11 @@ export function formedCodeAt(text: string, start: number, end: number): Found | 
 /** A national insurance number whose two letters stand at `start`, the digits behind them or apart. */
 export function ninoAt(text: string, start: number): Found | undefined {
   return foundBy(NINO_FORM, text, start)
+}
+
+/** A UK driving licence in groups, whose letters open at `start`: PRYCE 708115 G9 9LM. */
+export function spacedLicenceAt(text: string, start: number): Found | undefined {
+  return foundBy([SPACED_LICENCE, 'OTHER_ID', 0.9], text, start)
 }
 
 function ibanAt(text: string, start: number): Found | undefined {

@@ -2,6 +2,7 @@ import type { EntityType } from '../../entity.ts'
 import { ALL_UPPER, ALNUM, NEWLINE, NUMBER, POSSESSIVE, PUNCT, WORD } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
 import { wordFeature } from '../vocabulary.ts'
+import { PAIRS } from './label-pairs.ts'
 import { type LabelWord, labelAt, labelIndex, labelOf, labelWord } from './label-words.ts'
 
 /** What the words before a number say it is. */
@@ -33,41 +34,6 @@ const BETWEEN = new Set(
 const COUNCIL: LabelWord = { says: 'OTHER_ID', weight: 6, alone: true }
 /** H&C number, the NHS number of Northern Ireland. */
 const HEALTH_AND_CARE: LabelWord = { says: 'NHS_NUMBER', weight: 8, alone: true }
-/** What has codes of its own that are no one's: "procedure code 47562", "CGHS code 1143". */
-const CODED = new Set(
-  `read procedure package area tariff cghs echs pmjay hbp gipsa diagnosis diagnostic drug medicine icd opcs implant item product tax
-  colour color error reason denial remark revenue billing topography morphology site service test treatment speciality specialty
-  currency language country dialling category activity tier soc sic tfc hcd scheme pcs pt smr dispensing hrg attribute role practice org`.split(
-    /\s+/,
-  ),
-)
-const CALLS: ReadonlySet<string> = new Set(['call', 'calls', 'caller'])
-/** Two words that together mean another thing than the second alone. */
-const PAIRS: ReadonlyMap<string, readonly [before: ReadonlySet<string>, word: LabelWord]> = new Map([
-  ['note', [new Set(['cover']), { says: 'POLICY_NUMBER', weight: 6, alone: true }]],
-  ['safe', [new Set(['key']), { says: 'OTHER_ID', weight: 8, alone: true }]],
-  ['insurance', [new Set(['national']), { says: 'NINO', weight: 8, alone: true }]],
-  [
-    'pass',
-    [
-      new Set(['bus', 'freedom', 'travel', 'oyster', 'concessionary', 'companion', 'saver']),
-      { says: 'OTHER_ID', weight: 8, alone: true },
-    ],
-  ],
-  ['code', [CODED, { says: 'never', weight: 10, alone: true }]],
-  ['ref', [CALLS, { says: 'OTHER_ID', weight: 10, alone: true, explicit: true }]],
-  ['reference', [CALLS, { says: 'OTHER_ID', weight: 10, alone: true, explicit: true }]],
-  [
-    'dl',
-    [
-      new Set(['mg', 'g', 'gm', 'mcg', 'ug', 'ng', 'mmol', 'units']),
-      { says: 'stop', weight: 0, alone: false },
-    ],
-  ],
-  ['log', [new Set(['call', 'phone', 'telephone']), { says: 'OTHER_ID', weight: 10, alone: true }]],
-  ['index', [new Set(['health']), { says: 'CHI_NUMBER', weight: 8, alone: true }]],
-])
-
 /** What a word is before a number, as bits above the index of its meaning; 0 for a word that says nothing. */
 const IS_BETWEEN = 1 << 16
 const IS_COUNCIL = 1 << 17
@@ -154,6 +120,10 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
       continue
     }
     if (kind === ALNUM) {
+      const misread = misreadLabel(scan, at)
+      if (misread?.says === 'tail' && distance === 0) explicit = true
+      else if (misread && misread.weight > 0) best = heavier(best, misread, explicit, distance, near)
+      if (misread) continue
       near = false
       if (++distance > MOST_DISTANT && !best) break
       continue
@@ -170,7 +140,8 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
     if (word?.explicit) explicit = true
     if (word?.says === 'tail') {
       if (distance === 0) explicit = true
-    } else if (word?.says === 'stop' && acronym.length < 2) return best
+    } else if (word?.says === 'stop' && acronym.length < 2)
+      return best ?? (scan.words[at] === 'temp' && distance === 0 ? TEMPORARY : undefined)
     else if (word?.says === 'never' && best && (best.alone || best.explicit)) break
     // "65/M   MRD 4471": a letter by itself labels only what is right behind it.
     else if (word) best = best && word.least === 10 ? best : heavier(best, word, explicit, distance, near)
@@ -187,6 +158,28 @@ function weigh(scan: Scan, from: number, separated: boolean): Label | undefined 
   return explicit && isTail(scan, said)
     ? { says: 'OTHER_ID', weight: 1, explicit, alone: true, distance: 0, near: !isHouse(scan, said) }
     : undefined
+}
+
+/** A number for the time until the right one is known: TEMP 88219. A temperature has fewer digits. */
+const TEMPORARY: Label = {
+  says: 'MRN',
+  weight: 3,
+  explicit: false,
+  alone: true,
+  distance: 0,
+  near: true,
+  least: 5,
+}
+const LONGEST_MISREAD = 9
+
+/** The label read from paper with a nought or a one for a letter: N0, M0BILE, Te1. */
+function misreadLabel(scan: Scan, at: number): LabelWord | undefined {
+  const length = tokenLength(scan, at)
+  if (length < 2 || length > LONGEST_MISREAD) return undefined
+  const word = foldedToken(scan, at)
+  if (!/^[a-z][a-z]*[01][a-z]*$/.test(word)) return undefined
+  const label = labelWord(word.replace('0', 'o').replace('1', 'l'))
+  return label?.says === 'never' || label?.says === 'stop' ? undefined : label
 }
 
 /** Whether two spaces or a tab stand behind the token. */

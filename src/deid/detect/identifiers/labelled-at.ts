@@ -23,6 +23,18 @@ export function locatorAt(scan: Scan, { start, end, first, last, digits, letters
   return isLabelled ? { start, end, type: 'OTHER_ID', score: 0.85, rule: 'label' } : undefined
 }
 
+const USER_NAME = /^[a-z]{5,}\d{1,3}$/
+const USER =
+  /\b(?:by|user|username|user ?id|login|logon|logged (?:in|on)(?: as)?|signed (?:in|on) as)[ :]{1,3}$/
+
+/** By what somebody is known to a system, letters and a number in lower case: "by kthornbury2", "User: jsmith44". */
+export function userNameAt({ text, folded }: Scan, { start, end, first, last }: Code): Found | undefined {
+  if (first !== last || !USER_NAME.test(text.slice(start, end))) return undefined
+  return USER.test(folded.slice(Math.max(0, start - 16), start))
+    ? { start, end, type: 'OTHER_ID', score: 0.8, rule: 'user-name' }
+    : undefined
+}
+
 /** Two digits by themselves are labelled by few words only. */
 export function canBeLabelled(scan: Scan, at: number, { digits, first, last, end }: Code): boolean {
   if (digits > 2 || first !== last || scan.tokens.kind[at] !== NUMBER) return true

@@ -11,7 +11,7 @@ const MOST_DIGITS = 6
 /** A number of which only the last digits are shown: XXXX XXXX 4471, ****1234, xxxxxxxx6620. */
 export function maskBefore(scan: Scan, code: Code): Found | undefined {
   if (code.digits > MOST_DIGITS) return undefined
-  const ending = endingAt(scan, code)
+  const ending = endingAt(scan, code) ?? dottedAt(scan, code)
   if (ending) return ending
   const { folded, tokens } = scan
   const edge = code.start + leadingMask(folded, code.start)
@@ -31,6 +31,28 @@ export function maskBefore(scan: Scan, code: Code): Found | undefined {
   const labelled = label && label.says !== 'never' && label.weight > 1 ? label.says : undefined
   const type = labelled ?? (masks >= 12 ? 'CARD' : masks === 8 ? 'AADHAAR' : 'OTHER_ID')
   return { start, end: code.end, type, score: labelled ? 0.95 : 0.75, rule: 'masked' }
+}
+
+/** "bag ..829", "card …4471": the last digits behind dots and a label. */
+function dottedAt(scan: Scan, { start, end, first, digits, letters }: Code): Found | undefined {
+  const { text, tokens } = scan
+  const last = text.charCodeAt(start - 1)
+  if (digits < 3 || letters > 0 || (last !== STOP && last !== ELLIPSIS)) return undefined
+  if (last === STOP && text.charCodeAt(start - 2) !== STOP) return undefined
+  // The dots that lead to a form's answer are many.
+  if (isDot(text.charCodeAt(start - 4)) || /^[ -]\d/.test(text.slice(end, end + 2))) return undefined
+  let word = first - 1
+  while (word > 0 && isDot(text.charCodeAt(tokens.start[word] as number))) word--
+  const label = tokens.kind[word] === WORD ? labelBefore(scan, word + 1) : undefined
+  if (!label || label.says === 'never' || !label.near || label.weight < 2) return undefined
+  return { start, end, type: label.says, score: 0.85, rule: 'masked' }
+}
+
+const STOP = 46
+const ELLIPSIS = 0x2026
+
+function isDot(unit: number): boolean {
+  return unit === STOP || unit === ELLIPSIS
 }
 
 /** Length of the x's that the lexer put into one token with the digits. */

@@ -11,7 +11,7 @@ import { formedAt } from './formed-at.ts'
 import type { Found } from './found.ts'
 import { labelAfter } from './label-after.ts'
 import { labelBefore } from './label-before.ts'
-import { canBeLabelled, GENERIC, labelledAt, locatorAt } from './labelled-at.ts'
+import { canBeLabelled, GENERIC, labelledAt, locatorAt, userNameAt } from './labelled-at.ts'
 import { maskBefore } from './mask-before.ts'
 import { isPlain } from './plain-number.ts'
 import { numberAfterDate, numberAfterName, rowNumberAt } from './row-number.ts'
@@ -29,6 +29,8 @@ export function numberAt(scan: Scan, at: number, previous: Found | undefined): F
   if (formed) return formed
   const locator = code.digits < 3 && code.letters > 2 ? locatorAt(scan, code) : undefined
   if (locator) return locator
+  const user = code.digits < 4 && code.letters > 4 ? userNameAt(scan, code) : undefined
+  if (user) return user
   const isDate = looksLikeDate(scan.folded, code)
   if ((code.digits < LEAST_DIGITS && !goesOn(scan, code)) || isDate)
     return isDate ? sortCodeAt(scan, code) : (bareAt(scan, at, code) ?? singleDigitsAt(scan, code))

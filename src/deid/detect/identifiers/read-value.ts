@@ -56,6 +56,7 @@ export function hasLetters({ says }: Label): boolean {
 const PUBLIC = /^(?:2222|3333|999|112|111|101|108|102)$/
 const SHORT_PHONE = 6
 const SPACE = 32
+const SLASH = 47
 
 /** End offset (UTF-16) of the labelled value that starts with the code, or 0 when the code cannot be one. */
 export function valueEnd(scan: Scan, code: Code, label: Label): number {
@@ -64,14 +65,13 @@ export function valueEnd(scan: Scan, code: Code, label: Label): number {
   if (form) {
     form.lastIndex = code.start
     if (form.test(scan.folded) && (label.says !== 'PHONE' || canBePhone(scan, code, label, form.lastIndex))) {
-      const end = Math.max(
-        label.says === 'PHONE' ? firstOfTwo(scan.folded, code.start, form.lastIndex) : form.lastIndex,
-        code.end,
-      )
+      const first = label.says === 'PHONE' ? firstOfTwo(scan.folded, code.start, form.lastIndex) : 0
+      const end = first > 0 && first < form.lastIndex ? first : Math.max(form.lastIndex, code.end)
       const to = wrappedEnd(scan.folded, code.start, end, label.says) || end
       return label.says === 'PHONE' ? withExtension(scan.folded, to) : to
     }
-    const wrapped = wrappedEnd(scan.folded, code.start, code.end, label.says)
+    const misread = label.says === 'PHONE' && label.near ? misreadPhoneEnd(scan.folded, code.start) : 0
+    const wrapped = misread || wrappedEnd(scan.folded, code.start, code.end, label.says)
     if (wrapped > 0) return wrapped
   }
   const whole = withGroups(scan, code)
@@ -92,11 +92,16 @@ function isEnough(scan: Scan, code: Code, label: Label): boolean {
   if (!explicit && digits === 4 && letters === 0 && /^(?:19|20)\d\d(?!\d)/.test(written)) return false
   if (!explicit && unitFollows(scan.folded, code.end)) return false
   if (!explicit && !alone) return looksLikeCode(scan, code, says)
+  // "Entry 11/2011 CD4 147": when.
+  if (!explicit && least === FEWEST_ENTRY && /^(?:0?[1-9]|1[0-2])\/(?:19|20)\d\d(?!\d)/.test(written))
+    return false
   const isAsUsual = explicit && (label.least ?? 0) > 3
   if (least !== undefined && !isAsUsual) return digits >= least && (digits > 3 || label.near)
   if (explicit) return digits >= 2 && digits + letters >= (label.near ? 3 : 4)
   return (
-    digits >= 5 || (digits >= 4 && distance === 0) || (letters > 0 && digits >= 3 && digits + letters >= 6)
+    digits >= 5 ||
+    (digits >= 4 && distance === 0) ||
+    (letters > 0 && digits >= 3 && digits + letters >= (/^[A-Z]{2}[-/]/.test(written) ? 5 : 6))
   )
 }
 
@@ -120,6 +125,7 @@ function isPhone(
 }
 
 const FEWEST_CALLED = 4
+const FEWEST_ENTRY = 3
 
 function isTimeOfDay({ text }: Scan, { start, end }: Code): boolean {
   return /^(?:[01]\d|2[0-3])[0-5]\d(?!\d)/.test(text.slice(start, end))
@@ -146,14 +152,25 @@ function looksLikeCode({ text }: Scan, { start, end, digits, letters }: Code, sa
   return digits >= 5 || (digits >= 4 && /[-/]/.test(written)) || (digits >= 4 && /^[A-Z]/.test(written))
 }
 
+const MISREAD = /[\doil](?:[ -]?[\doil]){9,12}(?![a-z0-9])/y
+
+/** End of a telephone number read from paper with letters for some of its digits: 984OO 448l9; 0 when it is none. */
+function misreadPhoneEnd(folded: string, start: number): number {
+  MISREAD.lastIndex = start
+  if (!MISREAD.test(folded)) return 0
+  const end = MISREAD.lastIndex
+  return digitsOf(folded.slice(start, end)).length >= 7 ? end : 0
+}
+
 function canBePhone(scan: Scan, code: Code, { least = 0 }: Label, end: number): boolean {
   return !isPublic(scan, code) && (least < 6 || digitsOf(scan.folded.slice(code.start, end)).length >= least)
 }
 
-/** End of the first of two telephone numbers that a dash between spaces parts. */
+/** End of the first of two telephone numbers that a dash between spaces or a slash parts. */
 function firstOfTwo(folded: string, start: number, end: number): number {
   for (let at = start; at < end; at++)
-    if (folded.charCodeAt(at) === SPACE && folded.startsWith(' - ', at))
+    if (folded.charCodeAt(at) === SLASH && digitsOf(folded.slice(start, at)).length >= 10) return at
+    else if (folded.charCodeAt(at) === SPACE && folded.startsWith(' - ', at))
       return digitsOf(folded.slice(start, at)).length >= 8 ? at : end
   return end
 }

@@ -56,7 +56,8 @@ export function spokenNumberAt(scan: Scan, at: number): Found | undefined {
   const length = digits + (isJoined ? digitsIn(scan, first) : 0)
   if (length < LEAST || last - at < 2) return undefined
   const label = labelBefore(scan, first)
-  if (!label && groups > 1 && length < LEAST_IN_GROUPS) return undefined
+  // "S N J double four zero one, nine seven six": the letters make it a number.
+  if (!label && groups > 1 && length < LEAST_IN_GROUPS && at - first < 2) return undefined
   const type = label && label.says !== 'never' ? label.says : length >= 9 ? 'PHONE' : 'OTHER_ID'
   return {
     start: tokens.start[first] ?? 0,

@@ -61,7 +61,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
   [
     CUE.SOFT_LABEL,
     `from to cc bcc contact re subject sender recipient user by child attn attention fao for dear hi hello regards thanks
-    call team typed dictated checked chkd verified entered prepared transcribed countersigned handover`,
+    call under team typed dictated checked chkd verified entered prepared transcribed countersigned handover`,
   ],
   [CUE.BARE_LABEL, 'dear hi hello hiya dearest cc fao attn attention signed sign nok'],
   [
@@ -209,7 +209,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
   ],
   [
     CUE.SIGN_OFF,
-    'regards warmly rgds thx sincerely faithfully thanks wishes cheers truly yours thankyou obliged respectfully cordially love',
+    'regards warmly rgds thx sincerely faithfully thanks wishes cheers truly yours thankyou obliged respectfully cordially love sd',
   ],
   [
     CUE.CREDENTIAL,
@@ -228,7 +228,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     they his her him it we i you your our my their has had have in on at to for from of by with please ref reference yrs
     years year old dear thanks thank regards yours hi hello sir madam colleague doctor all team colleagues everyone
     am pm onwards reg regn uhid ip op pid dod doa bed room subject re gmc nmc pin nok gp report reported yet aged
-    vit grp abdo resp neuro cardio gastro hep meds obs appt inj tab tabs caps syp susp neb nebs prn stat approx wt ht exam prob
+    vit grp abdo resp neuro cardio gastro hep meds obs appt inj tab tabs caps syp susp neb nebs prn stat approx wt ht exam prob ophthal
     max neg divn encl incl aadhaar aadhar app inj chief presenting past family social drug drugs lab labs blood bloods results result admission discharge
     doi loc bp hr rr pulse temp incharge aka alias print printed capitals lic hosp mlc yr retd regd pls plz refd edn
     wk wks fmr dt preauth person persons attn card staff asst ta cust sig mcoptom diwali deepavali holi onam pongal ramadan ramzan navratri dussehra bakrid muharram halloween hogmanay`,

@@ -36,18 +36,33 @@ function isValue(scan: NameScan, first: number): boolean {
     return (
       !(tags & (TAG.DRUG | TAG.EPONYM | TAG.MEDICAL | TAG.TOWN)) || (strength >= 4 && fillsField(scan, first))
     )
-  return (strength >= 3 || common <= 1) && isPerson(scan, first)
+  return (strength >= 3 || common <= 1 || scan.looks[first] === LOOK.INITIAL) && isPerson(scan, first)
 }
 
-/** Two words or more of which one is a name, and nothing else in the field. */
+/** Two words or more of which one is a name, or that are no other words, and nothing else in the field. */
 function isPerson(scan: NameScan, first: number): boolean {
   const end = fieldEnd(scan, first)
   if (end < first + 2) return false
+  if (areUnknown(scan, first, end)) return true
   for (let at = first; at < end; at++) {
     const tags = scan.tags[at] as number
     if (isWord(scan, at) && nameStrength(tags) >= 4 && nameStrength(tags) > commonStrength(tags)) return true
   }
   return false
+}
+
+const SHORTEST_UNKNOWN = 4
+
+/** Words that no dictionary holds, and initials. */
+function areUnknown(scan: NameScan, first: number, end: number): boolean {
+  let words = 0
+  for (let at = first; at < end; at++) {
+    if (!isWord(scan, at) || scan.looks[at] === LOOK.INITIAL) continue
+    if (((scan.tags[at] as number) & ~TAG.PHRASE_START) !== 0 || scan.cues[at] !== 0) return false
+    if ((scan.tokens.end[at] as number) - (scan.tokens.start[at] as number) < SHORTEST_UNKNOWN) return false
+    words++
+  }
+  return words > 0
 }
 
 /** Whether a name, and no more, stands between `first` and the end of its field. */

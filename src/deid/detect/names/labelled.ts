@@ -1,5 +1,5 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { NEWLINE, NUMBER } from '../../text/lex.ts'
+import { NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { emitName } from './emit-name.ts'
@@ -33,8 +33,13 @@ export function labelledNames(scan: NameScan, emit: Emit): void {
     if (cue & (CUE.LABEL | CUE.SOFT_LABEL | CUE.BARE_LABEL) || (scan.tags[at] as number) & TAG.ROLE)
       readLabel(scan, at, emit)
     if (cue & CUE.DONE && isBy(scan, at + 1)) readDoneBy(scan, at + 2, emit)
-    if (cue & CUE.SIGN_OFF) readSignOff(scan, at + 1, emit)
+    if (cue & CUE.SIGN_OFF) readSignOff(scan, afterSigned(scan, at), emit)
   }
+}
+
+/** Behind a closing; "Sd/-" is signed. */
+function afterSigned(scan: NameScan, at: number): number {
+  return isMark(scan, at + 1, '/') && isMark(scan, at + 2, '-') ? at + 3 : at + 1
 }
 
 function readLabel(scan: NameScan, at: number, emit: Emit): void {
@@ -94,9 +99,10 @@ function readBareName(scan: NameScan, at: number, word: string, emit: Emit): voi
   readValue(scan, from, { trust, score: 0.85 }, emit)
 }
 
-/** "Beneficiary name Sukhdev Singh" at the head of a field. */
+/** "Beneficiary name Sukhdev Singh", "Mother's name Geetha" at the head of a field. */
 function isOwned(scan: NameScan, at: number): boolean {
-  return isWord(scan, at - 1) && hasCue(scan, at - 1, CUE.LABEL | CUE.SOFT_TITLE) && opensField(scan, at - 1)
+  const owner = scan.tokens.kind[at - 1] === POSSESSIVE ? at - 2 : at - 1
+  return isWord(scan, owner) && hasCue(scan, owner, CUE.LABEL | CUE.SOFT_TITLE) && opensField(scan, owner)
 }
 
 const WIDEST_GAP = 30
@@ -135,11 +141,18 @@ function afterQualifier(scan: NameScan, at: number): number {
   if (!isNameWord(scan, at) && wordAt(scan, at) !== 'names') return at + 1
   for (let next = at + 1; next < at + MOST_QUALIFIERS; next++) {
     if (isMark(scan, next, ':')) return next
+    if (isAnd(scan, next)) continue
     if (!isWord(scan, next) || OTHER_NAMED.has(wordAt(scan, next)) || gapBefore(scan, next) > 1) break
     const first = wordAt(scan, at + 1)
+    if (isAnd(scan, at + 1)) continue
     if (first !== 'as' && first !== 'of' && first !== 'on' && first !== 'in' && first !== 'per') break
   }
   return at + 1
+}
+
+/** "Name & relation:" */
+function isAnd(scan: NameScan, at: number): boolean {
+  return isMark(scan, at, '&') || wordAt(scan, at) === 'and'
 }
 
 const MOST_QUALIFIERS = 8

@@ -54,6 +54,16 @@ const EXACT: readonly [text: string, ...names: string[]][] = [
   ['PATIENT DETAILS\nKAVANAGH\nSINEAD\nF 12/12/1980', 'KAVANAGH', 'SINEAD'],
   ['Relative informed: Karen. GP informed: Yes.', 'Karen'],
   ['Paid by: H Vane', 'H Vane'],
+  ['Vaccine   Date         Given by\nMenB      12/01/2025   K Ngulliezo', 'K Ngulliezo'],
+  ['Item    Nurse      Surgeon    Side\nHip     Veronka    Ukwuomah   L', 'Veronka', 'Ukwuomah'],
+  ['Surgeon      R Cruttwel\nPolicy Holder     UKWUOMAH DZVAIRO', 'R Cruttwel', 'UKWUOMAH DZVAIRO'],
+  ['For Sunrise TPA\nSd/-\nNgullie Mbalazi\nManager', 'Ngullie Mbalazi'],
+  ['pt name- dzvairo phulwant, age- 34', 'dzvairo phulwant'],
+  ["Mother's name Dhanabak   Father's name Jamnalaal", 'Dhanabak', 'Jamnalaal'],
+  ['GUARDIAN NAME & RELATION : HJORTRUP RENGMEI / FATHER', 'HJORTRUP RENGMEI'],
+  ['Admissions\nBALAKRISH, Ruitenber\n12/02/1951', 'BALAKRISH, Ruitenber'],
+  ['List\n1  FROBISH-CRUTTWEL J   3/4/51   INR', 'FROBISH-CRUTTWEL J'],
+  ['Zvikaram "Skip" Rengmei  CHI 1203451234', 'Zvikaram "Skip" Rengmei'],
 ]
 
 for (const [text, ...expected] of EXACT) {
@@ -73,6 +83,8 @@ const KEPT = [
   'Donor: DBD\nBaby: SB\nMother: IDDM\nChildren: two, both well',
   'Insured Person    : self\nDiet for day: Jain, no root veg\nTeam: Willow',
   'User: admin\nExam: CT head. Clin: fall',
+  'Site    Depth     Technician    Result\nHip     Shallow   Yes           Clear',
+  'pt- stable, son- well, nurse- aware. Mean 4 sd 2. SD/- 3',
   'Check wounds. Rev tmrw. Rev in 2 wks.',
   'Donor  Cadaveric    Recipient  Not listed',
   '| Bed | Nurse | Parent |\n| 2 | Nurse | Parent |',

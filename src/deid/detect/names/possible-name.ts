@@ -21,7 +21,10 @@ const STAGE = /^i{1,3}[abc]$/
 /** Bits of NAME of a folded word. */
 export function possibleName(word: string, tags: number): number {
   const strength = nameStrength(tags)
-  const cannot = (tags & TAG.FUNCTION) !== 0 || ((CUES.get(word) ?? 0) & CUE.TITLE) !== 0
+  const cues = CUES.get(word) ?? 0
+  // EMT: a post that no dictionary has.
+  const isPost = (cues & CUE.SOFT_TITLE) !== 0 && tags === 0
+  const cannot = (tags & TAG.FUNCTION) !== 0 || (cues & CUE.TITLE) !== 0 || isPost
   if (cannot || STAGE.test(word) || (strength === 0 && commonStrength(tags) >= 5)) return 0
   const isFirm =
     (tags & (TAG.FIRST_NAME | TAG.EPONYM)) === TAG.FIRST_NAME && strength >= 5 && commonStrength(tags) <= 1

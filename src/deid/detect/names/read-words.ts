@@ -51,6 +51,7 @@ const ANYWHERE =
   GATE.CITING |
   GATE.EPONYM |
   GATE.HEADER |
+  GATE.BY |
   GATE.WRITING |
   GATE.INTRODUCES |
   GATE.GRADE |
@@ -159,7 +160,8 @@ function lengthOf({ tokens }: Scan, at: number): number {
 function fileWord(scan: Scan, { spots }: Columns, at: number, gate: number, lower: boolean): void {
   if (gate & GATE.TITLE || (gate & GATE.CARE_OF && isSlash(scan, at + 1))) file(spots.titles, at)
   if (gate & (GATE.LABEL | GATE.DONE | GATE.SIGN_OFF)) fileLabel(scan, spots, at, gate)
-  if (gate & GATE.HEADER || (gate & GATE.CELL_HEADER && isBar(scan, at - 1))) file(spots.headers, at)
+  if (gate & GATE.HEADER || (gate & CELL && (isBar(scan, at - 1) || endsCell(scan, at + 1))))
+    file(spots.headers, at)
   if (gate & GATE.WRITING) file(spots.writings, at)
   if (gate & GATE.SAID) file(spots.said, at)
   if (lower && gate & GATE.NAME) file(spots.names, at)
@@ -168,6 +170,17 @@ function fileWord(scan: Scan, { spots }: Columns, at: number, gate: number, lowe
   if (gate & GATE.INDIC) spots.indic++
   if (gate & GATE.EPONYM) spots.terms++
   if (gate & GATE.CITING) spots.isCiting = true
+}
+
+/** What may head a column: "Surgeon", "Given by". */
+const CELL = GATE.CELL_HEADER | GATE.BY
+
+/** Whether a wide gap, a bar or the line's end stands at the token. */
+function endsCell({ text, tokens }: Scan, at: number): boolean {
+  const { kind, start, end, count } = tokens
+  if (at >= count || kind[at] === NEWLINE) return true
+  const before = end[at - 1] as number
+  return (start[at] as number) - before > 1 || text.charCodeAt(before) === TAB
 }
 
 /** A label needs a mark, a gap or a line end behind it, and `seen` a `by`. */

@@ -79,6 +79,9 @@ function isListed(scan: NameScan, comma: number, next: number): boolean {
     return false
   if (isMark(scan, next, '|')) return true
   const kind = scan.tokens.kind[next]
+  // "BALAKRISHNA, Rutendo" over "12/02/1951"
+  if (kind === NEWLINE && scan.looks[comma - 1] !== LOOK.CAPITAL && scan.looks[comma - 1] !== LOOK.OPENING)
+    return scan.tokens.kind[next + 1] === NUMBER || PARTICULARS.has(wordAt(scan, next + 1))
   return kind === NUMBER || kind === ALNUM || PARTICULARS.has(wordAt(scan, next))
 }
 

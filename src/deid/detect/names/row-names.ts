@@ -69,9 +69,13 @@ function areNames(scan: NameScan, from: number, end: number, sure: boolean): boo
   let words = 0
   let known = 0
   let forenames = 0
+  let unknown = 0
+  let nicknames = 0
   for (let at = from; at < end; at++) {
+    if (isMark(scan, at, '"')) nicknames++
     if (!isWord(scan, at)) continue
     if (!isNamePart(scan, at)) return false
+    if (isLongUnknown(scan, at)) unknown++
     // "Victoria Park", but Peter Green and GREEN PETER.
     if (!sure && at === end - 1 && hasCue(scan, at, CUE.PLACE_HEAD)) return false
     words++
@@ -81,7 +85,8 @@ function areNames(scan: NameScan, from: number, end: number, sure: boolean): boo
     if (strength >= 4 && tags & TAG.FIRST_NAME && commonStrength(tags) <= strength) forenames++
   }
   if (sure) return words > 1 || (known > 0 && !isWordToo(scan, from)) || isLongUnknown(scan, from)
-  return words > 1 && (forenames > 0 || known > 1 || (known > 0 && hasInitial(scan, from, end)))
+  if (words > 1 && nicknames > 0) return true
+  return words > 1 && (forenames > 0 || known > 1 || (known + unknown > 0 && hasInitial(scan, from, end)))
 }
 
 /** Farmer, Baker: by itself rather what someone is. */

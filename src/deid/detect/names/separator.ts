@@ -14,7 +14,8 @@ export function separatorEnd(scan: NameScan, from: number): number {
   if (isMark(scan, at, '.')) at++
   if (isMark(scan, at, '"') && isSeparator(scan, at + 1)) at++
   if (!isSeparator(scan, at)) {
-    const dash = isMark(scan, at, '-') && gapBefore(scan, at) > 0 && gapBefore(scan, at + 1) > 0
+    // "Pt name - Mohan" and "name- sunita", but no double word.
+    const dash = isMark(scan, at, '-') && gapBefore(scan, at + 1) > 0
     if (!dash) return 0
   }
   // Bars without spaces part the fields of a message.

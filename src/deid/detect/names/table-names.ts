@@ -1,5 +1,5 @@
 import { commonStrength } from '../../tables/word-tables.ts'
-import { NEWLINE, PUNCT, WORD } from '../../text/lex.ts'
+import { ALNUM, NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { emitName } from './emit-name.ts'
@@ -34,11 +34,30 @@ export function tableNames(scan: NameScan, emit: Emit): void {
 type Column = { mark: string; number: number } | { offset: number }
 
 function isNameHeader(scan: NameScan, at: number): boolean {
-  if (!hasCue(scan, at, CUE.LABEL)) return false
   const word = wordAt(scan, at)
+  // "Given by", "Checked by"
+  if (word === 'by') return hasCue(scan, at - 1, CUE.DONE) && isHeaderLine(scan, lineStart(scan, at))
+  if (!hasCue(scan, at, CUE.LABEL)) return false
   if (word.endsWith('name') || word === 'patient' || word === 'names') return true
   // In a row of headers between bars also "Pt" and "Nurse".
-  return isMark(scan, at + 1, '|') && isMark(scan, at - 1, '|')
+  if (isMark(scan, at + 1, '|') && isMark(scan, at - 1, '|')) return true
+  return !isMark(scan, at + 1, '|') && !isMark(scan, at + 1, ',') && isHeaderLine(scan, lineStart(scan, at))
+}
+
+const FEWEST_COLUMNS = 3
+const LONGEST_LINE = 60
+
+/** Whether a line holds three headers or more, set apart by space or bars, and no value. */
+function isHeaderLine(scan: NameScan, line: number): boolean {
+  const { kind, count } = scan.tokens
+  let columns = 1
+  for (let at = line; at < count && kind[at] !== NEWLINE; at++) {
+    if (at > line + LONGEST_LINE) return false
+    if (kind[at] === NUMBER || kind[at] === ALNUM || isMark(scan, at, ':') || isMark(scan, at, '='))
+      return false
+    if (isMark(scan, at, '|') || (at > line && gapBefore(scan, at) > 1)) columns++
+  }
+  return columns >= FEWEST_COLUMNS
 }
 
 function lineStart({ tokens }: NameScan, at: number): number {
@@ -52,11 +71,14 @@ function columnOf(scan: NameScan, line: number, at: number): Column | undefined 
   const after = at + 1
   // "Name        : …" is a label.
   if (isMark(scan, after, ':') || isMark(scan, after, '=')) return undefined
-  if (after >= tokens.count || (at > line && tokens.kind[after] === NEWLINE && !isCellStart(scan, line, at)))
+  const begin = isCellStart(scan, line, at) ? at : at - 1
+  if (
+    after >= tokens.count ||
+    (at > line && tokens.kind[after] === NEWLINE && !isCellStart(scan, line, begin))
+  )
     return undefined
   const mark = markAt(scan, after) || (at > line ? markAt(scan, at - 1) : '')
   if (mark) return { mark, number: countMarks(scan, line, at, mark) }
-  const begin = isCellStart(scan, line, at) ? at : at - 1
   const closes =
     tokens.kind[after] === NEWLINE ||
     gapBefore(scan, after) > 1 ||

@@ -35,6 +35,8 @@ export function findFirm(scan: PlaceScan, at: number, emit: Emit): void {
     back = open - 1
   }
   if (back < 0 || !isCapital(scan, back)) return
+  // "Semi Pvt" is a room.
+  if (foldedToken(scan, at) === 'pvt' && next === at + 1) return
   // "SCLC limited" is a stage.
   if (!isCapital(scan, at) && next === at + 1 && isAllUpper(scan, back)) return
   const first = nameStart(scan, back)

@@ -126,7 +126,11 @@ function pushWord(scan: PlaceScan, gates: Uint32Array, at: number): void {
   if ((gate & ADDRESS_GATES) !== 0 && isAddressStart(scan, gate, at)) pushToken(starts.addresses, at)
   if (
     ((gate & GATE.INSTITUTION) !== 0 &&
-      (isUpper || isBehindCapital(capital, at) || capital[at + 1] === 1 || isNumberAt(tokens, at + 1))) ||
+      (isUpper ||
+        isBehindCapital(capital, at) ||
+        isBehindPlace(scan, gates, at) ||
+        capital[at + 1] === 1 ||
+        isNumberAt(tokens, at + 1))) ||
     ((gate & GATE.PHRASE) !== 0 && goesOn(scan, at, INSTITUTION_TAGS))
   )
     pushToken(starts.institutions, at)
@@ -136,6 +140,12 @@ function pushWord(scan: PlaceScan, gates: Uint32Array, at: number): void {
 /** "chemists", "surgery", before a town. */
 function isNoun({ roles }: PlaceScan, at: number): boolean {
   return at >= 0 && ((roles[at] as number) & (PLACE.HOSPITAL | PLACE.ORGANISATION)) !== 0
+}
+
+/** "winchester hospital", "ranthambore hospital mein": a place, or a word nobody knows, in small letters. */
+function isBehindPlace({ tags, tokens }: PlaceScan, gates: Uint32Array, at: number): boolean {
+  if (at === 0 || tokens.kind[at - 1] !== WORD) return false
+  return ((gates[at - 1] as number) & GATE.PLACE) !== 0 || tags[at - 1] === 0
 }
 
 function capitalAt(gates: Uint32Array, at: number): boolean {

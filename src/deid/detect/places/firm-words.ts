@@ -55,6 +55,8 @@ const FORMS = {
   /** Stand small behind an employer's name. */
   WORKPLACE:
     /^(?:plant|unit|union|works|depot|shop|site|branch|office|store|stall|yard|mine|estate|farm|warehouse|salon|studio|kitchen|bakery|canteen|sawmill|ferry|brickworks|gym)$/,
+  /** Come from an organisation. */
+  SENT: /^(?:idva|isva|worker|workers|advocate|carers?|counsellor|volunteers?|befriender|mentor|navigator|prescriber|methadone|labs|echo|usg|rep|driver|escort)$/,
   /** Letters for a kind of place behind its name: "Carrickmore HC", "Victoria ACH". */
   SHORT_KIND: /^(?:hc|mc|surg|ach|sech|pcc|uhc|utc|wic)$/,
   /** Ends a name that stands by itself: "Pinehill Medical". */

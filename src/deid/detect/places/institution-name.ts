@@ -40,6 +40,8 @@ export function nameStart(scan: PlaceScan, at: number): number {
       first = back
     else if (!connects(scan, back)) break
     if (first === back && hasRole(scan, back, PLACE.LEAD) && opensSentence(scan, back)) break
+    // "Usual GP Vine Street Surgery", but "Bridge GP Surgery"
+    if (at - back > 2 && first === back && isWord(scan, back) && foldedToken(scan, back) === 'gp') break
   }
   while (first < at && isLeadIn(scan, first) && !isOwnArticle(scan, first)) first++
   return first
@@ -57,9 +59,15 @@ export function connects(scan: PlaceScan, at: number): boolean {
   // The dot of "St." and of initials.
   if (mark !== '.' || !isCapital(scan, at - 1) || !touchesNext(scan, at - 1)) return false
   return (
-    tokenLength(scan, at - 1) <= 2 ||
+    tokenLength(scan, at - 1) === 1 ||
+    (tokenLength(scan, at - 1) === 2 && (touchesNext(scan, at) || !endsSentence(scan, at - 1))) ||
     /^(?:govt|distt?|hosp|univ|mem|gen|pvt)$/.test(foldedToken(scan, at - 1))
   )
+}
+
+/** "Swabs at Pre-Op. Consent taken": of two letters these are no title, saint or short form. */
+function endsSentence(scan: PlaceScan, at: number): boolean {
+  return /^(?:op|ed|am|pm|bd|od|hr|bp|it|up|us|uk|ct|gp|ot|pt|hb|iv|im|so|no|ok)$/.test(foldedToken(scan, at))
 }
 
 /** The capital "The" of "at The Gillespie Clinic". */
@@ -143,6 +151,8 @@ function isPartOfName(scan: PlaceScan, at: number): boolean {
   if (!isCapital(scan, at))
     return isWord(scan, at) && /^(?:plc|ltd|llp|limited|pvt)$/.test(foldedToken(scan, at))
   if (hasRole(scan, at, PLACE.SUFFIX)) return true
+  // "Lunglei Schools GMC 0419/25": letters before a number are a label.
+  if (isAllUpper(scan, at) && !isAllUpper(scan, at - 1) && scan.tokens.kind[at + 1] === NUMBER) return false
   if (hasTag(scan, at, PLACE_TAGS)) return !(isAllUpper(scan, at) && hasTag(scan, at, TAG.COMMON))
   if (hasRole(scan, at, PLACE.PART_OF)) return hasTag(scan, at - 1, PLACE_TAGS)
   // "Presbyterian Hospital Durtlang": a town that no dictionary has.

@@ -103,6 +103,9 @@ function nounType(scan: PlaceScan, at: number): 'HOSPITAL' | 'ORGANISATION' | un
   if (
     (hasTrait(scan, at, TRAIT.DEPARTMENT) && !isOwnDepartment(scan, at)) ||
     (folded === 'unit' && !isUnit(scan, at)) ||
+    (folded === 'pvt' &&
+      !isFirmWord(scan, at + 1, FIRM.COMPANY_FORM) &&
+      !isFirmWord(scan, at + 2, FIRM.COMPANY_FORM)) ||
     (folded === 'surgery' && isWord(scan, at - 1) && foldedToken(scan, at - 1) === 'of')
   )
     return undefined
@@ -165,6 +168,7 @@ function isLowerNoun(scan: PlaceScan, at: number): boolean {
     )
   return (
     isCapital(scan, at - 1) &&
+    tokenLength(scan, at - 1) > 1 &&
     !isAllUpper(scan, at - 1) &&
     !(opensSentence(scan, at - 1) && hasTag(scan, at - 1, TAG.COMMON)) &&
     !hasTag(scan, at - 1, TAG.EPONYM | TAG.MEDICAL | TAG.COUNTRY)
@@ -185,6 +189,7 @@ function names(scan: PlaceScan, first: number, at: number, next: number): boolea
       !isAllUpper(scan, at)
     )
       return true
+    if (isShopWord(scan, i, at)) return true
     if (!isTelling(scan, i)) continue
     // "your C ward"
     if (tokenLength(scan, i) < 2 && !isCapital(scan, at)) continue
@@ -194,6 +199,16 @@ function names(scan: PlaceScan, first: number, at: number, next: number): boolea
     if (!isUnknown(scan, i) || hasTag(scan, i, PLACE_TAGS) || hasRole(scan, i, PLACE.SHORT_NAME)) return true
   }
   return false
+}
+
+const SHOP = /^(?:pharmacy|chemists?|medicals)$/
+const SHOP_WORD =
+  /^(?:life|care|family|royal|central|city|popular|modern|national|star|health|best|good|well)$/
+
+/** "New Life Chemist", "Royal Pharmacy": what says nothing of a hospital is a shop's name. */
+function isShopWord(scan: PlaceScan, i: number, at: number): boolean {
+  if (!SHOP.test(foldedToken(scan, at)) || !isCapital(scan, at) || isAllUpper(scan, at)) return false
+  return !opensSentence(scan, i) && SHOP_WORD.test(foldedToken(scan, i))
 }
 
 /** "Oriental Insurance", "Indian Bank". */

@@ -47,7 +47,7 @@ export function findKnownInstitution(scan: PlaceScan, at: number, emit: Emit): v
   )
 }
 
-const SHORTENED = /^(?:general|royal|civil|sadar|infirmary|independent|memorial)$/
+const SHORTENED = /^(?:general|gen|vic|inf|mem|royal|civil|sadar|infirmary|independent|memorial)$/
 /** "Northern General", "Royal Infirmary" of no town. */
 const DIRECTION = /^(?:north|northern|south|southern|eastern|western)$/
 const OF_PEOPLE = /^(?:women|children|queen|king)$/
@@ -121,7 +121,8 @@ function isDated(scan: PlaceScan, at: number): boolean {
 
 const LINE_REACH = 6
 
-function isYear({ tokens, text }: PlaceScan, at: number): boolean {
+/** Whether the token is a year. */
+export function isYear({ tokens, text }: PlaceScan, at: number): boolean {
   if (at >= tokens.count || tokens.kind[at] !== NUMBER) return false
   const start = tokens.start[at] as number
   return (

@@ -8,7 +8,9 @@ import {
   hasRole,
   hasTag,
   isAllUpper,
+  isApart,
   isCapital,
+  isWord,
   opensSentence,
   PLACE_TAGS,
   tokenLength,
@@ -16,7 +18,10 @@ import {
 
 /** Institutions whose kind is written small; whether one ends, or a ward begins, at token `at`. */
 export function findLowerKind(scan: PlaceScan, at: number, emit: Emit): boolean {
-  return !isCapital(scan, at) && (findKind(scan, at, emit) || findWard(scan, at, emit))
+  return (
+    !isCapital(scan, at) &&
+    (findKind(scan, at, emit) || findWard(scan, at, emit) || findPlaced(scan, at, emit))
+  )
 }
 
 /** "→ ward Blenheim" */
@@ -25,6 +30,33 @@ function findWard(scan: PlaceScan, at: number, emit: Emit): boolean {
   const next = nameEnd(scan, at)
   if (next !== at + 2 || !isCapital(scan, at + 1) || tokenLength(scan, at + 1) < 4) return false
   emit(scan.tokens.start[at] as number, scan.tokens.end[at + 1] as number, 'HOSPITAL', 0.7, 'institution')
+  return true
+}
+
+const PLACED_NOUN = /^(?:hospital|hosp|clinic|surgery|pharmacy|polyclinic)$/
+const NEVER =
+  TAG.COMMON |
+  TAG.MEDICAL |
+  TAG.FUNCTION |
+  TAG.EPONYM |
+  TAG.DRUG |
+  TAG.ROLE |
+  TAG.TITLE |
+  TAG.MONTH |
+  TAG.WEEKDAY
+const LONG = 7
+
+/** "winchester hospital", "rajkot clinic"; before "hospital" also a long word that no dictionary has. */
+function findPlaced(scan: PlaceScan, at: number, emit: Emit): boolean {
+  const name = at - 1
+  if (!isWord(scan, name) || isCapital(scan, name) || isApart(scan, at)) return false
+  const noun = foldedToken(scan, at)
+  if (!PLACED_NOUN.test(noun) || hasTag(scan, name, NEVER) || hasRole(scan, name, PLACE.DESCRIPTOR))
+    return false
+  const isPlace = hasTag(scan, name, PLACE_TAGS)
+  if (!isPlace && !(noun === 'hospital' && scan.tags[name] === 0 && tokenLength(scan, name) >= LONG))
+    return false
+  emit(scan.tokens.start[name] as number, scan.tokens.end[at] as number, 'HOSPITAL', 0.7, 'institution')
   return true
 }
 

@@ -156,6 +156,9 @@ function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
     return { next, type: 'ORGANISATION', kind: folded === 'in' ? 'supply' : 'work' }
   if (hasTrait(scan, at, TRAIT.MOVED_TO) && isBehind(scan, at, PLACE.MOVED))
     return { next, type: 'HOSPITAL', kind: 'move' }
+  // "IDVA from Safe Lives", "carer from Bluebird", "labs from Metropolis"
+  if (folded === 'from' && isFirmWord(scan, at - 1, FIRM.SENT) && !isOfPeople(scan, next))
+    return { next, type: 'ORGANISATION', kind: 'work' }
   if (hasTrait(scan, at, TRAIT.SUPPLIED_BY) && hasRole(scan, at - 1, PLACE.SUPPLY))
     return { next, type: 'ORGANISATION', kind: 'supply' }
   if (folded === 'as' && isWord(scan, at - 1) && /^(?:trades|trading)$/.test(foldedToken(scan, at - 1)))
@@ -177,6 +180,21 @@ function prepositionCue(scan: PlaceScan, at: number): Cue | undefined {
   if (folded === 'on' && isBehind(scan, at, PLACE.EMPLOYMENT))
     return { next, type: 'HOSPITAL', kind: 'supply' }
   return beginsRun(scan, at) ? { next, type: 'ORGANISATION', kind: 'stay' } : undefined
+}
+
+function isOfPeople(scan: PlaceScan, at: number): boolean {
+  return hasTag(
+    scan,
+    at,
+    TAG.RELATION |
+      TAG.TITLE |
+      TAG.ROLE |
+      TAG.MONTH |
+      TAG.WEEKDAY |
+      TAG.MEDICAL |
+      TAG.FUNCTION |
+      TAG.NUMBER_WORD,
+  )
 }
 
 const FAIRLY_COMMON = 5

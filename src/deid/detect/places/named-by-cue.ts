@@ -4,6 +4,7 @@ import { type Emit, foldedToken } from '../scan.ts'
 import { FIRM, isFirmWord } from './firm-words.ts'
 import { connects, isOwnArticle } from './institution-name.ts'
 import { isInstrumentAhead } from './instrument.ts'
+import { isYear } from './known-institution.ts'
 import { type Cue, cueAt } from './name-cue.ts'
 import { tailEnd } from './name-tail.ts'
 import { isNoInstitution } from './no-institution.ts'
@@ -31,7 +32,7 @@ import { hasTrait, TRAIT } from './word-traits.ts'
 const MOST_WORDS = 6
 /** What stands behind a label that has no value. */
 const NOTHING =
-  /^(?:na|nil|none|nk|unknown|not|no|yes|self|as|desk|helpdesk|portal|query|queries|approval|coordinator|panel|clerk|visa|mastercard|cash|card|cheque|upi|neft|bacs|rtgs|(?:mon|tues|wednes|thurs|fri|satur|sun)days)$/
+  /^(?:na|nil|none|nk|unknown|not|no|yes|self|as|desk|helpdesk|portal|query|queries|approval|coordinator|panel|clerk|med|loan|visa|mastercard|cash|card|cheque|upi|neft|bacs|rtgs|(?:mon|tues|wednes|thurs|fri|satur|sun)days)$/
 
 /**
  * Institutions that only the words before them give away: "works at Heathfield Cargo", "Insurer: Northstar", "conveyed to
@@ -97,12 +98,19 @@ function workEnd(scan: PlaceScan, next: number): number {
   return next
 }
 
+const WEEKDAYS = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days$/
+
 /** Token after the capitalised words that begin at `first`. */
 function runEnd(scan: PlaceScan, first: number): number {
   let end = first
   for (let at = first; at < scan.tokens.count && at < first + MOST_WORDS; at++) {
-    if (at > first && isApart(scan, at)) break
-    if (isCapital(scan, at) && !hasTag(scan, at, TAG.MONTH | TAG.WEEKDAY | TAG.TITLE)) end = at + 1
+    if (at > first && (isApart(scan, at) || isAside(scan, first, at))) break
+    if (
+      isCapital(scan, at) &&
+      !hasTag(scan, at, TAG.MONTH | TAG.WEEKDAY | TAG.TITLE) &&
+      !WEEKDAYS.test(foldedToken(scan, at))
+    )
+      end = at + 1
     else if (scan.tokens.kind[at] === POSSESSIVE && at === end) end = at + 1
     else if (at === end && at > first && isCompanyForm(scan, at)) return at + 1
     else if (isCode(scan, at) && at === end) end = at + 1
@@ -110,6 +118,13 @@ function runEnd(scan: PlaceScan, first: number): number {
   }
   while (end > first && hasTag(scan, end - 1, TAG.FUNCTION)) end--
   return end
+}
+
+const ASIDE = /^(?:nad|nil|wnl|nfa|asap|tds|bd|od|prn|stat|neg|pos|ok)$/
+
+/** The NAD of "via RadPath NAD": letters of medicine behind a name that is not in capitals. */
+function isAside(scan: PlaceScan, first: number, at: number): boolean {
+  return isAllUpper(scan, at) && !isAllUpper(scan, first) && ASIDE.test(foldedToken(scan, at))
 }
 
 /** "Jet2", the T5 of "Heathrow T5". */
@@ -154,6 +169,7 @@ function isAbbreviation(scan: PlaceScan, at: number, { kind }: Cue): boolean {
 function isPlaced(scan: PlaceScan, at: number): boolean {
   if (foldedToken(scan, at - 1) !== 'at') return false
   const next = at + 1
+  if (isYear(scan, next)) return true
   if (isWord(scan, next) && foldedToken(scan, next) === 'by') return hasTag(scan, next + 1, TAG.TITLE)
   if (isPunctuation(scan, next, ',') && isCapital(scan, next + 1) && hasTag(scan, next + 1, PLACE_TAGS))
     return true
@@ -165,6 +181,8 @@ const LONGEST_TITLE = 5
 
 /** Whether the words name something that is neither a person nor clinical. */
 function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: Cue): boolean {
+  // "PDT from Derm Nurse"
+  if (kind === 'stay' && next - first > 1 && hasTag(scan, next - 1, TAG.ROLE)) return false
   // "under Two Week Wait"
   if (kind === 'move' && hasTag(scan, first, TAG.NUMBER_WORD)) return false
   let telling = false
@@ -211,6 +229,20 @@ function isDirection(scan: PlaceScan, at: number, next: number): boolean {
   return hasTag(scan, at + 1, PLACE_TAGS)
 }
 
+const CLOSE = 4
+
+/** Whether a word of care in small letters, or an abbreviation of it, stands within a few words before "at". */
+function isCareClose(scan: PlaceScan, at: number): boolean {
+  for (let back = at - 2; back >= 0 && back >= at - CLOSE && isWord(scan, back); back--)
+    if (hasRole(scan, back, PLACE.MOVED) || hasTag(scan, back, TAG.MEDICAL | TAG.DRUG)) return true
+  return false
+}
+
+/** Whether another word goes on: "at Margaret Street", "at Kocher point". */
+function opensAgain(scan: PlaceScan, next: number): boolean {
+  return isWord(scan, next) && !isApart(scan, next) && !hasTag(scan, next, TAG.FUNCTION)
+}
+
 const CARE_REACH = 6
 
 /** Whether what is done before "at Guy's" is care. */
@@ -226,9 +258,22 @@ function isCareBefore(scan: PlaceScan, first: number): boolean {
 /** What one word alone can be an institution's name. */
 function isOneWord(scan: PlaceScan, at: number, kind: Cue['kind']): boolean {
   if (hasRole(scan, at, PLACE.EMPLOYER) || isUnknown(scan, at) || hasTag(scan, at, PLACE_TAGS)) return true
+  // "TMT at Inamdar", "depot at Speedwell"
+  if (kind === 'stay' && foldedToken(scan, at - 1) === 'at' && isCareClose(scan, at))
+    return !hasTag(scan, at, TAG.FIRST_NAME | TAG.EPONYM) && !opensAgain(scan, at + 1)
   // "works for Booths": a surname is as good a firm's name.
   return (
     kind === 'work' || (kind === 'supply' && isDistinctive(scan, at)) || foldedToken(scan, at - 1) === 'the'
+  )
+}
+
+/** The first word of "works for Royal Mail", "at British Gas". */
+function isNation(scan: PlaceScan, at: number, first: number, next: number, kind: Cue['kind']): boolean {
+  return (
+    kind === 'work' &&
+    at === first &&
+    next > first + 1 &&
+    /^(?:royal|national|british|northern|general|central)$/.test(foldedToken(scan, at))
   )
 }
 
@@ -236,6 +281,11 @@ function isOneWord(scan: PlaceScan, at: number, kind: Cue['kind']): boolean {
 function isPlainName(scan: PlaceScan, first: number, next: number, kind: Cue['kind']): boolean {
   if (kind !== 'work' && (kind !== 'supply' || next - first < 2)) return false
   for (let at = first; at < next; at++)
-    if (isWord(scan, at) && hasRole(scan, at, PLACE.DESCRIPTOR | PLACE.EMPLOYMENT)) return false
+    if (
+      isWord(scan, at) &&
+      hasRole(scan, at, PLACE.DESCRIPTOR | PLACE.EMPLOYMENT) &&
+      !isNation(scan, at, first, next, kind)
+    )
+      return false
   return scan.tokens.kind[next] !== NEWLINE || next - first > 1
 }

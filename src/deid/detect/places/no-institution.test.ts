@@ -19,6 +19,8 @@ const KEPT = [
   'Seen in DBT grp. She has SCLC limited, on cisplatin.',
   '4. Branch / Record Office           :  none',
   'she is going to her SISTERS HOUSE',
+  'Went to childrens hospital, the orthopaedics clinic and a psycology clinic. Back at local hospital',
+  'CT via Occ Health NAD',
 ]
 
 for (const text of KEPT) test(`no institution: ${text}`, () => assert.deepEqual(institutions(text), []))
@@ -45,6 +47,12 @@ const FOUND: [text: string, name: string][] = [
   ['Ward: SAU > Mallard\nQuery', 'Mallard'],
   ['She goes to Kendriya Vidyalaya No. 3, Class V', 'Kendriya Vidyalaya No. 3'],
   ['Ex Hav of 17 KUMAON', '17 KUMAON'],
+  ['Aap ramnathpura hospital mein hain. Theek hai, Aaj aaye', 'ramnathpura hospital'],
+  ['He went to the winchester hospital. Then home, Monday.', 'winchester hospital'],
+  ['methadone from Forward Trust', 'Forward Trust'],
+  ['Labs from Metropolis today', 'Metropolis'],
+  ['h/o PTCA at DMH 2018', 'DMH'],
+  ['bills of New Life Chemist', 'New Life Chemist'],
   ['repeat at Lanesborough eye clinic', 'Lanesborough eye clinic'],
 ]
 

@@ -126,15 +126,30 @@ const MOST_WORDS = 4
 const NO_NAME =
   TAG.MEDICAL | TAG.FUNCTION | TAG.DRUG | TAG.ROLE | TAG.TITLE | TAG.RELATION | TAG.MONTH | TAG.WEEKDAY
 
+/** The "med" of "bell house med centre". */
+function isKind(roles: Uint32Array, tags: Uint32Array, at: number, noun: number): boolean {
+  return (
+    at === noun - 1 &&
+    ((roles[at] as number) & PLACE.DESCRIPTOR) !== 0 &&
+    ((tags[at] as number) & TAG.FUNCTION) === 0
+  )
+}
+
 /** Gives capitals to "granite city hospital" behind a preposition in a text without any; "a small hospital" gets none. */
 function raiseName({ tags, tokens }: Scan, noun: number): void {
   let first = noun
   let telling = false
   while (first > 0 && noun - first < MOST_WORDS && tokens.kind[first - 1] === WORD) {
-    if (((tags[first - 1] as number) & NO_NAME) !== 0) break
+    if (((tags[first - 1] as number) & NO_NAME) !== 0 && !isKind(roles, tags, first - 1, noun)) break
     first--
     telling ||= ((roles[first] as number) & PLACE.DESCRIPTOR) === 0
   }
-  if (!telling || first === 0 || ((roles[first - 1] as number) & PLACE.BEFORE) === 0) return
+  const isBefore = first > 0 && ((roles[first - 1] as number) & PLACE.BEFORE) !== 0
+  // ", bell house med centre,"
+  const isCompound =
+    noun - first > 2 &&
+    isKind(roles, tags, noun - 1, noun) &&
+    (first === 0 || tokens.kind[first - 1] !== WORD)
+  if (!telling || !(isBefore || isCompound)) return
   for (let at = first; at <= noun; at++) capital[at] = 1
 }

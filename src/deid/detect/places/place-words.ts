@@ -147,7 +147,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     neurology urology ent ortho orthopaedic orthopaedics orthopedic derma dermatology psychiatry psychiatric
     radiology pathology physiotherapy sub spoke hub medicine ayush ayurvedic homeopathic unani welfare anganwadi
     onco neuro cardio attn class page roll benefits form schedule annexure appendix drug clinical case time full part late early virtual annual weekly monthly follow up new
-    art ictc nrc med meds talking nurse nurses led doctor doctors consultant visit visiting test tests report register form claim claims
+    occ art ictc nrc med meds talking nurse nurses led doctor doctors consultant visit visiting test tests report register form claim claims
     reg regn town maternal fetal foetal reference ip op uhid id desk card name number sdec utc miu epau epu aec racpc poac hasu asu ssu esu pau ccot salt cmht camhs mash
     anc pnc iapt ooh gum cash best good safe common standard current serum faculty reproductive sexual neuro science
     sciences evidence clinics health rapid access day early supported crisis resolution liaison frailty hindi english
@@ -202,12 +202,12 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     PLACE.LEAD,
     `attended admitted discharged transferred conveyed referred seen visited prefers works employed previous prev letter
     copy dear visit ref refd reported from previously caseload list listed invoice tel phone attending reviewed dated
-    hospital: via caller transfer contact booked claims staff paid speak spoke call contacted holter echo`,
+    hospital: handover via caller transfer contact booked claims staff paid speak spoke call contacted holter echo`,
   ],
   [PLACE.PART_OF, 'east west north south cantt cantonment central rural urban city road town'],
   [
     PLACE.MOVED,
     `transferred transfer conveyed admitted referred discharged readmitted moved taken sent shifted brought attended
-    attends ref refd booked listed seen performed done operated born delivered followed`,
+    attends ref refd absconded booked listed seen performed done operated born delivered followed`,
   ],
 ]

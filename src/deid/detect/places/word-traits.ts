@@ -13,7 +13,7 @@ const FORMS = {
     /^(?:hospital|hosp|dispensary|chemists?|opticians?|dentists?|creamery|polyclinic|deli|bakery|foodbank|surgery|clinic|practice|hospice|school|college|academy|infirmary|pharmacy|ward|monastery|regatta|housing|kennels|allotments|church|temple|mosque|gurdwara|nursery|playgroup|foundry|colliery|garage|factory|hotel|prison|hostel)$/,
   /** Nouns before which an everyday word with a capital is a name. */
   PROPER_NOUN:
-    /^(?:hospitals?|infirmary|surgery|practice|school|academy|hospice|college|nursery|pharmacy|chemists?|opticians?|polyclinic|dispensary|diagnostics|labs?|scans|laborator(?:y|ies)|hospitals|vidyalaya|creamery|haulage|homecare|parcels|bakery|deli)$/,
+    /^(?:hospitals?|infirmary|surgery|practice|school|academy|hospice|college|nursery|pharmacy|chemists?|opticians?|polyclinic|dispensary|diagnostics|labs?|scans|laborator(?:y|ies)|hospitals|vidyalaya|creamery|haulage|homecare|parcels|bakery|deli|trust|medicals)$/,
   /** Nouns before which an abbreviation says what is done there. */
   CLINIC: /^(?:clinic|unit|ward|centre|center|team|group|service|services)$/,
   /** Firms are called after it, people's origin is not. */

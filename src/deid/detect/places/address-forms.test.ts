@@ -56,3 +56,22 @@ test('clinical words and labels are no part of an address', () => {
     'LOCATION Truro',
   ])
 })
+
+test('addresses said or dictated', () => {
+  assert.deepEqual(found('And the postcode? B for Bertie, 3, 9, Yankee Tango. Number 71.'), [
+    'POSTCODE B for Bertie, 3, 9, Yankee Tango',
+    'ADDRESS 71',
+  ])
+  assert.ok(
+    found('lives at plot number eleven anand nagar near tank').includes(
+      'ADDRESS plot number eleven anand nagar',
+    ),
+  )
+})
+
+test('a quarter before its town without a comma belongs to the road', () => {
+  assert.deepEqual(found('Addr: No:16, EB Colony, 2nd Main Rd, Velachery chennai'), [
+    'ADDRESS No:16, EB Colony, 2nd Main Rd, Velachery',
+    'LOCATION chennai',
+  ])
+})

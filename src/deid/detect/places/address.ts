@@ -9,6 +9,8 @@ import { type Part, partAt } from './part.ts'
 import { partsBefore } from './parts-before.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
+import { spokenDoorAt } from './spoken-door.ts'
+import { findSpokenNumber, findSpokenPostcode } from './spoken-postcode.ts'
 import { streetAt } from './street.ts'
 import {
   hasRole,
@@ -36,16 +38,30 @@ export function findAddresses(scan: PlaceScan, emit: Emit): void {
   for (let i = 0; i < count; i++) {
     const at = tokens[i] as number
     if (at < done) continue
+    if (isSpokenOf(scan, at)) {
+      findSpokenPostcode(scan, at, emit)
+      findSpokenNumber(scan, at, emit)
+    }
     const label = labelEnd(scan, at)
     if (label.next > 0) {
       const end = readAddress(scan, parentEnd(scan, label.next), undefined, label.sure, emit)
       done = Math.max(done, end)
       if (end > 0) continue
     }
-    const begin = premiseAt(scan, at) ?? streetAt(scan, at) ?? landmarkAt(scan, at) ?? houseAt(scan, at)
+    const begin =
+      spokenDoorAt(scan, at) ??
+      premiseAt(scan, at) ??
+      streetAt(scan, at) ??
+      landmarkAt(scan, at) ??
+      houseAt(scan, at)
     if (begin) done = Math.max(done, readAddress(scan, begin.first, begin, false, emit))
     else if (at > 0) readBefore(scan, at, emit)
   }
+}
+
+/** "postcode", "address": what follows may be spelled out. */
+function isSpokenOf({ words }: PlaceScan, at: number): boolean {
+  return words[at] === 'postcode' || words[at] === 'address'
 }
 
 /** The address that leads up to a postcode, PIN code or town at token `at`. */

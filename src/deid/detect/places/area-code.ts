@@ -37,14 +37,14 @@ function postcodeAt(scan: PlaceScan, at: number): number {
   if (EIRCODE.test(folded) && isEircodeEnd(scan, at + 1)) return 2
   if (!OUTWARD.test(folded) || at + 1 >= scan.tokens.count) return 0
   const inward = scan.tokens.kind[at + 1] === ALNUM ? foldedToken(scan, at + 1) : ''
-  return INWARD.test(inward) && isPostcodeDistrict(folded.toUpperCase()) && !isQuantity(inward) ? 2 : 0
+  return INWARD.test(inward) && isPostcodeDistrict(folded.toUpperCase()) && !isQuantity(scan, at + 1) ? 2 : 0
 }
 
 const QUANTITY = /^\d(?:hrs?|hx|wk|pg|lb|st|nd|rd|th|yr|du|px)$/
 
 /** "P2 1hr" */
-function isQuantity(inward: string): boolean {
-  return QUANTITY.test(inward)
+function isQuantity({ text, tokens }: PlaceScan, at: number): boolean {
+  return QUANTITY.test(text.slice(tokens.start[at], tokens.end[at]))
 }
 
 /** "N12zA" is a Read code. */

@@ -5,6 +5,7 @@ import { isState } from './area-code.ts'
 import { coreOfPlace } from './core-of-place.ts'
 import type { Part } from './part.ts'
 import type { PlaceScan } from './place-scan.ts'
+import { isSoleTown } from './sole-town.ts'
 import { hasTag, isPunctuation, isRare, isUnknown, isWord, PLACE_TAGS, tokenLength } from './word-kind.ts'
 
 /** With a town, a code or a label beside it nothing else is likelier than an address. */
@@ -23,13 +24,13 @@ export type Found = {
  * Reports the parts of one address: door, road and the localities up to the town as ADDRESS, towns and what follows them
  * as LOCATION. Returns the token after the last, 0 when nothing is an address.
  */
-export function emitAddress(scan: PlaceScan, parts: readonly Part[], found: Found, emit: Emit): number {
+export function emitAddress(scan: PlaceScan, parts: Part[], found: Found, emit: Emit): number {
   const lastStreet = parts.findLastIndex(({ kind }) => kind === 'street')
   const opening = parts[0]
   if (!opening) return 0
   if (lastStreet < 0) return found.labelled || found.confirmed ? emitNames(scan, parts, found, emit) : 0
   const rule = found.labelled ? 'address-label' : 'street'
-  const upTo = localitiesEnd(scan, parts, lastStreet, found)
+  const upTo = withQuarter(scan, parts, localitiesEnd(scan, parts, lastStreet, found))
   const last = parts[upTo - 1] ?? opening
   const isSure = found.score >= SURE && (found.labelled || found.confirmed || isPlace(scan, parts[upTo]))
   report(scan, { ...opening, next: last.next }, 'ADDRESS', isSure ? 1 : found.score, rule, emit)
@@ -58,6 +59,19 @@ function townIndex(scan: PlaceScan, parts: readonly Part[], first: number): numb
   return town
 }
 
+/** Index after the quarter that stands before its town without a comma: "Velachery Chennai", "Ramhlun South  AIZAWL". */
+function withQuarter(scan: PlaceScan, parts: Part[], upTo: number): number {
+  const part = parts[upTo]
+  if (part?.kind !== 'name' || scan.tokens.kind[part.first - 1] === NEWLINE) return upTo
+  if (isSoleTown(scan, part.next)) return upTo + 1
+  for (let at = part.next - 1; at > part.first; at--) {
+    if (!isSoleTown(scan, at) || !isWord(scan, at - 1)) continue
+    parts.splice(upTo, 1, { ...part, next: at }, { ...part, first: at })
+    return upTo + 1
+  }
+  return upTo
+}
+
 function isShortUnknown(scan: PlaceScan, part: Part | undefined): boolean {
   return (
     part !== undefined && part.kind === 'name' && part.next - part.first <= 2 && isUnknownPart(scan, part)
@@ -78,7 +92,7 @@ function emitTowns(scan: PlaceScan, parts: readonly Part[], from: number, found:
     const goesOn =
       next > 0 &&
       isTail(scan, part, found) &&
-      (found.confirmed || (isUnknownPart(scan, part) && isWholeLine(scan, part)))
+      (found.confirmed || (isUnknownPart(scan, part) && isWholeLine(scan, part)) || closesLine(scan, part))
     if (!isPlace(scan, part) && !goesOn) break
     report(scan, part, 'LOCATION', found.score, 'address-locality', emit)
     next = part.next
@@ -91,6 +105,16 @@ function isWholeLine(scan: PlaceScan, { first, next }: Part): boolean {
   if (scan.tokens.kind[first - 1] !== NEWLINE) return true
   for (let at = first; at < next; at++) if (scan.tokens.kind[at] === NUMBER) return false
   return next >= scan.tokens.count || scan.tokens.kind[next] === NEWLINE || isPunctuation(scan, next, ',')
+}
+
+const NO_LOCALITY =
+  TAG.MEDICAL | TAG.DRUG | TAG.ROLE | TAG.TITLE | TAG.COMMON | TAG.FUNCTION | TAG.MONTH | TAG.WEEKDAY
+
+/** "Socorro, Bardez" with the line's end behind it. */
+function closesLine(scan: PlaceScan, { first, next }: Part): boolean {
+  if (!isPunctuation(scan, first - 1, ',') || next > first + 1 || hasTag(scan, first, NO_LOCALITY))
+    return false
+  return next >= scan.tokens.count || scan.tokens.kind[next] === NEWLINE
 }
 
 function isDisease({ tags }: PlaceScan, { first }: Part): boolean {

@@ -214,7 +214,11 @@ function lastOf({ count, at }: TokenList): number {
 
 function isAddressStart(scan: PlaceScan, gate: number, at: number): boolean {
   if ((gate & GATE.ADDRESS) !== 0) return scan.words[at] !== 'dr' || isDoorNumber(scan, at + 1)
-  if ((gate & GATE.STREET) !== 0 && (scan.capital[at] === 1 || isNumberBefore(scan, at))) return true
+  if (
+    (gate & GATE.STREET) !== 0 &&
+    (scan.capital[at] === 1 || isNumberBefore(scan, at) || scan.words[at + 1] === 'number')
+  )
+    return true
   if ((gate & GATE.LANDMARK) !== 0 && (at === 0 || isMark(scan, at - 1))) return true
   if ((gate & GATE.AT) !== 0) return beginsPart(scan, at + 1)
   if ((gate & GATE.PLACE) === 0 || scan.capital[at] === 0 || at === 0) return false

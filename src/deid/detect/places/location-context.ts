@@ -33,6 +33,8 @@ export function contextScore(scan: PlaceScan, at: number, next: number): number 
   if (isBehindInstitution(scan, at)) score += isBehindSaint(scan, at) ? 0.5 : 0.3
   else if (isBehindNoun(scan, at)) score += 0.25
   if (isPunctuation(scan, at - 1, ',') && unnamedVillageEnd(scan, at) === next) score += 0.5
+  if (isBehindStreet(scan, at)) score += 0.3
+  if (isBesideAnother(scan, at)) score += 0.3
   if (isInChecklist(scan, at)) score += 0.6
   if (isLivingIn(scan, at)) score += 0.36
   if (
@@ -94,6 +96,24 @@ function endsDescription(scan: PlaceScan, at: number, next: number): boolean {
   if (!isWord(scan, at - 2)) return isAnyMark(scan, at - 2, ')"') && endsPart(scan, next)
   if (hasTag(scan, at - 2, TAG.FUNCTION | TAG.MEDICAL | TAG.EPONYM)) return false
   return endsPart(scan, next)
+}
+
+const NO_TOWN = TAG.COMMON | TAG.MEDICAL | TAG.DRUG | TAG.FUNCTION | TAG.EPONYM
+
+/** "3 sluice cottages, spalding" */
+function isBehindStreet(scan: PlaceScan, at: number): boolean {
+  if (!isPunctuation(scan, at - 1, ',') || !hasRole(scan, at - 2, PLACE.BUILDING | PLACE.STREET)) return false
+  return hasTag(scan, at, TAG.TOWN) && !hasTag(scan, at, NO_TOWN)
+}
+
+/** "Kenya and Goa" */
+function isBesideAnother(scan: PlaceScan, at: number): boolean {
+  if (!isCapital(scan, at) || !isWord(scan, at - 1) || !/^(?:and|or)$/.test(foldedToken(scan, at - 1)))
+    return false
+  if (!hasRole(scan, at - 3, PLACE.BEFORE | PLACE.LIVING)) return false
+  return (
+    isCapital(scan, at - 2) && hasTag(scan, at - 2, PLACE_TAGS | TAG.COUNTRY) && hasTag(scan, at, PLACE_TAGS)
+  )
 }
 
 /** Whether the place is the last of its part, or of its column. */
@@ -194,12 +214,22 @@ export function isLandmarkWord(word: string): boolean {
   return word === 'ps' || LANDMARK.test(word)
 }
 
+/** "from Boden block" */
+function isFrom(scan: PlaceScan, at: number): boolean {
+  return isWord(scan, at) && /^(?:from|of|in)$/.test(foldedToken(scan, at))
+}
+
 export function isFollowedByKind(scan: PlaceScan, last: number): boolean {
   if (isLandmarkNoun(scan, last + 1) && isCapital(scan, last))
     return isUnknown(scan, last) && isWord(scan, last - 1)
   // "Barhat block, Jamui", not "nerve block".
   if (isWord(scan, last + 1) && foldedToken(scan, last + 1) === 'block')
-    return isCapital(scan, last) && isUnknown(scan, last) && isPunctuation(scan, last + 2, ',')
+    return (
+      isCapital(scan, last) &&
+      (isUnknown(scan, last)
+        ? isPunctuation(scan, last + 2, ',') || isFrom(scan, last - 1)
+        : isFrom(scan, last - 1) && !hasTag(scan, last, TAG.EPONYM | TAG.MEDICAL))
+    )
   return isCapital(scan, last) && hasTrait(scan, last + 1, TRAIT.KIND)
 }
 

@@ -16,7 +16,7 @@ import {
   isLabelled,
   nearLiving,
 } from './location-context.ts'
-import { hasPlaceEnding } from './place-ending.ts'
+import { hasPlaceEnding, hasSureEnding } from './place-ending.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { isSolePhrase, isSoleTown } from './sole-town.ts'
@@ -36,6 +36,7 @@ import {
   opensSentence,
   PLACE_TAGS,
   tokenLength,
+  touchesNext,
 } from './word-kind.ts'
 
 const LEAST = 0.5
@@ -53,7 +54,7 @@ export function findLocations(scan: PlaceScan, emit: Emit): void {
     if (next === 0) continue
     const score = placeScore(scan, at, next)
     if (score >= LEAST) {
-      const core = coreOfPlace(scan, partStart(scan, at), next)
+      const core = coreOfPlace(scan, partStart(scan, at), numberedEnd(scan, next))
       emit(start[core.first] as number, end[core.next - 1] as number, 'LOCATION', score, 'place')
       const state = stateEnd(scan, next)
       if (state > next) emit(start[next] as number, end[state - 1] as number, 'LOCATION', score, 'place')
@@ -61,6 +62,18 @@ export function findLocations(scan: PlaceScan, emit: Emit): void {
     done = next
   }
 }
+
+/** Token after "Mathurapur-II", "Vatva GIDC". */
+function numberedEnd(scan: PlaceScan, next: number): number {
+  if (isCapital(scan, next) && ESTATE.test(foldedToken(scan, next))) return next + 1
+  const isJoined = isPunctuation(scan, next, '-') && touchesNext(scan, next) && touchesNext(scan, next - 1)
+  return isJoined && isWord(scan, next + 1) && /^(?:i{1,3}|iv|v)$/.test(foldedToken(scan, next + 1))
+    ? next + 2
+    : next
+}
+
+/** Development corporations whose estates are called after the place. */
+const ESTATE = /^(?:gidc|midc|riico|sipcot|kiadb|apiic|tsiic|siidcul|upsidc|hsiidc)$/
 
 const PART = /^(?:purba|paschim|uttar|uttara|dakshin|dakshina|chhota|great|little|upper|lower|nether|old)$/
 
@@ -176,6 +189,8 @@ function withDirection(scan: PlaceScan, next: number): number {
 function placeScore(scan: PlaceScan, at: number, next: number): number {
   const score = bareScore(scan, at, next)
   if (score < LEAST || isInstrumentAhead(scan, next)) return 0
+  // "Rohini ID": the register of hospitals.
+  if (isWord(scan, next) && foldedToken(scan, next) === 'id') return 0
   // "works Mon-Fri"
   if (next === at + 1 && hasTag(scan, at, TAG.WEEKDAY | TAG.MONTH) && !isLabelled(scan, at)) return 0
   return isOfCollege(scan, at) || isHaemoglobin(scan, at) ? 0 : score
@@ -206,7 +221,8 @@ function bareScore(scan: PlaceScan, at: number, next: number): number {
   if (!isPhrase && isAllUpper(scan, at) && !isAllUpper(scan, at - 1) && !isAllUpper(scan, at + 1))
     score -= 0.1
   if (isScored(scan, next) || goesOnAsName(scan, next)) score -= 0.25
-  return Math.min(Math.max(score + context, sole), 0.95)
+  const isSure = next === at + 1 && isUnknown(scan, at) && hasSureEnding(foldedToken(scan, at))
+  return Math.min(Math.max(score + context, sole, isSure ? SOLE : 0), 0.95)
 }
 
 const SOLE = 0.5

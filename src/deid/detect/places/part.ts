@@ -2,7 +2,7 @@ import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, NEWLINE, NUMBER, POSSESSIVE } from '../../text/lex.ts'
 import { foldedToken } from '../scan.ts'
 import { areaCodeAt, isPinLabel } from './area-code.ts'
-import { doorEnd, numberFollows } from './door.ts'
+import { doorEnd, numberFollows, premiseAt } from './door.ts'
 import { houseAt, storeyEnd } from './house.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
@@ -69,7 +69,10 @@ export function partAt(scan: PlaceScan, at: number): Part | undefined {
   if (storey > at) return { first: at, next: storey, kind: 'street', landmark: false }
   if (isGrade(scan, at)) return undefined
   const reading: Reading = { at, words: 0, street: false, name: false, door: false, landmark: false }
-  let next = at
+  // "H/No B-41"
+  const letterDoor = isWord(scan, at) && tokenLength(scan, at) === 1 ? premiseAt(scan, at) : undefined
+  if (letterDoor?.first === at) reading.street = true
+  let next = letterDoor?.first === at ? letterDoor.next : at
   while (next < tokens.count && reading.words < MOST_WORDS) {
     const after = readToken(scan, next, reading)
     if (after === next) break
@@ -245,7 +248,9 @@ function isShortened(scan: PlaceScan, at: number): boolean {
   if (!isWord(scan, at) || !touchesNext(scan, at)) return false
   if (hasRole(scan, at, PLACE.SETTLEMENT | PLACE.PREMISE)) return true
   if (isAllUpper(scan, at) && tokenLength(scan, at) > 2) return false
-  return tokenLength(scan, at) <= 4 && !(tokenLength(scan, at) > 2 && hasTag(scan, at, TAG.TOWN))
+  // "in Abbey Wood. Previously"
+  if (tokenLength(scan, at) > 2 && hasTag(scan, at, TAG.TOWN | TAG.COMMON)) return false
+  return tokenLength(scan, at) <= 4
 }
 
 /** Takes joining words and punctuation off the end again. */

@@ -59,3 +59,15 @@ test('a house name stands behind a wide gap or a dash', () => {
     ),
   )
 })
+
+test('estates, blocks and towns told by what stands beside them', () => {
+  for (const [text, place] of [
+    ['Works at Makarpura GIDC since 2019', 'LOCATION Makarpura GIDC'],
+    ['this lady from Komna block who came', 'LOCATION Komna'],
+    ['Block: Egra-II, Purba Medinipur', 'LOCATION Egra-II'],
+    ['going to Kenya and Goa 4/52', 'LOCATION Goa'],
+    ['brought from Chinnavaripalem last night', 'LOCATION Chinnavaripalem'],
+  ] as const)
+    assert.ok(found(text).includes(place), `${text}: ${found(text).join(' | ')}`)
+  assert.deepEqual(found('Rohini ID 8900080441'), [])
+})

@@ -54,7 +54,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
   [
     PLACE.LIVING,
     `lives living lived live works working residence moved born resident residing resides native hailing hails
-    travelled traveled travelling traveling flew returned holiday flat locality area domicile gone went going come came
+    travelled traveled travelling traveling travels commutes commuting commuted drives driving drove flew returned holiday flat locality area domicile gone went going come came
     digs sofa flatshare lodgings rents shifted from visit visited stays staying stayed settled settle based goes relocated trip camp posted`,
   ],
   [

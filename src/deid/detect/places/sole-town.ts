@@ -16,12 +16,18 @@ const CALLED_AFTER = new Set(
 )
 
 const SHORTEST = 5
+/** Shorter ones that are no abbreviations. */
+const SHORT = new Set(
+  'agra bhuj cobh durg ebbw eton etah juhu khed kyiv llay lodz lydd mhow ooty orai pune rhyl ryde tonk uist unst vapi yarm yate'.split(
+    ' ',
+  ),
+)
 const OTHERS =
   Object.values(TAG).reduce((all, tag) => all | tag, 0) & ~(TAG.TOWN | TAG.REGION | TAG.PHRASE_START)
 
 /** Whether a folded word with these tags is the name of a town or district and nothing else. */
 export function isSoleTownWord(word: string, tags: number): boolean {
-  if (word.length < SHORTEST || (tags & (TAG.TOWN | TAG.REGION)) === 0) return false
+  if ((word.length < SHORTEST && !SHORT.has(word)) || (tags & (TAG.TOWN | TAG.REGION)) === 0) return false
   return (tags & OTHERS) === 0 && !CALLED_AFTER.has(word)
 }
 

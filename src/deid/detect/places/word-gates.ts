@@ -80,7 +80,7 @@ function addressGates(word: string, tags: number): number {
     isNamedHouse(word)
   const begins =
     (roles & (PLACE.ADDRESS_LABEL | PLACE.SOFT_ADDRESS_LABEL)) !== 0 ||
-    /^(?:[rchds]|dr)$/.test(word) ||
+    /^(?:[rchds]|dr|postcode)$/.test(word) ||
     opensHouse(word, tags) ||
     DOORS.some((form) => isOfForm(word, form))
   return (

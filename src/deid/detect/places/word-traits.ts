@@ -29,7 +29,7 @@ const FORMS = {
   BANK: /^(?:sbi|pnb|kvb|boi|bob|bom|iob|ubi|hdfc|icici|axis|canara|kotak|idbi|idfc|yes|dcb|csb|kgb|ksfe|tmb)$/,
   AGE: /^(?:m|f|male|female|yrs?|years?|y)$/,
   /** Stand behind a place: "Attur taluk". */
-  KIND: /^(?:village|taluk|taluka|tehsil|mandal|district|dist|panchayat|tk|zilla)$/,
+  KIND: /^(?:gidc|midc|riico|sipcot|kiadb|apiic|tsiic|siidcul|upsidc|hsiidc|village|taluk|taluka|tehsil|mandal|district|dist|panchayat|tk|zilla)$/,
   CENTRE: /^cent(?:re|er)$/,
   /** Says that a PIN code or postcode follows. */
   PIN_LABEL: /^(?:pin|pincode|postcode|zip|code)$/,

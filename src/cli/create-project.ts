@@ -11,7 +11,7 @@ import {
 import { basename, isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Document, isScalar, parseDocument, type Scalar } from 'yaml'
-import { CONFIG_FILE } from '../config/load-config.ts'
+import { CONFIG_FILE } from '../config/config-file.ts'
 import { AppError } from '../core/app-error.ts'
 import { nearestName } from '../core/nearest-name.ts'
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parse } from 'yaml'
-import { DEID_PROFILES, type DeidConfig, type DeidProfile, deidConfig } from '../config/deid-config.ts'
-import { CONFIG_FILE, loadConfig } from '../config/load-config.ts'
+import { CONFIG_FILE } from '../config/config-file.ts'
+import type { DeidConfig, DeidProfile } from '../config/deid-config.ts'
+import { DEID_DEFAULTS, DEID_PROFILES } from '../config/deid-defaults.ts'
 import { AppError } from '../core/app-error.ts'
 import { type DeidPlan, planOf, readReviewRules } from '../deid/index.ts'
 import type { Session } from './session.ts'
@@ -21,13 +21,13 @@ export type DeidSettings = {
  *
  * @throws AppError `bad-config` for a policy file that is none.
  */
-export function deidSettings(
+export async function deidSettings(
   session: Session,
   { policy, roster, keyFile }: DeidSettingsOptions,
-): DeidSettings {
+): Promise<DeidSettings> {
   const isProject = existsSync(join(session.projectDir, CONFIG_FILE))
-  const base = isProject ? loadConfig(session.projectDir).deid : deidConfig.parse({})
-  const chosen = policy === undefined ? base : withPolicy(base, policy, session.cwd)
+  const base = isProject ? await projectSection(session.projectDir) : DEID_DEFAULTS
+  const chosen = policy === undefined ? base : await withPolicy(base, policy, session.cwd)
   const config = {
     ...chosen,
     ...(roster === undefined ? {} : { roster: resolve(session.cwd, roster) }),
@@ -37,7 +37,13 @@ export function deidSettings(
   return { config, from: session.projectDir, plan: planOf(session.projectDir, config, 'lines', rules) }
 }
 
-function withPolicy(base: DeidConfig, policy: string, cwd: string): DeidConfig {
+/** What reads and checks YAML is a third of the code of a run over files: it is read where there is some. */
+async function projectSection(projectDir: string): Promise<DeidConfig> {
+  const { loadConfig } = await import('../config/load-config.ts')
+  return loadConfig(projectDir).deid
+}
+
+async function withPolicy(base: DeidConfig, policy: string, cwd: string): Promise<DeidConfig> {
   if (isProfile(policy)) return { ...base, profile: policy }
   const path = resolve(cwd, policy)
   if (!existsSync(path)) {
@@ -47,6 +53,7 @@ function withPolicy(base: DeidConfig, policy: string, cwd: string): DeidConfig {
       hint: `Profiles: ${DEID_PROFILES.join(', ')}; or a YAML file with fields of the deid section.`,
     })
   }
+  const [{ parse }, { deidConfig }] = await Promise.all([import('yaml'), import('../config/deid-config.ts')])
   const result = deidConfig.safeParse(parse(readFileSync(path, 'utf8')) ?? {})
   if (result.success) return result.data
   const [issue] = result.error.issues

@@ -69,6 +69,20 @@ test('every command and subcommand has help with an example and the global optio
   }
 })
 
+test('help that is asked for before a command is that of the program', async () => {
+  const { code, stdout } = await clinloop('--help')
+  assert.equal(code, 0)
+  assert.match(stdout, /\n {2}status /)
+  for (const args of [
+    ['-h'],
+    ['--help', 'deid'],
+    ['--json', '-h', 'deid'],
+    ['help'],
+    ['--project', 'deid', '--help'],
+  ])
+    assert.equal((await clinloop(...args)).stdout, stdout, args.join(' '))
+})
+
 test('mistakes in the command line end with 2 and say what was meant', async () => {
   const unknown = await clinloop('statsu')
   assert.equal(unknown.code, 2)

@@ -52,8 +52,11 @@ export async function createProgram(
 }
 
 function neededCommands(args: readonly string[]) {
-  const name = args.find((arg, i) => !arg.startsWith('-') && args[i - 1] !== '--project')
+  const at = args.findIndex((arg, i) => !arg.startsWith('-') && args[i - 1] !== '--project')
+  const name = args[at]
   if (name === undefined) return args.includes('--version') ? [] : Object.values(COMMANDS)
+  // Asked for before a command, the help is that of the program, which lists them all.
+  if (args.slice(0, at).some((arg) => arg === '--help' || arg === '-h')) return Object.values(COMMANDS)
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   return load ? [load] : Object.values(COMMANDS)
 }

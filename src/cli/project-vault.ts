@@ -7,8 +7,9 @@ import { deidSettings } from './deid-settings.ts'
 import type { Session } from './session.ts'
 
 /** Path of the project's vault: the one configured, or where it would be. */
-export function projectVault(session: Session): string {
-  const { vault } = deidSettings(session, {}).config
+export async function projectVault(session: Session): Promise<string> {
+  const { config } = await deidSettings(session, {})
+  const { vault } = config
   return resolve(session.projectDir, typeof vault === 'string' ? vault : join('.clinloop', 'vault'))
 }
 
@@ -28,9 +29,9 @@ export async function forgetDeidTraces(
   dryRun: boolean,
 ): Promise<DeidTraces> {
   const reviewDecisions = readReviewRules(session.projectDir).length
-  const path = projectVault(session)
+  const path = await projectVault(session)
   if (!existsSync(path)) return { vaultLinks: 0, reviewDecisions }
-  const { plan } = deidSettings(session, {})
+  const { plan } = await deidSettings(session, {})
   const keys = keysOrNone(plan.keyFile)
   if (!keys) return { vaultLinks: null, reviewDecisions }
   const expect = await notedVaultHead(store, path)

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { type ConfigOverrides, loadConfig } from '../config/load-config.ts'
+import type { ConfigOverrides } from '../config/load-config.ts'
+import type { ProjectConfig } from '../config/project-config.ts'
 import type { StageContext, Store } from '../store/index.ts'
 import { createProgressReporter, type ProgressReporter } from './progress-reporter.ts'
 
@@ -51,7 +52,7 @@ export async function withProject<T>(
   work: (context: StageContext) => Promise<T>,
   overrides: ConfigOverrides = {},
 ): Promise<T> {
-  const config = loadConfig(session.projectDir, overrides)
+  const config = await readConfig(session, overrides)
   return withStore(session, (store) =>
     work({
       store,
@@ -67,7 +68,8 @@ export async function withProject<T>(
 
 /** As `withProject`, for commands that only look at what is there. */
 export async function withStore<T>(session: Session, work: (store: Store) => Promise<T>): Promise<T> {
-  requireProject(session)
+  // Looking at a folder that is no project must not make it one.
+  await readConfig(session)
   const { openStore } = await import('../store/index.ts')
   const store = await openStore(session.projectDir)
   try {
@@ -77,7 +79,8 @@ export async function withStore<T>(session: Session, work: (store: Store) => Pro
   }
 }
 
-/** Looking at a folder that is no project must not make it one. */
-function requireProject(session: Session): void {
-  loadConfig(session.projectDir)
+/** Read only where a project is: files can be de-identified without one, and start sooner. */
+async function readConfig(session: Session, overrides: ConfigOverrides = {}): Promise<ProjectConfig> {
+  const { loadConfig } = await import('../config/load-config.ts')
+  return loadConfig(session.projectDir, overrides)
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deidConfig } from './deid-config.ts'
+import { DEID_DEFAULTS } from './deid-defaults.ts'
 
 test('an empty section gives the careful defaults', () => {
   assert.deepEqual(deidConfig.parse({}), {
@@ -16,6 +17,10 @@ test('an empty section gives the careful defaults', () => {
     columns: {},
     leakAudit: { maxWithheld: 0.02 },
   })
+})
+
+test('the defaults for runs without a project are those of an empty section', () => {
+  assert.deepEqual(DEID_DEFAULTS, deidConfig.parse({}))
 })
 
 test('what is unknown or out of range is refused at its place', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DEID_PROFILES } from './deid-defaults.ts'
 
 /** The identifier types of src/deid/entity.ts; a test holds the two lists equal. */
 export const DEID_TYPES = [
@@ -35,14 +36,6 @@ export const DEID_TYPES = [
   'VEHICLE',
   'DEVICE_SERIAL',
   'OTHER_ID',
-] as const
-
-export const DEID_PROFILES = [
-  'hipaa-safe-harbor',
-  'uk-pseudonymised',
-  'nhs-internal',
-  'india-dpdp',
-  'claims',
 ] as const
 
 export const DEID_ACTIONS = [

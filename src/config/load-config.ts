@@ -4,10 +4,9 @@ import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { AppError } from '../core/app-error.ts'
 import { nearestName } from '../core/nearest-name.ts'
+import { CONFIG_FILE } from './config-file.ts'
 import { knownFields } from './config-schema.ts'
 import { type ProjectConfig, projectConfig } from './project-config.ts'
-
-export const CONFIG_FILE = 'clinloop.yaml'
 
 /** Values given on the command line; they win over the file. */
 export type ConfigOverrides = { claims?: string }

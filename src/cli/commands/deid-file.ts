@@ -33,7 +33,7 @@ export async function deidentifyInput(
   options: DeidFileOptions,
   write: (text: string) => void,
 ): Promise<void> {
-  const settings = deidSettings(session, options)
+  const settings = await deidSettings(session, options)
   const { plan, config } = settings
   const keys = loadDeidKey(plan.keyFile === undefined ? {} : { keyFile: plan.keyFile })
   const paths = pathsOf(session, options, plan)

@@ -30,9 +30,9 @@ export function deidLookupCommand(surroundings: Surroundings): Command {
 
 async function lookUp(session: Session, replacement: string, options: LookupOptions): Promise<void> {
   const { by, reason, patient, keyFile } = options
-  const { plan } = deidSettings(session, keyFile === undefined ? {} : { keyFile })
+  const { plan } = await deidSettings(session, keyFile === undefined ? {} : { keyFile })
   const keys = loadDeidKey(plan.keyFile === undefined ? {} : { keyFile: plan.keyFile })
-  const path = options.vault === undefined ? projectVault(session) : resolve(session.cwd, options.vault)
+  const path = options.vault === undefined ? await projectVault(session) : resolve(session.cwd, options.vault)
   const expect = await withStore(session, (store) => notedVaultHead(store, path))
   const vault = openVault(path, keys, expect ? { expect } : {})
   try {

@@ -42,7 +42,7 @@ async function preview(
 ): Promise<void> {
   const path = resolve(session.cwd, file)
   const rows = await readRows(path, options.limit, session.signal)
-  const { plan } = deidSettings(session, options)
+  const { plan } = await deidSettings(session, options)
   const documents = await treat(plan, rows, session.log)
   if (options.html !== undefined) writeFileAtomic(resolve(session.cwd, options.html), previewHtml(documents))
   session.result(documents, () =>

@@ -47,7 +47,7 @@ export function deidReviewCommand(surroundings: Surroundings): Command {
 
 async function review(session: Session, options: ReviewOptions): Promise<void> {
   await withProject(session, async (context) => {
-    const { plan } = deidSettings(session, {})
+    const { plan } = await deidSettings(session, {})
     const keys = loadDeidKey(plan.keyFile === undefined ? {} : { keyFile: plan.keyFile })
     const corpus = await findArtefact(context.store, 'corpus')
     const { accept = [], reject = [], add = [] } = options

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { DEID_PROFILES, DEID_TYPES } from '../../../config/deid-config.ts'
+import { DEID_TYPES } from '../../../config/deid-config.ts'
+import { DEID_PROFILES } from '../../../config/deid-defaults.ts'
 import { ENTITY_TYPES } from '../../entity.ts'
 import { PROFILES } from './profiles.ts'
 import { resolvePolicy } from './resolve-policy.ts'

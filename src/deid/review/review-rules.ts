@@ -8,6 +8,8 @@ import { normalise } from '../text/normalise.ts'
 export type ReviewRule = { decision: 'accept' | 'reject' | 'add'; type: EntityType; value: string }
 
 export type ReviewRules = {
+  /** Whether nobody decided on anything: `apply` then returns what it is given. */
+  isEmpty: boolean
   /** Takes out what reviewers rejected, raises what they accepted, and finds what they added. */
   apply(text: string, entities: readonly Entity[]): Entity[]
   /** Whether a reviewer decided on this text already. */
@@ -19,9 +21,9 @@ export function createReviewRules(rules: readonly ReviewRule[]): ReviewRules {
   const byKey = new Map(rules.map((rule) => [keyOf(rule.type, rule.value), rule.decision]))
   const added = rules.filter(({ decision }) => decision === 'add')
   return {
+    isEmpty: rules.length === 0,
     decided: (type, value) => byKey.has(keyOf(type, value)),
     apply: (text, entities) => {
-      if (rules.length === 0) return [...entities]
       const kept = entities.flatMap((entity) => {
         const decision = byKey.get(keyOf(entity.type, text.slice(entity.start, entity.end)))
         if (decision === 'reject') return []

@@ -4,7 +4,7 @@ import type { Document } from '../../collect/document.ts'
 import { AppError } from '../../core/app-error.ts'
 import { createDetector } from '../detect/create-detector.ts'
 import { loadRoster } from '../detect/known/roster.ts'
-import { createNerVoter, type NerVoter } from '../detect/ner/create-ner-voter.ts'
+import type { NerVoter } from '../detect/ner/create-ner-voter.ts'
 import { createLeakAudit } from '../leaks/index.ts'
 import { createReviewRules, type ReviewRule } from '../review/review-rules.ts'
 import type { KnownValue } from '../structured/redactor.ts'
@@ -53,8 +53,7 @@ export async function createBatchProcessor(
   options: ProcessorOptions = {},
 ): Promise<(batch: LineBatch) => Promise<BatchResult>> {
   const records = plan.known === undefined ? new Map<string, KnownValue[]>() : readKnownRecords(plan.known)
-  const voter =
-    options.voter ?? (plan.ner === undefined ? undefined : await createNerVoter({ path: plan.ner }))
+  const voter = options.voter ?? (plan.ner === undefined ? undefined : await openVoter(plan.ner))
   const kit: Kit = {
     plan,
     tools: await loadTools(plan, options),
@@ -71,6 +70,11 @@ export async function createBatchProcessor(
     }
     return result
   }
+}
+
+async function openVoter(path: string): Promise<NerVoter> {
+  const { createNerVoter } = await import('../detect/ner/create-ner-voter.ts')
+  return createNerVoter({ path })
 }
 
 /** Counts without a prototype are hash tables: in others each new order of names costs a hidden class. */

@@ -67,13 +67,11 @@ export function openDocument(
   const replacements = new Set<string>()
   const links: FieldLink[] = []
   const counts: Partial<Record<EntityType, number>> = {}
-  const detect = (text: string): Entity[] =>
-    resolve(
-      rules.apply(
-        text,
-        detector.detect(text, { known, ...(kind ? { kind } : {}), ...(patientKey ? { patientKey } : {}) }),
-      ),
-    )
+  const detect = (text: string): Entity[] => {
+    const about = { known, ...(kind ? { kind } : {}), ...(patientKey ? { patientKey } : {}) }
+    const found = detector.detect(text, about)
+    return rules.isEmpty ? found : resolve(rules.apply(text, found))
+  }
   const note = (type: EntityType, value: string): void => {
     counts[type] = (counts[type] ?? 0) + 1
     // A shifted date may well fall on a date that was there before; other values may not come back.

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { parse } from 'csv-parse'
 import { AppError } from '../../../core/app-error.ts'
 import type { EntityType } from '../../entity.ts'
 import { fold } from './compile-known.ts'
@@ -66,6 +65,7 @@ type Column = { name: string; holds: (typeof COLUMNS)[string] }
  * column, a missing key, a row of another length or a date that is none.
  */
 export async function loadRoster(csvPath: string): Promise<Roster> {
+  const { parse } = await import('csv-parse')
   const patients = new Map<string, KnownIdentifier[]>()
   const parser = createReadStream(csvPath)
     .on('error', (cause) => parser.destroy(cause))

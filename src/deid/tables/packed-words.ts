@@ -62,7 +62,8 @@ function readTable(body: Uint8Array, { count }: TableSize): WordIndex {
 
 function decompress(bytes: Uint8Array, size: number, file: string): Uint8Array {
   try {
-    const body = zstdDecompressSync(bytes, { maxOutputLength: Math.max(size, 1) })
+    // One piece with room to spare: out of many small ones Node puts the whole together in a second copy.
+    const body = zstdDecompressSync(bytes, { maxOutputLength: Math.max(size, 1), chunkSize: size + 64 })
     return new Uint8Array(body.buffer, body.byteOffset, body.length)
   } catch (cause) {
     throw damaged(file, 'cannot be decompressed', cause)

@@ -45,7 +45,9 @@ export function unpackWeights(bytes: Uint8Array, file: string): UnpackedWeights 
 
 function decompress(bytes: Uint8Array, file: string): Uint8Array {
   try {
-    return zstdDecompressSync(bytes, { maxOutputLength: ROWS * CLASSES })
+    const size = ROWS * CLASSES
+    // One piece with room to spare: out of many small ones Node puts the whole together in a second copy.
+    return zstdDecompressSync(bytes, { maxOutputLength: size, chunkSize: size + 64 })
   } catch (cause) {
     throw damaged(file, 'cannot be decompressed', cause)
   }

@@ -63,12 +63,20 @@ test('an original value that is still there is found in every form', () => {
     ['{MRN|RX 123456|[MRN]} and rx-123456', 'MRN text value'],
     ['{PHONE|+44 1204 555123|[PHONE]} and (01204)555.123', 'PHONE text value'],
     ['{DATE|12/03/2024|[DATE]} and 12.03.2024', 'DATE text value'],
+    ['{DATE|12/03/2024|[DATE]} and 12\u200b/03/2024', 'DATE text value'],
+    ['{DATE|12\u200b/03/2024|[DATE]} and 12/03/2024', 'DATE text value'],
+    ['{MRN|943476591|[MRN]} and 9\u200b4\u200b3\u200b4\u200b7\u200b6\u200b5\u200b9\u200b1', 'MRN text value'],
     ['{POLICY_NUMBER|77812345678|[POLICY_NUMBER]} and 0077812345678000', 'POLICY_NUMBER text value'],
     ['{MEMBER_ID|1234567|[MEMBER_ID]} and १२३४५६७', 'MEMBER_ID text value'],
     ['{HOSPITAL|Wytham Lodge|[HOSPITAL]} and Wytham  Lodge', 'HOSPITAL text value'],
   ]
   for (const [source, expected] of left)
     assert.ok(leaksOf(source).includes(expected), `${source}: ${leaksOf(source)}`)
+})
+
+test('an empty value and zero-width characters are found nowhere', () => {
+  assert.deepEqual(leaksOf('{NAME|\u200b \u200b|[NAME]} and \u200b, 1\u0301', {}), [])
+  assert.deepEqual(leaksOf('{MRN|AB12345|[MRN]} and \u200b AB12345\u200b 😀'), ['MRN text value'])
 })
 
 test('words are found whole, and everyday words and eponyms are not taken for a name', () => {

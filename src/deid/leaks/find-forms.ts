@@ -124,19 +124,24 @@ function findFrom(words: WordText, start: number, firstEnd: number, first: numbe
 }
 
 /** Where the form ends that begins with the word at start…firstEnd, or -1. */
-function endOfForm({ key, compact }: ValueForm, words: WordText, from: number, firstEnd: number): number {
-  let start = from
+function endOfForm({ key, compact }: ValueForm, words: WordText, first: number, firstEnd: number): number {
+  let start = first
   let end = firstEnd
   let at = 0
-  for (let count = 0; count < LONGEST_SPAN; count++) {
-    if (count > 0) {
-      start = words.next(end)
-      if (start < 0 || (!compact && key.charCodeAt(at++) !== SPACE)) return -1
-      end = words.endOf(start)
-    }
-    at = words.follow(start, end, key, at)
-    if (at < 0) return -1
+  for (let count = 0; count < LONGEST_SPAN; ) {
+    const from = count === 0 || compact ? at : at + 1
+    if (from > at && key.charCodeAt(at) !== SPACE) return -1
+    const next = words.follow(start, end, key, from)
+    if (next < 0) return -1
+    // Zero-width characters between digits are a word of nothing.
+    if (next > from) {
+      at = next
+      count++
+    } else if (count === 0) return -1
     if (at === key.length) return end
+    start = words.next(end)
+    if (start < 0) return -1
+    end = words.endOf(start)
   }
   return -1
 }
@@ -146,13 +151,16 @@ function findAmongMany(words: WordText, from: number, firstEnd: number, found: F
   let end = firstEnd
   let joined = ''
   let apart = ''
-  for (let count = 0; count < LONGEST_SPAN && start >= 0; count++) {
+  for (let count = 0; count < LONGEST_SPAN && start >= 0; ) {
     const word = words.word(start, end)
-    joined += word
-    apart = count === 0 ? word : `${apart} ${word}`
-    if (joined.length > longest) return
-    const target = word === '' ? undefined : (byKey.get(joined) ?? byKey.get(apart))
-    if (target) found.push({ target, start: from, end })
+    if (word !== '') {
+      joined += word
+      apart = count === 0 ? word : `${apart} ${word}`
+      if (joined.length > longest) return
+      const target = byKey.get(joined) ?? byKey.get(apart)
+      if (target) found.push({ target, start: from, end })
+      count++
+    } else if (count === 0) return
     start = words.next(end)
     if (start >= 0) end = words.endOf(start)
   }

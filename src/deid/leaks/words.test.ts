@@ -60,7 +60,9 @@ test('the quick way says what the long way says', () => {
       assert.deepEqual(oneByOne(each), slowly(each))
       assert.deepEqual(
         wordTexts(each),
-        slowly(each).map(([word]) => word),
+        slowly(each)
+          .map(([word]) => word)
+          .filter((word) => word !== ''),
       )
     }),
     { numRuns: 3000 },

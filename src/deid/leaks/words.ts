@@ -183,14 +183,16 @@ function kindOfCharacter(character: string): number {
 
 const BEYOND_ASCII = /[^\0-\x7f]/
 
-/** The folded words of a short text, one by one. */
+/** The folded words of a short text, one by one; none is empty. */
 export function wordTexts(value: string): string[] {
   const texts: string[] = []
   if (BEYOND_ASCII.test(value)) {
     const { next: nextWord, endOf: endOfWord, word: wordAt } = readWords(value)
     for (let at = nextWord(0); at !== -1; ) {
       const end = endOfWord(at)
-      texts.push(wordAt(at, end))
+      const word = wordAt(at, end)
+      // Zero-width characters by themselves.
+      if (word !== '') texts.push(word)
       at = nextWord(end)
     }
     return texts

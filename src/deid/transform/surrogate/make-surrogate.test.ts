@@ -181,3 +181,11 @@ test('every type that can have a surrogate changes its value', () => {
     assert.notEqual(make(type, '-- --'.replaceAll('-', 'Q')), 'QQ QQ', type)
   }
 })
+
+test('an institution keeps its kind though the original has the same words', () => {
+  for (const kind of ["Children's Hospital", 'Multispecialty Hospital', 'Walk-in Centre', 'Laboratories'])
+    assert.match(
+      make('HOSPITAL', `Wytham ${kind}`, 'p1', document([`Wytham ${kind}`])),
+      new RegExp(`^[A-Z][a-z]+ ${kind}$`),
+    )
+})

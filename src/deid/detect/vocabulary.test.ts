@@ -53,3 +53,12 @@ test('numbers stay while the vocabulary grows, and trim bounds it', () => {
   assert.ok(vocabulary.words.length <= 1 << 16)
   assert.equal(length.values[idOf('again')], 5)
 })
+
+test('words as long as texts are forgotten, too', () => {
+  const long = 'acgt'.repeat(70_000)
+  for (const last of 'abcd') idOf(long + last)
+  assert.equal(vocabulary.words[idOf(`${long}b`)], `${long}b`)
+  vocabulary.trim()
+  assert.equal(vocabulary.words.length, 1)
+  assert.equal(vocabulary.words[idOf('again')], 'again')
+})

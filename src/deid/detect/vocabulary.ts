@@ -23,6 +23,8 @@ type Computed = WordFeature & { compute(word: string, tags: number): number }
 
 /** Enough for the words of a hospital's notes; a forgotten word costs one more look-up. */
 const MOST_WORDS = 1 << 16
+/** Units of all of them: a sequence of bases is one word, too. */
+const MOST_UNITS = 1 << 20
 const FIRST_SIZE = 1 << 13
 
 const features: Computed[] = []
@@ -53,7 +55,7 @@ export const vocabulary: Vocabulary = {
     return tags
   },
   trim: () => {
-    if (words.length > MOST_WORDS) forget()
+    if (words.length > MOST_WORDS || (begins[words.length] as number) > MOST_UNITS) forget()
   },
 }
 

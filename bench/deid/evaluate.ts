@@ -2,9 +2,9 @@
  * Measures de-identification on the notes beside this file against its goals.
  *
  *   npm run eval:deid -- [--split dev|test|all|sealed] [--json] [--misses] [--disable TYPE,…] [--gate] [--output FILE]
- *                            [--notes FOLDER]
+ *                            [--group uk|india|insurance|plain|ordinary] [--notes FOLDER]
  *
- * `all` is dev and test, and is meant when nothing is said. With --gate the exit code is 1 when a goal is missed. --notes
+ * `all` is dev and test, and is meant when nothing is said. --group takes the notes of one group only. With --gate the exit code is 1 when a goal is missed. --notes
  * measures on .txt files of your own, marked as those beside this file are; docs/guide/deidentify.md shows how.
  */
 import { writeFileSync } from 'node:fs'
@@ -12,7 +12,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { AppError, exitCode } from '../../src/core/app-error.ts'
 import { createDetector, ENTITY_TYPES, type EntityType } from '../../src/deid/index.ts'
-import { loadNotes } from './evaluation/load-notes.ts'
+import { type EvaluationNote, loadNotes } from './evaluation/load-notes.ts'
 import { SPLITS, type Split } from './evaluation/parse-notes.ts'
 import { evaluate, missedGoals, scoreNotes } from './scoring/evaluate-detector.ts'
 import { missLines, report } from './scoring/report.ts'
@@ -24,6 +24,7 @@ const OPTIONS = {
   disable: { type: 'string', default: '' },
   gate: { type: 'boolean', default: false },
   output: { type: 'string' },
+  group: { type: 'string' },
   notes: { type: 'string' },
 } as const
 const OPTION_NAMES = Object.keys(OPTIONS)
@@ -31,10 +32,11 @@ const OPTION_NAMES = Object.keys(OPTIONS)
 function main(): void {
   const values = readOptions()
   const detector = createDetector({ disable: entityTypes(values.disable) })
-  const notes = loadNotes(
+  const loaded = loadNotes(
     splitOf(values.split),
     values.notes === undefined ? undefined : resolve(values.notes),
   )
+  const notes = values.group === undefined ? loaded : groupOf(loaded, values.group)
   const scores = scoreNotes(notes, ({ text, kind, patientKey, known }) => {
     const about = { kind, known, ...(patientKey ? { patientKey } : {}) }
     return detector.detect(text, about)
@@ -66,6 +68,17 @@ function splitOf(value: string): Split | 'all' {
   const split = (['all', ...SPLITS] as const).find((known) => known === value)
   if (split) return split
   throw new AppError({ code: 'bad-input', message: `--split is one of all, ${SPLITS.join(', ')}` })
+}
+
+function groupOf(notes: readonly EvaluationNote[], group: string): EvaluationNote[] {
+  const own = notes.filter((note) => note.group === group)
+  if (own.length > 0) return own
+  const groups = [...new Set(notes.map((note) => note.group))]
+  throw new AppError({
+    code: 'bad-input',
+    message: `--group: these notes have no group ${group}`,
+    hint: `The groups are ${groups.join(', ')}.`,
+  })
 }
 
 function entityTypes(list: string): EntityType[] {

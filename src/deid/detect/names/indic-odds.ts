@@ -1,5 +1,5 @@
 import { commonStrength, nameStrength, TAG } from '../../tables/word-tables.ts'
-import { isIndicParticle, isIndicText } from './indic.ts'
+import { hasIndic, isIndicParticle, isIndicText } from './indic.ts'
 import { gapBefore, isCapital, isLower, type NameScan, wordAt } from './name-scan.ts'
 import { WEIGHT } from './weights.ts'
 import { GATE, wordGates } from './word-gates.ts'
@@ -9,15 +9,21 @@ import { GATE, wordGates } from './word-gates.ts'
  * case is a word of that language.
  */
 export function indicOdds(scan: NameScan, first: number, next: number, context: number): number {
-  if (!isIndicText(scan.spots.indic, scan.tokens.count)) return 0
+  const { indic } = scan.spots
+  if (!hasIndic(indic, scan.tokens.count)) return 0
   const tags = scan.tags[first] as number
   for (let at = first; at < next; at++)
     if (isIndicWord(scan, at) && isLower(scan, at)) return WEIGHT.amidIndic
   const isForename = (tags & TAG.FIRST_NAME) !== 0 && nameStrength(tags) >= 3 && commonStrength(tags) <= 1
-  const word = isForename && gapBefore(scan, next) === 1 ? wordAt(scan, next) : ''
+  // "da" is a particle of names too and may have been read as one.
+  const behind = first + 1
+  const word = isForename && gapBefore(scan, behind) === 1 ? wordAt(scan, behind) : ''
   if (isIndicParticle(word) && (isCapital(scan, first) || isUsualName(scan, first)))
     return WEIGHT.beforeHumanVerb
-  return context < WEIGHT.beforeVerb && isLower(scan, first) && !isUsualName(scan, first)
+  return context < WEIGHT.beforeVerb &&
+    isIndicText(indic, scan.tokens.count) &&
+    isLower(scan, first) &&
+    !isUsualName(scan, first)
     ? WEIGHT.amidIndic
     : 0
 }

@@ -29,9 +29,15 @@ export function isIndicParticle(word: string): boolean {
 }
 
 const FEWEST = 3
-const WORDS_EACH = 16
+const TOKENS_EACH = 16
+const TOKENS_EACH_SOME = 60
 
 /** Whether so many words of a text are of such a language that the rest of it is read as one. */
 export function isIndicText(indic: number, tokens: number): boolean {
-  return indic >= FEWEST && indic * WORDS_EACH >= tokens
+  return indic >= FEWEST && indic * TOKENS_EACH >= tokens
+}
+
+/** Whether some of a text is in such a language. */
+export function hasIndic(indic: number, tokens: number): boolean {
+  return indic >= FEWEST && indic * TOKENS_EACH_SOME >= tokens
 }

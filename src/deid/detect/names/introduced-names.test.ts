@@ -34,6 +34,14 @@ const FOUND: readonly [text: string, ...names: string[]][] = [
   ['namaste sir main sunita devi bol rahi hu, call karne ko bola tha', 'sunita devi'],
   ['hx from family. dr l marwick ct2', 'l marwick'],
   ["Mrs Lim was seen.\nChase Joyce's bloods.", 'Lim', 'Joyce'],
+  [
+    '08:02 Ailsa: list is 1 Mr Lees,\n2 pauline s ankle. ask for ravi teja PG today. anna c/o pain',
+    'Ailsa',
+    'Lees',
+    'pauline s',
+    'ravi teja',
+    'anna',
+  ],
   ['Mrs Lim was seen. Driver Ramu brings her.', 'Lim', 'Ramu'],
 ]
 

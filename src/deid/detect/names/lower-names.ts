@@ -7,6 +7,7 @@ import { emitName } from './emit-name.ts'
 import {
   gapBefore,
   hasCue,
+  isLetter,
   isLower,
   isMark,
   isPossessive,
@@ -27,6 +28,7 @@ export function lowerNames(scan: NameScan, emit: Emit): void {
     if (at < next || !isLower(scan, at)) continue
     next = lowerEnd(scan, at)
     if (hasCue(scan, next, CUE.EPONYM_HEAD)) continue
+    if (next === at + 1 && hasInitial(scan, at)) next++
     const score = next > at + 1 ? pairScore(scan, at, next) : loneScore(scan, at)
     if (score > 0) emitName(scan, at, next, score, 'lower-name', emit)
   }
@@ -56,6 +58,18 @@ function lowerEnd(scan: NameScan, at: number): number {
   return end
 }
 
+/** "pauline s", "lee w": a forename and the first letter of a surname. */
+function hasInitial(scan: NameScan, at: number): boolean {
+  const next = at + 1
+  if (!isUsual(scan, at) || !isLower(scan, next) || !isLetter(scan, next) || gapBefore(scan, next) !== 1)
+    return false
+  if (isWord(scan, next + 1) && gapBefore(scan, next + 1) === 0) return false
+  return !NO_INITIAL.has(wordAt(scan, next)) && !isMark(scan, next + 1, '/') && !isMark(scan, next + 1, "'")
+}
+
+/** Letters that are words: a, I, u, and c, p and s with a line over them. */
+const NO_INITIAL = new Set(['a', 'i', 'u', 'x', 'c', 'y'])
+
 /** Devi, Bhai: what follows a forename in India. */
 function isSecond({ ids }: NameScan, at: number): boolean {
   return ((pairsOf.values[ids[at] as number] as number) & PAIR.SECOND) !== 0
@@ -79,6 +93,7 @@ function isTerm({ tables, folded, tokens }: NameScan, at: number, end: number): 
 function loneScore(scan: NameScan, at: number): number {
   if (isIntroduced(scan, at)) return 0.85
   const tags = scan.tags[at] as number
+  if (isLetter(scan, at + 1) && hasInitial(scan, at)) return 0.7
   const amidLower = scan.looks[at] !== LOOK.LOWER
   if (isUsual(scan, at) && isMet(scan, at - 1)) return 0.75
   if (tags & TAG.FIRST_NAME && nameStrength(tags) >= USUAL && hasCue(scan, at - 1, CUE.RELATION)) return 0.75
@@ -115,7 +130,7 @@ function isOwnLine({ tokens }: NameScan, at: number): boolean {
 /** my name is, my name's, myself, i am */
 function isIntroduced(scan: NameScan, at: number): boolean {
   const before = wordAt(scan, at - 1)
-  if (before === 'myself') return true
+  if (before === 'myself' || (before === 'for' && wordAt(scan, at - 2) === 'ask')) return true
   const named = isPossessive(scan, at - 1) || before === 'is'
   return named && wordAt(scan, at - 2) === 'name'
 }

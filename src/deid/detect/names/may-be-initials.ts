@@ -23,6 +23,11 @@ const NO_PERSON = new Set(
     /\s+/,
   ),
 )
+/** Whether a word is short for a team, a finding or an order. */
+export function isShortForm(word: string): boolean {
+  return NO_PERSON.has(word) || TEAMS.has(word)
+}
+
 const MOST_LETTERS = 4
 const LONGEST_MIXED = 5
 const MAY_BE = TAG.SURNAME | TAG.FIRST_NAME | TAG.PHRASE_START | TAG.COMMON | TAG.PARTICLE | TAG.STREET_TYPE

@@ -3,7 +3,8 @@ import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { emitName } from './emit-name.ts'
 import { mayBeInitials } from './may-be-initials.ts'
-import { gapBefore, hasCue, isMark, isWord, type NameScan } from './name-scan.ts'
+import { gapBefore, hasCue, isMark, isWord, type NameScan, wordAt } from './name-scan.ts'
+import { isDated } from './signed-initials.ts'
 
 /** Names found so far: where each begins and ends, in pairs. */
 export type People = { spans: number[]; count: number }
@@ -24,12 +25,12 @@ export function personInitials(scan: NameScan, people: People, emit: Emit): void
     const at = shorts.at[i] as number
     const { tokens, ids } = scan
     const length = (tokens.end[at] as number) - (tokens.start[at] as number)
-    if (!mayBeInitials(ids[at] as number, tokens.shape[at] as number, length, false) || !standsFree(scan, at))
-      continue
-    if (isGraded(scan, at + 1) || isInBrackets(scan, at)) {
+    if (!mayBeInitials(ids[at] as number, tokens.shape[at] as number, length, false)) continue
+    if (isDoer(scan, at) || isGraded(scan, at + 1) || isInBrackets(scan, at)) {
       emitName(scan, at, at + 1, 0.65, 'initials', emit)
       continue
     }
+    if (!standsFree(scan, at)) continue
     known ??= initialsOf(scan, people)
     if (known.has(codeOf(scan.folded, tokens.start[at] as number, length)))
       emitName(scan, at, at + 1, 0.6, 'initials', emit)
@@ -53,11 +54,10 @@ function standsFree(scan: NameScan, at: number): boolean {
 /** "EH (F1)", "KT, ST3": a grade behind them. */
 function isGraded(scan: NameScan, at: number): boolean {
   const next = isMark(scan, at, '(') || isMark(scan, at, ',') ? at + 1 : at
-  return (
-    hasCue(scan, next, CUE.GRADE) &&
-    gapBefore(scan, next) <= 1 &&
-    (next === at || !isMark(scan, at, ',') || isEnded(scan, next + 1))
-  )
+  if (!hasCue(scan, next, CUE.GRADE) || gapBefore(scan, next) > 1) return false
+  // "BMP F2" is a file.
+  if (next === at) return (scan.tokens.end[at] as number) - (scan.tokens.start[at] as number) > 2
+  return isMark(scan, at, '(') || isEnded(scan, next + 1)
 }
 
 /** "Pt (RB)", "her daughter (KM)". */
@@ -68,6 +68,15 @@ function isInBrackets(scan: NameScan, at: number): boolean {
     hasCue(scan, at - 2, CUE.RELATION | CUE.LABEL) &&
     isWord(scan, at - 2)
   )
+}
+
+/** "phoned at 0917 by CMack.", "rec'd 15/5 JMcG    vetted": nothing goes on behind them. */
+function isDoer(scan: NameScan, at: number): boolean {
+  const next = at + 1
+  if (isWord(scan, next) && gapBefore(scan, next) <= 1) return false
+  if (wordAt(scan, at - 1) === 'by')
+    return scan.tokens.kind[at - 2] === NUMBER || hasCue(scan, at - 2, CUE.DONE)
+  return isDated(scan, at - 1) && gapBefore(scan, next) > 1
 }
 
 function isEnded({ tokens }: NameScan, at: number): boolean {

@@ -122,7 +122,8 @@ function readWritten(scan: Scan, columns: Columns, at: number, bits: number, gat
   text.words++
   if (!capitals) text.capitals++
   const length = lengthOf(scan, at)
-  if (capitals && length <= SHORTEST) file(columns.spots.shorts, at)
+  if (length <= LONGEST_INITIALS && (capitals ? length <= SHORTEST : (bits & INNER_UPPER) !== 0))
+    file(columns.spots.shorts, at)
   if (length >= SHORTEST) {
     line.words++
     if (capitals) line.caps++

@@ -30,6 +30,11 @@ const FOUND: readonly [text: string, ...initials: string[]][] = [
   ['Seen with Dr Farida Bano. Her reference is PALS 25-1188 (FB).', 'FB'],
   ['Mrs Rowe clerked in. EH (F1) bleep 2231. Seen by RB ST3.', 'EH', 'RB'],
   ['Datix: Pt (RB) given the wrong dose by bank staff.', 'RB'],
+  ["Mrs Rowe: review 1/10 by YD. rec'd 15/5 JMcG    vetted. BMP F2, NaOCl.", 'YD', 'JMcG'],
+  [
+    'Claim of Mrs Rowe: agreed, send letter. P.K.S. 8.9.25\nRate 120. E.C.G.\nGive b.d. P.R.N. 8.9.25',
+    'P.K.S.',
+  ],
   ['Dictated by P. Nadkarni, typed PN', 'PN'],
 ]
 

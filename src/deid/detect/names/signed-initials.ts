@@ -1,8 +1,9 @@
+import { TAG } from '../../tables/word-tables.ts'
 import { NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { emitName } from './emit-name.ts'
-import { mayBeInitials } from './may-be-initials.ts'
-import { gapBefore, isMark, isWord, type NameScan } from './name-scan.ts'
+import { isShortForm, mayBeInitials } from './may-be-initials.ts'
+import { gapBefore, isCapital, isLetter, isMark, isWord, type NameScan } from './name-scan.ts'
 
 /** The initials of who wrote an entry: behind its last stop, behind its date, and of its typist behind a slash. */
 export function signedInitials(scan: NameScan, emit: Emit): void {
@@ -16,7 +17,14 @@ export function signedInitials(scan: NameScan, emit: Emit): void {
       if (isInitials(scan, at - 2, false)) emitName(scan, at - 2, at - 1, 0.65, 'initials', emit)
     }
   }
-  const { writings } = scan.spots
+  const { writings, initials } = scan.spots
+  let next = 0
+  for (let i = 0; i < initials.count; i++) {
+    const at = initials.at[i] as number
+    if (at < next) continue
+    next = dottedEnd(scan, at)
+    if (isDottedSignature(scan, at, next)) emitName(scan, at, next, 0.65, 'initials', emit)
+  }
   for (let i = 0; i < writings.count; i++) readWriting(scan, writings.at[i] as number, emit)
   for (let i = 0; i < turns.count; i++) readTurn(scan, turns.at[i] as number, emit)
 }
@@ -76,7 +84,7 @@ function closesEntry({ tokens }: NameScan, at: number): boolean {
 const DATE_MARKS = ['/', '.', '-'].map((mark) => mark.charCodeAt(0))
 
 /** Whether a date of numbers ends at a token: 30/10/2025, 1.10. */
-function isDated({ tokens, marks }: NameScan, at: number): boolean {
+export function isDated({ tokens, marks }: NameScan, at: number): boolean {
   const { kind, end, start } = tokens
   return (
     at >= 2 &&
@@ -97,4 +105,30 @@ function isTypist(scan: NameScan, at: number): boolean {
   if (!isMark(scan, at - 1, '/') || gapBefore(scan, at - 1) > 0) return false
   if (isDated(scan, at - 2)) return true
   return isWord(scan, at - 2) && isInitials(scan, at - 2, false) && isDated(scan, at - 3)
+}
+
+/** Token after letters with their stops and no space between: P.K.S. */
+function dottedEnd(scan: NameScan, first: number): number {
+  let at = first
+  while (
+    isCapital(scan, at) &&
+    isLetter(scan, at) &&
+    isMark(scan, at + 1, '.') &&
+    gapBefore(scan, at + 1) === 0
+  ) {
+    at += 2
+    if (gapBefore(scan, at) > 0) break
+  }
+  return Math.max(at, first + 1)
+}
+
+/** Two to four letters behind the end of a sentence, before a date of numbers or the end of the entry. */
+function isDottedSignature(scan: NameScan, first: number, next: number): boolean {
+  const letters = (next - first) / 2
+  if (letters < 2 || letters > 4 || first === 0) return false
+  const { kind, start, end } = scan.tokens
+  if (!ENDS.includes(scan.marks[first - 1] as number) && gapBefore(scan, first) < SIGNATURE_GAP) return false
+  if (!closesEntry(scan, next) && !(kind[next] === NUMBER && isDated(scan, next + 2))) return false
+  const word = scan.folded.slice(start[first], end[next - 1]).replaceAll('.', '')
+  return (scan.tables.tags(word) & (TAG.MEDICAL | TAG.CREDENTIAL)) === 0 && !isShortForm(word)
 }

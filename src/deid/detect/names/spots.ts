@@ -35,7 +35,7 @@ export type Spots = {
   rows: TokenList
   /** Credentials and grades. */
   grades: TokenList
-  /** Words of two or three capitals. */
+  /** Words of two or three capitals, or short with one inside: JM, JMcG. */
   shorts: TokenList
   /** Short words that end a line. */
   ends: TokenList

@@ -187,11 +187,11 @@ test('the vault leads back from a replacement to the value, and shows nothing wi
 })
 
 test('an id that is a name or an address is rejected; codes, words and numbers are fine', async () => {
-  const bad = ['Jane Okafor', 'Okafor_Jane.txt', 'jane@example.com']
-  const good = ['note-17', 'clinic_letter', '550e8400-e29b-41d4-a716-446655440000', 'ED note 5', 42]
+  const bad = ['Jane Okafor', 'Okafor_Jane.txt', 'jane@example.com', 'tel 07700900412']
+  const good = ['note-17', 'tel 5', 'clinic_letter', '550e8400-e29b-41d4-a716-446655440000', 'ED note 5', 42]
   writeFileSync(
     input,
-    [...bad, ...good].map((id) => `${JSON.stringify({ id, text: 'Chest clear.' })}\n`).join(''),
+    [...good, ...bad].map((id) => `${JSON.stringify({ id, text: 'Chest clear.' })}\n`).join(''),
   )
   const tally = await run('clean.jsonl')
   assert.deepEqual([tally.rejected, tally.written], [bad.length, good.length])

@@ -58,19 +58,22 @@ export function deidentifyLine(row: unknown, context: RowContext): DeidentifiedR
 
 const ID_HOLDS: ReadonlySet<EntityType> = new Set<EntityType>(['NAME', 'EMAIL', 'PHONE'])
 
-/** Ids without their digits, and what they hold: those of a file are mostly of one kind. */
-const idsSeen = new Map<string, EntityType | undefined>()
+/** Ids with one digit for all others, and what a detector finds in them: those of a file are mostly of one kind. */
+const idsSeen = new WeakMap<Detector, Map<string, EntityType | undefined>>()
 const MOST_IDS = 4096
 
 /** The id comes out as it went in, so that others can refer to it: it may not be a person's name or address. */
 function checkId(id: string, { tools }: RowContext): void {
   if (!/\p{L}{2}/u.test(id)) return
-  const kind = id.replace(/\d+/g, '0')
-  if (!idsSeen.has(kind)) {
-    if (idsSeen.size > MOST_IDS) idsSeen.clear()
-    idsSeen.set(kind, heldBy(id, tools.detector))
+  const seen = idsSeen.get(tools.detector) ?? new Map<string, EntityType | undefined>()
+  idsSeen.set(tools.detector, seen)
+  // As many digits as there are: a telephone number is not of the kind of a number in sequence.
+  const kind = id.replace(/\d/g, '0')
+  if (!seen.has(kind)) {
+    if (seen.size > MOST_IDS) seen.clear()
+    seen.set(kind, heldBy(id, tools.detector))
   }
-  const type = idsSeen.get(kind)
+  const type = seen.get(kind)
   if (type === undefined) return
   throw new AppError({
     code: 'bad-input',

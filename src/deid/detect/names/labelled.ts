@@ -8,21 +8,13 @@ import { isSpeech } from './is-speech.ts'
 import { fillsField, isColumnLabel, opensField } from './label-column.ts'
 import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, type NameScan, wordAt } from './name-scan.ts'
 import { nicknameEnd } from './nickname.ts'
+import { OTHER_NAMED } from './other-named.ts'
 import { isNameLike, readName } from './read-name.ts'
 import { isBlank, isNameWord, readValue } from './read-value.ts'
 import { separatorEnd } from './separator.ts'
 import { readSignOff } from './sign-off.ts'
 import { withForename } from './with-forename.ts'
 import { GATE, isLogin, wordGates } from './word-gates.ts'
-
-/** Things whose name is no person's: Hospital name, Drug name. */
-const OTHER_NAMED = new Set(
-  `hospital drug ward test brand product file company employer insurer bank scheme plan procedure department clinic village
-  city road device trade generic medicine medication school practice organisation organization study trial project server
-  building street town district branch centre center site facility bed room group house package treatment operation disease
-  allergen vaccine manufacturer supplier template form report document service team agency tpa policy user surgery host tpa
-  event class field table query lab laboratory institution college university firm`.split(/\s+/),
-)
 
 /** Names behind a label: `Name: K. R. SUBRAMANIAM`, `Seen by J Smith`, `Dear Farah`, `OKONJO, Chukwuemeka`. */
 export function labelledNames(scan: NameScan, emit: Emit): void {

@@ -60,8 +60,16 @@ function rowEnd(scan: NameScan, at: number): number {
   if (name === at) return at
   const end = withForename(scan, at, name)
   const behind = particularsAt(scan, end)
+  if (behind === PARTICULARS.NUMBERED && isTerm(scan, at)) return at
   if (behind === PARTICULARS.NONE || !areNames(scan, at, end, behind === PARTICULARS.AGE_AND_SEX)) return at
   return end
+}
+
+/** "Austin Moore   12/3/25": what is named after them. */
+function isTerm(scan: NameScan, at: number): boolean {
+  if (((scan.tags[at] as number) & TAG.PHRASE_START) === 0) return false
+  const { end, tags } = scan.tables.phraseAt(scan.folded, scan.tokens.start[at] as number)
+  return end > 0 && (tags & (TAG.EPONYM | TAG.MEDICAL)) !== 0
 }
 
 /** Whether the words between are a person's: of some strength, unless an age and a sex say so. */

@@ -1,9 +1,10 @@
-import { commonStrength } from '../../tables/word-tables.ts'
+import { commonStrength, nameStrength } from '../../tables/word-tables.ts'
 import { ALNUM, NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import type { Emit } from '../scan.ts'
 import { CUE } from './cue.ts'
 import { emitName } from './emit-name.ts'
-import { gapBefore, hasCue, isMark, type NameScan, wordAt } from './name-scan.ts'
+import { gapBefore, hasCue, isMark, isWord, type NameScan, wordAt } from './name-scan.ts'
+import { OTHER_NAMED } from './other-named.ts'
 import { readName } from './read-name.ts'
 import { withForename } from './with-forename.ts'
 
@@ -38,10 +39,16 @@ function isNameHeader(scan: NameScan, at: number): boolean {
   // "Given by", "Checked by"
   if (word === 'by') return hasCue(scan, at - 1, CUE.DONE) && isHeaderLine(scan, lineStart(scan, at))
   if (!hasCue(scan, at, CUE.LABEL)) return false
-  if (word.endsWith('name') || word === 'patient' || word === 'names') return true
+  // "Test name"
+  if (isWord(scan, at - 1) && gapBefore(scan, at) === 1 && OTHER_NAMED.has(wordAt(scan, at - 1))) return false
+  if (isNameWord(word)) return true
   // In a row of headers between bars also "Pt" and "Nurse".
   if (isMark(scan, at + 1, '|') && isMark(scan, at - 1, '|')) return true
   return !isMark(scan, at + 1, '|') && !isMark(scan, at + 1, ',') && isHeaderLine(scan, lineStart(scan, at))
+}
+
+function isNameWord(word: string): boolean {
+  return word.endsWith('name') || word === 'patient' || word === 'names'
 }
 
 const FEWEST_COLUMNS = 3
@@ -109,12 +116,13 @@ function isCellStart(scan: NameScan, line: number, at: number): boolean {
 function readRows(scan: NameScan, header: number, column: Column, emit: Emit): number {
   const { tokens } = scan
   let at = header
+  const ofStaff = !isNameWord(wordAt(scan, header))
   for (let rows = 0; rows <= MOST_ROWS; rows++) {
     while (at < tokens.count && tokens.kind[at] !== NEWLINE) at++
     if (at >= tokens.count || isBlank(scan, at)) return at
     const line = at + 1
     const cell = cellIn(scan, line, column)
-    if (cell > 0) readCell(scan, cell, emit)
+    if (cell > 0) readCell(scan, cell, ofStaff, emit)
     at = line
   }
   return at
@@ -140,15 +148,21 @@ function cellIn(scan: NameScan, line: number, column: Column): number {
   return 0
 }
 
-function readCell(scan: NameScan, cell: number, emit: Emit): void {
+function readCell(scan: NameScan, cell: number, ofStaff: boolean, emit: Emit): void {
   const { tokens } = scan
   const at = tokens.kind[cell] === WORD ? cell : cell + 1
   if (tokens.kind[at] !== WORD) return
   const end = readName(scan, at, 'label')
-  if (end === at || (end === at + 1 && isHeader(scan, at))) return
+  if (end === at || (end === at + 1 && (isHeader(scan, at) || (ofStaff && isPlainWord(scan, at))))) return
   const whole = withForename(scan, at, end)
   const closes = whole >= tokens.count || tokens.kind[whole] !== WORD || gapBefore(scan, whole) > 1
   if (closes) emitName(scan, at, whole, 0.88, 'table-name', emit)
+}
+
+/** "Good", "Fair": rather the word than the name. */
+function isPlainWord({ tags }: NameScan, at: number): boolean {
+  const word = tags[at] as number
+  return commonStrength(word) >= 5 && commonStrength(word) > nameStrength(word)
 }
 
 /** A word that itself heads a column: "Nurse", "Parent". */

@@ -59,6 +59,8 @@ test('an original value that is still there is found in every form', () => {
     ['{NAME|Priya Venkat|[NAME]} and P Venkat', 'NAME text part'],
     ['{NAME|Priya Venkat|[NAME]} and Venkat’s wife', 'NAME text part'],
     ['{NAME|Zoë Dvořák|[NAME]} and Dvorak', 'NAME text part'],
+    ['{NAME|Łucja Weiß|[NAME]} and LUCJA', 'NAME text part'],
+    ['{NAME|Łucja Weiß|[NAME]} and Weiss', 'NAME text part'],
     ['{NAME|Priya|[NAME]} and Pri\u200bya', 'NAME text value'],
     ['{MRN|RX 123456|[MRN]} and rx-123456', 'MRN text value'],
     ['{PHONE|+44 1204 555123|[PHONE]} and (01204)555.123', 'PHONE text value'],

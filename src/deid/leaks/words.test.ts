@@ -32,6 +32,8 @@ function slowly(text: string): Word[] {
       .normalize('NFKD')
       .toLowerCase()
       .replace(/[\u0300-\u036f]/g, '')
+      .replace(/ß/g, 'ss')
+      .replace(/ø/g, 'o')
       .replace(/९/g, '9')
       .replace(/٣/g, '3')
     return [folded, index, index + word.length, stemOf(folded)]
@@ -43,10 +45,17 @@ test('letters and digits part company; case, accents and styles fall away', () =
   assert.deepEqual(words('Scan9434765919.TXT'), ['scan', '9434765919', 'txt'])
   assert.deepEqual(words("O'Brien, Núñez – Ｌee ९४३"), ['o', 'brien', 'nunez', 'lee', '943'])
   assert.deepEqual(words('Oka\u200bfor 𝐎𝐤'), ['okafor', 'ok'])
+  assert.deepEqual(words('Łukasz SØRENSEN Weiß Þór Dræger'), [
+    'lukasz',
+    'sorensen',
+    'weiss',
+    'thor',
+    'draeger',
+  ])
 })
 
 const unit = fc.constantFrom(
-  ...'aZ9é–’\u200b\u00ad\u0301ß９Ａक٣İ ǅ\n.\ud835\udc0e𝐎𝟗😀'.split(''),
+  ...'aZ9é–’\u200b\u00ad\u0301ßØ９Ａक٣İ ǅ\n.\ud835\udc0e𝐎𝟗😀'.split(''),
   '𝐎',
   '𝟗',
   '😀',

@@ -217,6 +217,10 @@ function hideInvisible(from: string): string {
 const foldings = new Map<string, string>()
 const MOST_FOLDINGS = 4096
 const LONGEST_FOLDING = 64
+/** What decomposition leaves alone but is written plainly without the key for it. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
+  'ł=l ø=o đ=d ð=d ħ=h ı=i ŋ=n ß=ss æ=ae œ=oe þ=th'.split(' ').map((pair) => pair.split('=')),
+)
 
 function foldWord(word: string): string {
   const known = foldings.get(word)
@@ -225,6 +229,7 @@ function foldWord(word: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[łøđðħıŋßæœþ]/g, (letter) => PLAIN_LETTERS[letter] as string)
     .replace(/\p{Nd}/gu, asciiDigit)
   if (word.length > LONGEST_FOLDING) return plain
   if (foldings.size >= MOST_FOLDINGS) foldings.clear()

@@ -4,6 +4,7 @@ import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import {
   hasRole,
+  isAllUpper,
   isAnyMark,
   isCapital,
   isPunctuation,
@@ -87,6 +88,8 @@ export function premiseAt(scan: PlaceScan, at: number): Street | undefined {
   }
   if (!isWord(scan, at)) return undefined
   const score = isCapital(scan, at) ? 0.8 : 0.55
+  // "SCO 88", not a score.
+  if (!isAllUpper(scan, at) && /^sc[of]$/.test(foldedToken(scan, at))) return undefined
   if (hasTrait(scan, at, TRAIT.DOOR) && isLetterDoor(scan, at + 1)) return { first: at, next: at + 2, score }
   if (hasTrait(scan, at, TRAIT.DOOR)) return doorAfter(scan, at, at + 1, score)
   if (hasTrait(scan, at, TRAIT.LOOSE_DOOR)) {

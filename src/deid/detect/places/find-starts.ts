@@ -10,6 +10,7 @@ import {
   WORD,
 } from '../../text/lex.ts'
 import { beginsPhrase } from './begins-phrase.ts'
+import { canBeCode, isBehindTown } from './code-start.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { createList, pushToken, type TokenList } from './token-list.ts'
@@ -150,42 +151,6 @@ function isBehindPlace({ tags, tokens }: PlaceScan, gates: Uint32Array, at: numb
 
 function capitalAt(gates: Uint32Array, at: number): boolean {
   return ((gates[at] as number) & GATE.CAPITAL) !== 0
-}
-
-const SMALL_A = 97
-const SMALL_Z = 122
-const ZERO = 48
-const NINE = 57
-
-/** Whether a postcode or PIN code can begin at the number: 560001, 560 001, SW1A. */
-function canBeCode({ tokens, folded }: PlaceScan, at: number): boolean {
-  const length = lengthOf(tokens, at)
-  if (tokens.kind[at] === NUMBER)
-    return length === 6 || (length === 3 && at + 1 < tokens.count && lengthOf(tokens, at + 1) === 3)
-  if (length < 2 || length > 7) return false
-  // One or two letters, then a digit.
-  const first = tokens.start[at] as number
-  if (!isLetter(folded, first)) return false
-  return (
-    isDigit(folded, first + 1) || (length > 2 && isLetter(folded, first + 1) && isDigit(folded, first + 2))
-  )
-}
-
-/** Whether one or two digits follow a town: "Chennai 42". */
-function isBehindTown({ tokens, tags }: PlaceScan, at: number): boolean {
-  if (at < 2 || tokens.kind[at] !== NUMBER || lengthOf(tokens, at) > 2) return false
-  const before = tokens.kind[at - 1] === PUNCT ? at - 2 : at - 1
-  return ((tags[before] as number) & TAG.TOWN) !== 0
-}
-
-function isLetter(folded: string, at: number): boolean {
-  const unit = folded.charCodeAt(at)
-  return unit >= SMALL_A && unit <= SMALL_Z
-}
-
-function isDigit(folded: string, at: number): boolean {
-  const unit = folded.charCodeAt(at)
-  return unit >= ZERO && unit <= NINE
 }
 
 function lengthOf({ start, end }: Tokens, at: number): number {

@@ -1,11 +1,10 @@
 import { commonStrength, TAG } from '../../tables/word-tables.ts'
-import { INNER_UPPER, NUMBER } from '../../text/lex.ts'
+import { NUMBER } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
 import { areaCodeAt } from './area-code.ts'
 import { beginsPhrase } from './begins-phrase.ts'
 import { isBehindInstitution, isBehindNoun } from './behind-institution.ts'
 import { coreOfPlace } from './core-of-place.ts'
-import { endsPart } from './ends-part.ts'
 import { isInstrumentAhead } from './instrument.ts'
 import {
   contextScore,
@@ -17,6 +16,7 @@ import {
   nearLiving,
 } from './location-context.ts'
 import { hasPlaceEnding, hasSureEnding } from './place-ending.ts'
+import { isKind, isLabelWord, isService } from './place-label.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { isSolePhrase, isSoleTown } from './sole-town.ts'
@@ -86,32 +86,6 @@ function isPart(scan: PlaceScan, at: number): boolean {
   return isCapital(scan, at) && PART.test(foldedToken(scan, at))
 }
 
-const LEAST_UPPER = 5
-const NO_NAME =
-  PLACE.SUFFIX |
-  PLACE.HOSPITAL |
-  PLACE.ORGANISATION |
-  PLACE.DESCRIPTOR |
-  PLACE.EMPLOYER |
-  PLACE.MAKER |
-  PLACE.INSTRUMENT
-
-/** "NHS", "RefNo", "Attn", "Tel:": unknown as places are, but a label or an abbreviation. */
-function isLabelWord(scan: PlaceScan, at: number): boolean {
-  if (hasRole(scan, at, NO_NAME) || isPunctuation(scan, at + 1, ':')) return true
-  if (isAllUpper(scan, at)) return tokenLength(scan, at) < LEAST_UPPER && !endsPart(scan, at + 1)
-  return ((scan.tokens.shape[at] as number) & INNER_UPPER) !== 0 || /^attn?$/.test(foldedToken(scan, at))
-}
-
-/** The "Tal." of "Tal. Shirur" */
-function isKind(scan: PlaceScan, at: number): boolean {
-  return (
-    hasRole(scan, at, PLACE.SETTLEMENT | PLACE.PLACE_LABEL) &&
-    isAnyMark(scan, at + 1, '.:') &&
-    isCapital(scan, at + 2)
-  )
-}
-
 /** Token after the place name that begins at `at`, or 0 when none does. */
 function placeEnd(scan: PlaceScan, at: number): number {
   if (isKind(scan, at)) return 0
@@ -156,12 +130,6 @@ function labelledPlaceEnd(scan: PlaceScan, at: number): number {
   let next = at + 1
   while (next < at + MOST_WORDS && isCapital(scan, next) && goesOn(scan, next)) next++
   return next
-}
-
-/** "Area: Community podiatry", "Locality   MORSE entry". */
-function isService(scan: PlaceScan, at: number): boolean {
-  if (hasTag(scan, at, PLACE_TAGS) || !isWord(scan, at + 1) || isCapital(scan, at + 1)) return false
-  return hasRole(scan, at, PLACE.DESCRIPTOR) || (hasTag(scan, at, TAG.EPONYM) && !isUnknown(scan, at))
 }
 
 function goesOn(scan: PlaceScan, at: number): boolean {

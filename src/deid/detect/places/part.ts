@@ -4,6 +4,7 @@ import { foldedToken } from '../scan.ts'
 import { areaCodeAt, isPinLabel } from './area-code.ts'
 import { doorEnd, numberFollows, premiseAt } from './door.ts'
 import { houseAt, storeyEnd } from './house.ts'
+import { cornerEnd, isDiabetes, isLetteredBlock } from './part-words.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
 import { isSaint, isStreetType } from './street.ts'
@@ -11,7 +12,6 @@ import {
   hasRole,
   hasTag,
   isAllUpper,
-  isAnyMark,
   isCapital,
   isPunctuation,
   isRare,
@@ -42,18 +42,6 @@ const ORDINAL = /^\d{1,3}(?:st|nd|rd|th)$/
 
 function isOrdinal(scan: PlaceScan, at: number): boolean {
   return scan.tokens.kind[at] === ALNUM && ORDINAL.test(foldedToken(scan, at))
-}
-
-const BESIDE = /^(?:peeche|pichhe|paas|pass|samne|saamne|bagal|kareeb|najdeek)$/
-
-/** Token after "masjid ke peeche", "Ram Mandir ke paas"; `at` when no such landmark begins there. */
-function cornerEnd(scan: PlaceScan, at: number): number {
-  for (let next = at; next < at + 4 && isWord(scan, next); next++) {
-    if (!hasRole(scan, next, PLACE.LANDMARK_NOUN)) continue
-    const isBeside = isWord(scan, next + 1) && /^k[ei]$/.test(foldedToken(scan, next + 1))
-    return isBeside && isWord(scan, next + 2) && BESIDE.test(foldedToken(scan, next + 2)) ? next + 3 : at
-  }
-  return at
 }
 
 type Reading = { at: number; words: number; street: boolean; name: boolean; door: boolean; landmark: boolean }
@@ -154,21 +142,6 @@ function readWord(scan: PlaceScan, next: number, reading: Reading): number {
   )
     return next
   return Math.max(door, next + 1)
-}
-
-const LETTERED = /^(?:tower|wing|block|blk|bldg|building|pocket|phase)$/
-
-/** "Tower B", "Block C". */
-function isLetteredBlock(scan: PlaceScan, at: number): boolean {
-  if (!isCapital(scan, at) || !hasRole(scan, at, PLACE.PREMISE) || !isCapital(scan, at + 1)) return false
-  return (
-    tokenLength(scan, at + 1) === 1 && LETTERED.test(foldedToken(scan, at)) && isAnyMark(scan, at + 2, ',-;/')
-  )
-}
-
-/** "Type 2 DM", not the "Type 4" of quarters. */
-function isDiabetes(scan: PlaceScan, at: number): boolean {
-  return foldedToken(scan, at) === 'type' && hasTag(scan, at + 2, TAG.MEDICAL)
 }
 
 /** "Pattom P.O.", "Kaloor PO". */

@@ -161,7 +161,7 @@ export const PLACE_WORDS: readonly [role: number, words: string][] = [
     syndrome declaration frailty sedation pain agitation splint frame collar bath cannula catheter tube retractor forceps
     pnd knee shoulder staging stage grade hoist ataxia modification orthosis classification patch device stain agar
     blue manual dependency spoon precautions belly flu boil ring fixator incontinence calculator regimen stem
-    guidance cup table foot limb prosthesis uveitis arthritis chromosome procedure repair osteotomy nail plate screw
+    guidance cup table foot limb prosthesis terrier pony hotpot pudding orange uveitis arthritis chromosome procedure repair osteotomy nail plate screw
     taxonomy profile database registry textbook journal press league consortium collaborative`,
   ],
   [

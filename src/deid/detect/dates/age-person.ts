@@ -10,6 +10,8 @@ const AFTER_RELATION = new Set(
 )
 const IN_LAW = new Set([
   'gf',
+  'husb',
+  'hubby',
   'mgm',
   'mgf',
   'pgm',

@@ -13,7 +13,7 @@ export const LASTING = new Set(
 )
 /** Tests and procedures that notes name with their day: "PFT 8/10", "CT head 3/6". */
 export const DONE = new Set(
-  `pft pfts cxr axr xr xray ct ctpa ctkub mri mrcp uss usg us echo ecg eeg emg ncs bloods scan scans ogd colonoscopy
+  `pft pfts cxr axr xr xray ct ctpa ctkub mri mrcp uss usg us oct echo ecg eeg emg ncs bloods scan scans ogd colonoscopy
   sigmoidoscopy cystoscopy bronchoscopy endoscopy biopsy dexa bmd angio angiogram pet mammogram tmt holter doppler spirometry
   fbc lfts tfts msu csf swab swabs culture cultures surgery operation lscs elscs emlscs repeat ercp mra mrv hsg dsa cag ptca pci`.split(
     /\s+/,

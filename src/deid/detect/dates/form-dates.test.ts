@@ -21,6 +21,10 @@ const dates: [text: string, ...found: string[]][] = [
   ['Urine culture (04.06, catheter)', 'DATE 04.06'],
   ['score\n15/3 crown fitted', 'DATE 15/3'],
   ['Any? No. 03/22 low mood', 'DATE 03/22'],
+  ['OCT 12/11. OCT 14/11', 'DATE 12/11', 'DATE 14/11'],
+  ['Price,May,1931-05-24', 'DATE 1931-05-24'],
+  ['f/u call 25.9 am', 'DATE 25.9'],
+  ['Mrs Quill is 92, husb 95', 'AGE_OVER_89 92', 'AGE_OVER_89 95'],
   ['F 98, F/95', 'AGE_OVER_89 98', 'AGE_OVER_89 95'],
 ]
 for (const [text, ...values] of dates)

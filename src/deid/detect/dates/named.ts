@@ -1,4 +1,4 @@
-import { ALL_LOWER, ALL_UPPER, ALNUM, NEWLINE, NUMBER, WORD } from '../../text/lex.ts'
+import { ALL_LOWER, ALL_UPPER, ALNUM, NEWLINE, NUMBER, PUNCT, WORD } from '../../text/lex.ts'
 import { foldedToken, type Scan } from '../scan.ts'
 import { isDated, isMark, isWord, unitFollows } from './context.ts'
 import { loneMonth, yearBefore } from './lone-month.ts'
@@ -96,7 +96,9 @@ function dayBefore(scan: Scan, month: number): Side {
   }
   if (!isDayToken(scan, at)) return undefined
   if (tokens.kind[at] === ALNUM) ordinal = true
-  return isPartOfMore(scan, at) ? undefined : { at: rangeFrom(scan, at), ordinal, year: false }
+  // "seen 12/11. Oct": a day and its month end the sentence before.
+  const isEnded = tokens.kind[month - 1] === PUNCT && scan.folded[(tokens.start[at] as number) - 1] === '/'
+  return isEnded || isPartOfMore(scan, at) ? undefined : { at: rangeFrom(scan, at), ordinal, year: false }
 }
 
 /** "3-5 March", "3rd to 5th March", "3 and 5 March": the first of the days. */
@@ -171,6 +173,9 @@ function dayAfter(scan: Scan, month: number): Side {
     at++
   }
   const end = tokens.end[at] ?? 0
+  // "OCT 12/11": a scan and its day.
+  if (isWord(scan, month, 'oct') && (tokens.shape[month] as number) & ALL_UPPER && scan.folded[end] === '/')
+    return undefined
   if (!ordinal && (unitFollows(scan.folded, end) || /^[:.]\d/.test(scan.folded.slice(end, end + 2))))
     return undefined
   return withYear(scan, rangeTo(scan, at), ordinal)

@@ -116,6 +116,8 @@ function columnUnder(header: Header, offset: number): number {
 function isValue(text: string, { start, end }: Cell, type: EntityType): boolean {
   if (end - start > LONGEST_VALUE || end - start < 3) return false
   const value = text.slice(start, end)
+  // "Policy no: …" below a heading with a wide gap: no cell of a column.
+  if (/[A-Za-z]{2}[ .]{0,2}:/.test(value)) return false
   if (/\d[.,]\d{1,2}(?!\d)|%/.test(value) && type !== 'DOB') return false
   const digits = digitsOf(value).length
   return digits >= 4 || (digits >= 3 && /[A-Z]/.test(value) && !/[a-z ]/.test(value))

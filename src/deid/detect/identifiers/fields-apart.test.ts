@@ -21,6 +21,16 @@ const numbers: [text: string, ...found: string[]][] = [
     'MEMBER_ID W2291004',
     'OTHER_ID K-1102',
   ],
+  ['Ambulance PRF 00229104', 'OTHER_ID 00229104'],
+  ['MBR# 00229104417, ID band 229104', 'MEMBER_ID 00229104417', 'MRN 229104'],
+  ["(son's 07700900552)", 'PHONE 07700900552'],
+  ['cement REF 4410-020 LOT 207KD', 'OTHER_ID 207KD'],
+  [
+    'DAY CASE REQUEST  (elective)\nPolicy no: 0418/2233   Claim no: 55190/25',
+    'POLICY_NUMBER 0418/2233',
+    'CLAIM_NUMBER 55190/25',
+  ],
+  ['Driving: 1/52 off, post op. T36.9 P98, Tx 14:10-16:40'],
   ['Glucose   112  mg/dL   70-110'],
   ['Cup 52 mm   REF 7710-A-52   LOT'],
 ]

@@ -32,6 +32,7 @@ export const PAIRS: ReadonlyMap<string, readonly [before: ReadonlySet<string>, w
     ],
   ],
   ['called', [new Set(['so']), { says: 'tail', weight: 0, alone: false }]],
+  ['band', [new Set(['id', 'name', 'hospital']), { says: 'MRN', weight: 4, alone: true }]],
   ['log', [new Set(['call', 'phone', 'telephone']), { says: 'OTHER_ID', weight: 10, alone: true }]],
   ['index', [new Set(['health']), { says: 'CHI_NUMBER', weight: 8, alone: true }]],
 ])

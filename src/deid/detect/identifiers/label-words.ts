@@ -34,7 +34,7 @@ const SHORT: readonly [type: EntityType, weight: number, least: number, words: s
   ['OTHER_ID', 6, 2, 'mlc mlr fir gd dd ddr udr csr roll chit voucher receipt buckle belt'],
   ['OTHER_ID', 5, 3, 'pc wpc pcso hc token sgt sergeant flight flt marac'],
   ['OTHER_ID', 5, 3, 'entry'],
-  ['OTHER_ID', 6, 4, 'collar lado badge ps ehcp insp'],
+  ['OTHER_ID', 6, 4, 'collar dc lado badge ps ehcp insp'],
   ['OTHER_ID', 8, 4, 'cad'],
   // A rate's code stands in brackets behind these: CGHS (1571).
   ['MEMBER_ID', 5, 5, 'cghs echs'],
@@ -76,7 +76,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     5,
     true,
     `member membership memberid membershipno subscriber beneficiary insured tpa esic esi pmjay ecard mediclaim ayushman
-    insurance healthcard swasthya urn memb mem maid dependant arogyasri aarogyasri mjpjay chiranjeevi ghic ehic gms rsby bsky cmchis pmfby hhid esis`,
+    insurance healthcard swasthya urn memb mem maid dependant arogyasri aarogyasri mjpjay chiranjeevi ghic ehic gms rsby bsky cmchis pmfby hhid esis mbr`,
   ],
   ['MEMBER_ID', 4, false, 'family scheme enrolment enrollment group'],
   [
@@ -108,7 +108,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     admission adm spell district local case emr ehr medical clinic rxno mr attendance bedhead register yearly cerner paris carenotes mosaic mater notes film xray rx`,
   ],
   ['MRN', 3, true, 'reg regn regno registration file folder'],
-  ['OTHER_ID', 8, true, 'ris pacs udid'],
+  ['OTHER_ID', 8, true, 'ris pacs udid prf epcr'],
   ['VEHICLE', 7, true, 'vrm vrn numberplate plate regplate plates chassis'],
   [
     'VEHICLE',
@@ -120,7 +120,7 @@ const HEADS: readonly [type: EntityType, weight: number, alone: boolean, words: 
     'OTHER_ID',
     6,
     true,
-    `ticket rcpt foi sar noms samagra kutumb nass ukt rcn nomis pnc uln upn brp prf gdc goc psni nmbi imc mcrn donation accn steis ubrn oci frro uuid guid sess accession babcp bacp ukcp hcpts ahcs rcslt ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid epcr
+    `ticket rcpt foi sar noms samagra kutumb nass ukt rcn nomis pnc uln upn brp gdc goc psni nmbi imc mcrn donation accn steis ubrn oci frro uuid guid sess accession vat babcp bacp ukcp hcpts ahcs rcslt ifsc utr upi gphc hcpc dl licence license epic datix nikshay bhamashah gstin gst dbs orcid
     dols mib folio mps mdu mddus smartcard personnummer cheque chq password passcode otp keysafe pnr sim gosc gcc quote quoting
     crm ssn barcode micr certificate cert incident lot batch batchno lotno uan umid ppo rrn txn emp emrn invoice slide slides bag complaint payroll vpa orc gatepass receiptno regid`,
   ],

@@ -69,7 +69,9 @@ function valueUnder(scan: Scan, whole: Code, code: Code): Found | 'never' | unde
   // "CALL LOG 88213": no telephone number begins with a word.
   if (label.says === 'PHONE' && whole !== code) return undefined
   if (whole.first === code.first - 2 && !label.explicit && label.distance > 0) return undefined
-  if (label.says === 'OTHER_ID' && (isReferenceRange(scan, code) || isCatalogued(scan, code))) return 'never'
+  if (label.says === 'OTHER_ID' && isReferenceRange(scan, code)) return 'never'
+  if ((label.says === 'OTHER_ID' || label.says === 'DEVICE_SERIAL') && isCatalogued(scan, code))
+    return 'never'
   const value = valueEnd(scan, hasLetters(label) ? whole : code, label)
   if (value === 0) return undefined
   const end = label.explicit && hasLetters(label) ? tailEnd(scan.text, value) : value
@@ -88,7 +90,7 @@ const CATALOGUED = /^[ \t]*[|,;(]?[ \t]*(?:LOT|SN|S\/N|SERIAL|BATCH|QTY|EXP|SIZE
 
 /** "REF 5510-F-501  LOT …": the number of an article, not of this one. */
 function isCatalogued({ text }: Scan, { start, end }: Code): boolean {
-  return text.slice(start - 12, start).includes('REF') && CATALOGUED.test(text.slice(end, end + 14))
+  return text.slice(Math.max(0, start - 12), start).includes('REF') && CATALOGUED.test(text.slice(end, end + 14))
 }
 
 const TAIL = /\/[a-z]{2,3}(?![A-Za-z0-9/])|\.[A-Z]{1,4}(?![A-Za-z0-9])/y

@@ -31,6 +31,8 @@ function isOwn(scan: Scan, at: number, digits: number): boolean {
   const before = at > 1 && isSaid ? labelAt(scan, at - 2) : labelAt(scan, at - 1)
   // "card HR 0441 9902"
   if (label.says === 'stop') return before?.says === 'tail' && digits > 3
+  // "Ambulance PRF 00448127": a label of its own behind a word that labels nothing by itself.
+  if (before && label.weight > 7 && !before.alone && before.says !== 'tail') return false
   return (
     before !== undefined && (isSaid || before.weight > 0) && before.says !== 'never' && before.says !== 'stop'
   )

@@ -108,7 +108,8 @@ function match(
 ): Found | undefined {
   form.lastIndex = at
   if (!form.test(text)) return undefined
-  const end = cutTo(text, at, form.lastIndex, most)
+  const cut = cutTo(text, at, form.lastIndex, most)
+  const end = text.charCodeAt(cut - 1) === 41 ? cut - 1 : cut
   const digits = countDigits(text, at, end)
   if (digits < least || digits > most || isOneDigit(text, at, end)) return undefined
   const opens = text[at - 1] === '(' && text.slice(at, end).includes(')')

@@ -92,6 +92,8 @@ function isEnough(scan: Scan, code: Code, label: Label): boolean {
   if (!explicit && digits === 4 && letters === 0 && /^(?:19|20)\d\d(?!\d)/.test(written)) return false
   if (!explicit && unitFollows(scan.folded, code.end)) return false
   if (!explicit && !alone) return looksLikeCode(scan, code, says)
+  // "Driving: 1/52 off", "record 5/7": how long.
+  if (letters === 0 && least === undefined && /^\d{1,2}\/(?:7|12|52)(?!\d)/.test(written)) return false
   // "Entry 11/2011 CD4 147": when.
   if (!explicit && least === FEWEST_ENTRY && /^(?:0?[1-9]|1[0-2])\/(?:19|20)\d\d(?!\d)/.test(written))
     return false
@@ -101,7 +103,9 @@ function isEnough(scan: Scan, code: Code, label: Label): boolean {
   return (
     digits >= 5 ||
     (digits >= 4 && distance === 0) ||
-    (letters > 0 && digits >= 3 && digits + letters >= (/^[A-Z]{2}[-/]/.test(written) ? 5 : 6))
+    (letters > 0 &&
+      digits >= 3 &&
+      digits + letters >= (/^(?:[A-Z]{2}[-/]|\d{3}[A-Z]{2}(?![A-Z\d]))/.test(written) ? 5 : 6))
   )
 }
 
@@ -138,7 +142,8 @@ const SHIFT = /^(?:[01]\d|2[0-3])[0-5]\d-(?:[01]\d|2[0-3])[0-5]\d$/
 function looksLikeCode({ text }: Scan, { start, end, digits, letters }: Code, says: Label['says']): boolean {
   const written = text.slice(start, Math.min(end, start + 40))
   if (/[a-z]/.test(written) && !/[-/]/.test(written)) return false
-  if (SHIFT.test(written)) return false
+  // A temperature: T36.9 P98.
+  if (SHIFT.test(written) || /^[A-Z]\d{1,3}\.\d/.test(written)) return false
   // 190/100 and 1800/1200 are measured, 4418/24 and 24/4418 are numbered within a year.
   if (
     /^(?!(?:1[5-9]|2\d|20[12]\d)\/|\d+\/(?:1[5-9]|2\d|20[12]\d)$)\d{2,4}\/\d{2,4}$/.test(written) ||
@@ -179,6 +184,8 @@ const TIME = /^(?:(?:\d{1,2}[.:]?)?\d{1,2}(?:am|pm|hrs?|h)|\d{1,4}x\d{1,4})$/i
 
 /** Decimals, a range of them or two of them perhaps: a result; a time of day. */
 function isMeasured({ text }: Scan, { start, end, letters }: Code): boolean {
+  // 14:10-16:40
+  if (/^\d\d-\d\d:\d/.test(text.slice(start, start + 7)) && text.charCodeAt(start - 1) === 58) return true
   if (letters > 0) return letters < 4 && end - start < 9 && TIME.test(text.slice(start, end))
   return /^\d{1,4}\.\d{1,3}(?:[-/]\d{1,4}(?:\.\d{1,3})?)?$/.test(text.slice(start, end))
 }

@@ -143,10 +143,20 @@ function isNoun({ roles }: PlaceScan, at: number): boolean {
   return at >= 0 && ((roles[at] as number) & (PLACE.HOSPITAL | PLACE.ORGANISATION)) !== 0
 }
 
+const PLACED_NOUNS: ReadonlySet<string> = new Set([
+  'hospital',
+  'hosp',
+  'clinic',
+  'surgery',
+  'pharmacy',
+  'polyclinic',
+])
+
 /** "winchester hospital", "ranthambore hospital mein": a place, or a word nobody knows, in small letters. */
-function isBehindPlace({ tags, tokens }: PlaceScan, gates: Uint32Array, at: number): boolean {
+function isBehindPlace({ tags, tokens, words }: PlaceScan, gates: Uint32Array, at: number): boolean {
   if (at === 0 || tokens.kind[at - 1] !== WORD) return false
-  return ((gates[at - 1] as number) & GATE.PLACE) !== 0 || tags[at - 1] === 0
+  if (((gates[at - 1] as number) & GATE.PLACE) === 0 && tags[at - 1] !== 0) return false
+  return PLACED_NOUNS.has(words[at] ?? '')
 }
 
 function capitalAt(gates: Uint32Array, at: number): boolean {

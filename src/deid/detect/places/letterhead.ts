@@ -37,6 +37,7 @@ const HOME_PAPER = /^(?:daily|care|resident|handover|nursing|night|day|weekly|in
 /** Whose paper it is, from the fields of its first lines: "AURELIA HOSPITALS Nellore / MICU", "The Laurels   Daily record". */
 export function findLetterhead(scan: PlaceScan, emit: Emit): void {
   const { tokens } = scan
+  if (!canHaveOne(scan)) return
   let lines = 0
   let at = tokens.kind[0] === NEWLINE ? 1 : 0
   while (at < tokens.count && at < MOST_TOKENS && lines < MOST_LINES) {
@@ -50,6 +51,15 @@ export function findLetterhead(scan: PlaceScan, emit: Emit): void {
   }
 }
 
+/** Whether a noun of an institution with a capital stands in the first tokens, or the first word is "The". */
+function canHaveOne({ capital, roles, tokens, words }: PlaceScan): boolean {
+  const count = Math.min(tokens.count, MOST_TOKENS)
+  for (let at = 0; at < count; at++)
+    if (capital[at] === 1 && ((roles[at] as number) & NOUNS) !== 0) return true
+  return count > 0 && words[tokens.kind[0] === NEWLINE ? 1 : 0] === 'the'
+}
+
+const NOUNS = PLACE.HOSPITAL | PLACE.ORGANISATION
 const GENERAL =
   /^(?:team|board|agency|authority|police|service|services|post|dairy|office|ministry|commission|corporation|council|network|group|trust|insurance|assurance|india|nhs)$/
 

@@ -30,6 +30,8 @@ import {
 import { hasTrait, TRAIT } from './word-traits.ts'
 
 const MOST_WORDS = 6
+/** What the header of a column can be. */
+const HEADER = PLACE.SOFT_ORGANISATION_LABEL | PLACE.ORGANISATION_LABEL
 /** What stands behind a label that has no value. */
 const NOTHING =
   /^(?:na|nil|none|nk|unknown|not|no|yes|self|as|desk|helpdesk|portal|query|queries|approval|coordinator|panel|clerk|med|loan|visa|mastercard|cash|card|cheque|upi|neft|bacs|rtgs|(?:mon|tues|wednes|thurs|fri|satur|sun)days)$/
@@ -43,7 +45,7 @@ export function findNamedByCue(scan: PlaceScan, emit: Emit): void {
   const { count, at: cues } = scan.starts.cues
   for (let i = 0; i < count; i++) {
     const at = cues[i] as number
-    findInColumn(scan, at, emit)
+    if (hasRole(scan, at, HEADER)) findInColumn(scan, at, emit)
     const saint = saintEnd(scan, at)
     if (saint > 0 && !isInstrumentAhead(scan, saint))
       emit(tokens.start[at] as number, tokens.end[saint - 1] as number, 'HOSPITAL', 0.65, 'saint')

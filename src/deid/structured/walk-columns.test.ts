@@ -64,3 +64,12 @@ test("the user's word on a column goes before the guess", () => {
     patient_name: 'Jane',
   })
 })
+
+test('a column may have the name of what every object has', () => {
+  const row = JSON.parse('{"constructor": "x", "toString": {"valueOf": "y"}, "__proto__": "z"}') as object
+  const walked = walkColumns({ ...row }, redactor)
+  assert.equal(
+    JSON.stringify(walked),
+    '{"constructor":"text(x)","toString":{"valueOf":"text(y)"},"__proto__":"text(z)"}',
+  )
+})

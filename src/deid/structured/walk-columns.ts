@@ -17,7 +17,8 @@ export function walkColumns(
 ): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).flatMap(([name, value]) => {
-      const rule = rules[name] ?? columnType(name) ?? 'text'
+      // A column may be called "constructor".
+      const rule = (Object.hasOwn(rules, name) ? rules[name] : columnType(name)) ?? 'text'
       const cell = { rule, part: rule === 'NAME' ? columnNamePart(name) : undefined, redactor, rules }
       return rule === 'drop' ? [] : [[name, walkCell(value, cell)]]
     }),

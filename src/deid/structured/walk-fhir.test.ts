@@ -143,3 +143,10 @@ test('claims, coverage and devices have numbers of their own kinds', () => {
     { type: 'DEVICE_SERIAL', value: 'U-1' },
   ])
 })
+
+test('an element may have the name of what every object has', () => {
+  assert.deepEqual(walkFhir({ resourceType: 'Basic', constructor: 'Elm Road' }, redactor), {
+    resourceType: 'Basic',
+    constructor: 'text(Elm Road)',
+  })
+})

@@ -82,7 +82,7 @@ function walkValue(value: unknown, place: Place, above: string, redactor: Redact
 function redactString(value: string, place: Place, above: string, redactor: Redactor): string {
   const { key, resource, parent } = place
   if (value === '') return value
-  const type = BY_KEY[key]
+  const type = Object.hasOwn(BY_KEY, key) ? BY_KEY[key] : undefined
   if (type === 'DOB') return redactIsoDate(value, redactor, 'DOB') ?? redactor.value('DOB', value)
   if (type) return redactor.value(type, value, NAME_PARTS[key])
   if (key === 'id' || key === 'versionId') return redactor.reference(value)

@@ -231,7 +231,7 @@ export const CUE_WORDS: readonly [cue: number, words: string][] = [
     vit grp abdo resp neuro cardio gastro hep meds obs appt inj tab tabs caps syp susp neb nebs prn stat approx wt ht exam prob ophthal
     max neg divn encl incl aadhaar aadhar app inj chief presenting past family social drug drugs lab labs blood bloods results result admission discharge
     doi loc bp hr rr pulse temp incharge aka alias print printed capitals lic hosp mlc yr retd regd pls plz refd edn
-    wk wks fmr dt preauth person persons attn card staff asst ta cust sig mcoptom diwali deepavali holi onam pongal ramadan ramzan navratri dussehra bakrid muharram halloween hogmanay`,
+    wk wks fmr dt preauth person persons attn card staff asst ta cust mem sgd sig mcoptom diwali deepavali holi onam pongal ramadan ramzan navratri dussehra bakrid muharram halloween hogmanay`,
   ],
   [
     CUE.PARTICLE,

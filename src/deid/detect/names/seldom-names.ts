@@ -11,7 +11,7 @@ export const SELDOM = {
 } as const
 
 /** Abbreviations of notes and forms: Genta, Endo, Tal., Poss. */
-const ABBREVIATIONS = `til eng orth rosu genta mirt venla spiro novo mero medi endo baso gaba amik ard aud bil cas cong cont
+const ABBREVIATIONS = `til eng orth morph rosu genta mirt venla spiro novo mero medi endo baso gaba amik ard aud bil cas cong cont
   corr cort dys fac fem gast hom hor hy ib ifa ino lor lum lys mand mol muc myo nas neo neu nys obst org oto penic pers plas
   poss prem proc radi ren rup sec sev ster sus sys tal thor tica tos tra trach tri tru tur ute var ven ver vert zin ang dy enz
   mor ord uri sol sig cust fe li med illus dist brit teh umid regd inv prog sugg tmrw mane nocte dt cym alf sita benz ling liv

@@ -1,6 +1,7 @@
 import { TAG } from '../../tables/word-tables.ts'
 import { ALNUM, INITIAL_UPPER, NEWLINE, POSSESSIVE } from '../../text/lex.ts'
 import { type Emit, foldedToken } from '../scan.ts'
+import { isCareBefore, isCareClose } from './care-before.ts'
 import { FIRM, isFirmWord } from './firm-words.ts'
 import { connects, isOwnArticle } from './institution-name.ts'
 import { isInstrumentAhead } from './instrument.ts'
@@ -231,30 +232,9 @@ function isDirection(scan: PlaceScan, at: number, next: number): boolean {
   return hasTag(scan, at + 1, PLACE_TAGS)
 }
 
-const CLOSE = 4
-
-/** Whether a word of care in small letters, or an abbreviation of it, stands within a few words before "at". */
-function isCareClose(scan: PlaceScan, at: number): boolean {
-  for (let back = at - 2; back >= 0 && back >= at - CLOSE && isWord(scan, back); back--)
-    if (hasRole(scan, back, PLACE.MOVED) || hasTag(scan, back, TAG.MEDICAL | TAG.DRUG)) return true
-  return false
-}
-
 /** Whether another word goes on: "at Margaret Street", "at Kocher point". */
 function opensAgain(scan: PlaceScan, next: number): boolean {
   return isWord(scan, next) && !isApart(scan, next) && !hasTag(scan, next, TAG.FUNCTION)
-}
-
-const CARE_REACH = 6
-
-/** Whether what is done before "at Guy's" is care. */
-function isCareBefore(scan: PlaceScan, first: number): boolean {
-  for (let back = first - 2; back >= 0 && back >= first - CARE_REACH; back--) {
-    if (scan.tokens.kind[back] === NEWLINE || isPunctuation(scan, back, '.')) return false
-    if (hasRole(scan, back, PLACE.HOSPITAL | PLACE.MOVED) || hasTag(scan, back, TAG.MEDICAL | TAG.ROLE))
-      return true
-  }
-  return false
 }
 
 /** What one word alone can be an institution's name. */

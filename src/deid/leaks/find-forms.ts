@@ -1,4 +1,5 @@
 import type { EntityType } from '../entity.ts'
+import { createKeyOpenings, OPENING, openingUnit } from './key-openings.ts'
 import type { ValueForm } from './value-forms.ts'
 import { STEMS, stemOf, type WordText } from './words.ts'
 
@@ -27,7 +28,8 @@ const MOST_LINKED = 256
 let targets: Target[] = []
 /** By key, once there are many. */
 const byKey = new Map<string, Target>()
-let longest = 0
+/** The beginnings of these: most words begin none, which is known before a string is made of them. */
+const openings = createKeyOpenings()
 /** First link of the forms whose first word may have that stem, or 0; a form may be linked from three. */
 const heads = new Int32Array(STEMS)
 let links = 1
@@ -43,8 +45,10 @@ export function beginForms(): FormIndex {
   for (let i = 1; i < links; i++) heads[linkStems[i] as number] = 0
   links = 1
   targets = []
-  longest = 0
-  if (byKey.size > 0) byKey.clear()
+  if (byKey.size > 0) {
+    byKey.clear()
+    openings.clear()
+  }
   if (numbers.size > 0) numbers.clear()
   return { add, find }
 }
@@ -55,15 +59,19 @@ function add(target: Target): void {
   const stem = stemOf(key, 0, size)
   if (isKnown(key, stem)) return
   const index = targets.push(target) - 1
-  if (key.length > longest) longest = key.length
-  if (index === MOST_LINKED) for (const each of targets) byKey.set(each.form.key, each)
-  else if (index > MOST_LINKED) byKey.set(key, target)
+  if (index === MOST_LINKED) for (const each of targets) addByKey(each)
+  else if (index > MOST_LINKED) addByKey(target)
   link(stem, index)
   if (!compact) return
   // A compact form may begin with a word of one or two units.
   if (size > 1) link(stemOf(key, 0, 1), index)
   if (size > 2) link(stemOf(key, 0, 2), index)
   if (size >= LONG_NUMBER && /^\d+$/.test(key)) addNumber(key, target)
+}
+
+function addByKey(target: Target): void {
+  byKey.set(target.form.key, target)
+  openings.add(target.form.key)
 }
 
 function isKnown(key: string, stem: number): boolean {
@@ -149,21 +157,37 @@ function endOfForm({ key, compact }: ValueForm, words: WordText, first: number, 
 function findAmongMany(words: WordText, from: number, firstEnd: number, found: Found[]): void {
   let start = from
   let end = firstEnd
-  let joined = ''
-  let apart = ''
+  let joined = OPENING
+  let apart = OPENING
   for (let count = 0; count < LONGEST_SPAN && start >= 0; ) {
-    const word = words.word(start, end)
-    if (word !== '') {
-      joined += word
-      apart = count === 0 ? word : `${apart} ${word}`
-      if (joined.length > longest) return
-      const target = byKey.get(joined) ?? byKey.get(apart)
+    const longer = words.hash(start, end, joined)
+    // Zero-width characters between digits are a word of nothing.
+    if (longer !== joined) {
+      joined = longer
+      apart = words.hash(start, end, count > 0 ? openingUnit(apart, SPACE) : apart)
+      const isJoined = openings.mayOpen(joined)
+      const isApart = openings.mayOpen(apart)
+      if (!isJoined && !isApart) return
+      const target =
+        (isJoined && byKey.get(textBetween(words, from, end, ''))) ||
+        (isApart && byKey.get(textBetween(words, from, end, ' ')))
       if (target) found.push({ target, start: from, end })
       count++
     } else if (count === 0) return
     start = words.next(end)
     if (start >= 0) end = words.endOf(start)
   }
+}
+
+function textBetween(words: WordText, from: number, end: number, separator: string): string {
+  const texts: string[] = []
+  for (let start = from; start >= 0 && start < end; ) {
+    const stop = words.endOf(start)
+    const text = words.word(start, stop)
+    if (text !== '') texts.push(text)
+    start = words.next(stop)
+  }
+  return texts.join(separator)
 }
 
 function findWithin(words: WordText, start: number, end: number, found: Found[]): void {

@@ -1,4 +1,5 @@
 import { createUnitReader } from '../text/text-units.ts'
+import { openingUnit } from './key-openings.ts'
 
 /** Stems are numbers below this. */
 export const STEMS = 4096
@@ -39,6 +40,8 @@ export type WordText = {
   /** Where the word that begins at `start` ends. */
   endOf(start: number): number
   word(start: number, end: number): string
+  /** The hash of a beginning (see `openingUnit`) with that word added. */
+  hash(start: number, end: number, opening: number): number
   /** Where in `key` the word ends that begins there, or -1 when another one does. */
   follow(start: number, end: number, key: string, from: number): number
 }
@@ -46,7 +49,7 @@ export type WordText = {
 export function readWords(read: string): WordText {
   text = read
   units = readUnits(read)
-  return { units, seek, next, endOf, word, follow }
+  return { units, seek, next, endOf, word, hash, follow }
 }
 
 function seek(
@@ -118,6 +121,22 @@ function word(start: number, end: number): string {
   for (let at = start; at < end; at++)
     if ((units[at] as number) > 127) return foldWord(text.slice(start, end))
   return text.slice(start, end).toLowerCase()
+}
+
+function hash(start: number, end: number, opening: number): number {
+  let hashed = opening
+  for (let at = start; at < end; at++) {
+    const code = units[at] as number
+    if (code > 127) return hashText(foldWord(text.slice(start, end)), opening)
+    hashed = openingUnit(hashed, LOWER[code] as number)
+  }
+  return hashed
+}
+
+function hashText(word: string, opening: number): number {
+  let hashed = opening
+  for (let at = 0; at < word.length; at++) hashed = openingUnit(hashed, word.charCodeAt(at))
+  return hashed
 }
 
 function follow(start: number, end: number, key: string, from: number): number {

@@ -179,11 +179,20 @@ function isPlaced(scan: PlaceScan, at: number): boolean {
   return hasRole(scan, at - 2, PLACE.HOSPITAL | PLACE.MOVED)
 }
 
+/** Hospitals that are known by whose they are: "clinic at Bart's". */
+const FAMED = /^(?:guy|bart|king|queen|tommy|thomas|jimmy|james|george|mary)$/
 const CLINICAL = TAG.DRUG | TAG.ROLE | TAG.COUNTRY
 const LONGEST_TITLE = 5
 
 /** Whether the words name something that is neither a person nor clinical. */
 function isInstitution(scan: PlaceScan, first: number, next: number, { kind }: Cue): boolean {
+  if (
+    kind === 'stay' &&
+    FAMED.test(foldedToken(scan, first)) &&
+    next === first + 2 &&
+    isCareBefore(scan, first)
+  )
+    return !isWord(scan, next) || hasTag(scan, next, TAG.FUNCTION)
   // "PDT from Derm Nurse"
   if (kind === 'stay' && next - first > 1 && hasTag(scan, next - 1, TAG.ROLE)) return false
   // "under Two Week Wait"

@@ -26,36 +26,39 @@ const KEPT = [
 for (const text of KEPT) test(`no institution: ${text}`, () => assert.deepEqual(institutions(text), []))
 
 const FOUND: [text: string, name: string][] = [
-  ['Had a stent at the Northern General, August 2022.', 'Northern General'],
-  ["Refer sleep clinic at Guy's.", "Guy's"],
-  ["chase Addenbrooke's hep", "Addenbrooke's"],
-  ['ureteric stent at West Cornwall 2019', 'West Cornwall'],
-  ['WPW ablated RVH 2012, on bisoprolol', 'RVH'],
-  ['At hosp 05:29 LRI\nCrew', 'LRI'],
-  ['drives HGV for Kesgrave Haulage - must not drive', 'Kesgrave Haulage'],
+  ['He had a bypass at the Western General, May 2017.', 'Western General'],
+  ["Refer hernia clinic at Bart's.", "Bart's"],
+  ["rang Addenbrooke's for the slot", "Addenbrooke's"],
+  ['hip fracture fixed at East Surrey 2014', 'East Surrey'],
+  ['AVNRT ablated QEHB 2016, on sotalol', 'QEHB'],
+  ['At hosp 21:14 QMC\nMileage 8', 'QMC'],
+  ['drives a tanker for Melbeck Haulage - must not drive', 'Melbeck Haulage'],
   ['Meera works at Sevagram Khadi unit, father abroad', 'Sevagram Khadi unit'],
   ["NOMAD by Potter's chemist. Patient blind", "Potter's chemist"],
   ['adviser of Wolds & Fens IFA, ref 22', 'Wolds & Fens IFA'],
   ['999 call - Devon & Cornwall log 5221', 'Devon & Cornwall'],
   ['Supervisory body: Royal Borough of Kingston', 'Royal Borough of Kingston'],
-  ['script went to Boots, Hexham', 'Boots'],
-  ["GP unsure, 'the one by the Tesco'", 'Tesco'],
+  ['tablets from the Boots in town', 'Boots'],
+  ['fell outside the Tesco at noon', 'Tesco'],
   ['outside the Co-op on the corner', 'Co-op'],
   ['own gp Carrickbeg HC Dr Devlin', 'Carrickbeg HC'],
   ['Outcome: seen at Elmstead ACH. Taxi sent', 'Elmstead ACH'],
   ['Nurse rang re gliclazide. Pinebeck Medical\n07700900145', 'Pinebeck Medical'],
-  ['Ward: SAU > Mallard\nQuery', 'Mallard'],
-  ['She goes to Kendriya Vidyalaya No. 3, Class V', 'Kendriya Vidyalaya No. 3'],
-  ['Ex Hav of 17 KUMAON', '17 KUMAON'],
+  ['Ward: AMU > Redwing\nBed 4', 'Redwing'],
+  ['She goes to Kendriya Vidyalaya No. 2, Class V', 'Kendriya Vidyalaya No. 2'],
+  ['Ex Nk of 6 GARHWAL', '6 GARHWAL'],
   ['Aap ramnathpura hospital mein hain. Theek hai, Aaj aaye', 'ramnathpura hospital'],
-  ['He went to the winchester hospital. Then home, Monday.', 'winchester hospital'],
+  ['He went to the ipswich hospital. Then home, Monday.', 'ipswich hospital'],
   ['methadone from Forward Trust', 'Forward Trust'],
   ['Labs from Metropolis today', 'Metropolis'],
-  ['h/o PTCA at DMH 2018', 'DMH'],
+  ['h/o CABG at ZKH 2015', 'ZKH'],
   ['bills of New Life Chemist', 'New Life Chemist'],
-  ['repeat at Lanesborough eye clinic', 'Lanesborough eye clinic'],
+  ['seen at Whitstable eye clinic', 'Whitstable eye clinic'],
 ]
 
 for (const [text, name] of FOUND)
   test(`institution: ${text}`, () =>
-    assert.ok(institutions(text).includes(name), institutions(text).join(' | ')))
+    assert.ok(
+      institutions(text).some((found) => found.endsWith(name)),
+      institutions(text).join(' | '),
+    ))

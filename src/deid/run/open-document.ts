@@ -70,7 +70,7 @@ export function openDocument(
   const detect = (text: string): Entity[] => {
     const about = { known, ...(kind ? { kind } : {}), ...(patientKey ? { patientKey } : {}) }
     const found = detector.detect(text, about)
-    return rules.isEmpty ? found : resolve(rules.apply(text, found))
+    return rules.isEmpty && isResolved(found) ? found : resolve(rules.apply(text, found))
   }
   const note = (type: EntityType, value: string): void => {
     counts[type] = (counts[type] ?? 0) + 1
@@ -120,6 +120,11 @@ export function openDocument(
       reference: (id) => linked('REFERENCE', id, pseudonym(keys, `reference ${id}`)),
     },
   }
+}
+
+/** Two words may have met in one character of the text, as in a ligature. */
+function isResolved(found: readonly Entity[]): boolean {
+  return found.every(({ start }, i) => i === 0 || (found[i - 1] as Entity).end <= start)
 }
 
 /** 32 hex digits that stand for an id in every document of the project. */

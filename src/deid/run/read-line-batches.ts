@@ -32,7 +32,7 @@ const NEWLINE = 10
  */
 export async function* readLineBatches(
   chunks: AsyncIterable<Uint8Array>,
-  { offset = 0, line = 1, batchBytes = 256 * 1024, maxLineBytes = 64 * 1024 * 1024, name }: LineBatchOptions,
+  { offset = 0, line = 1, batchBytes = 64 * 1024, maxLineBytes = 64 * 1024 * 1024, name }: LineBatchOptions,
 ): AsyncGenerator<LineBatch> {
   let held: Uint8Array[] = []
   let heldBytes = 0

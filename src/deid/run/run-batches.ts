@@ -56,7 +56,7 @@ export async function runBatches(options: RunBatchesOptions): Promise<Tally> {
     noted = state.offset
   }
   try {
-    const chunks = createReadStream(input, { start: state.offset, highWaterMark: 256 * 1024 })
+    const chunks = createReadStream(input, { start: state.offset, highWaterMark: 64 * 1024 })
     const batches = readLineBatches(chunks, {
       offset: state.offset,
       line: state.line,

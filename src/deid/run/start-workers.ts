@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { AppError } from '../../core/app-error.ts'
 import { type BatchResult, createBatchProcessor } from './create-batch-processor.ts'
 import type { DeidPlan } from './deid-plan.ts'
+import { limitYoungGeneration } from './limit-young-generation.ts'
 import type { Run } from './ordered-pool.ts'
 import type { LineBatch } from './read-line-batches.ts'
 
@@ -11,13 +12,20 @@ export type Workers = { runs: Run<LineBatch, BatchResult>[]; stop(): Promise<voi
 export async function startWorkers(plan: DeidPlan, count: number): Promise<Workers> {
   // Made here too, so that a bad key or roster is an error before anything is begun.
   const treat = await createBatchProcessor(plan)
-  if (count <= 1) return { runs: [treat], stop: async () => {} }
+  if (count <= 1) return { runs: [withoutGrowth(treat)], stop: async () => {} }
   const workers = Array.from({ length: count }, () => startWorker(plan))
   return {
     runs: workers.map(({ run }) => run),
     stop: async () => {
       await Promise.all(workers.map(({ worker }) => worker.terminate()))
     },
+  }
+}
+
+function withoutGrowth(treat: Run<LineBatch, BatchResult>): Run<LineBatch, BatchResult> {
+  return (batch) => {
+    limitYoungGeneration(batch.bytes.length)
+    return treat(batch)
   }
 }
 

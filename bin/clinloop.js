@@ -11,7 +11,9 @@ const NEEDED = 24
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
   // Compiled code is kept between calls, which halves the start; where the folder cannot be written it simply is not.
-  module.enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'clinloop'))
+  // Threads find it by the environment only.
+  process.env.NODE_COMPILE_CACHE ||= join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'clinloop')
+  module.enableCompileCache(process.env.NODE_COMPILE_CACHE)
   module.registerHooks({ resolve: resolveOwn })
   const { runProcess } = await import('../src/cli/run-process.ts')
   await runProcess()

@@ -25,7 +25,8 @@ export type DeidFileOptions = DeidSettingsOptions & {
   threads?: number
 }
 
-type Job = DeidSettings & { paths: DeidPaths; threads: number }
+/** `threads` only where they were asked for. */
+type Job = DeidSettings & { paths: DeidPaths; threads?: number }
 
 /** `clinloop deid --input …`: files, folders and pipes, outside the project's pipeline. */
 export async function deidentifyInput(
@@ -37,7 +38,8 @@ export async function deidentifyInput(
   const { plan, config } = settings
   const keys = loadDeidKey(plan.keyFile === undefined ? {} : { keyFile: plan.keyFile })
   const paths = pathsOf(session, options, plan)
-  const job: Job = { ...settings, paths, threads: resolveThreads(options.threads ?? 0) }
+  const { threads } = options
+  const job: Job = { ...settings, paths, ...(threads === undefined ? {} : { threads }) }
   const { input, output, report: reportPath } = paths
   if (output === undefined && reportPath === undefined)
     session.log('No --report given: what was done is not recorded.')
@@ -97,14 +99,15 @@ async function runRows(
   { plan, paths: { vault }, threads }: Job,
   { rows, output }: { rows: string; output: string },
 ): Promise<Tally> {
-  session.progress.start({ label: 'deid', total: statSync(rows).size, unit: 'bytes' })
+  const total = statSync(rows).size
+  session.progress.start({ label: 'deid', total, unit: 'bytes' })
   const tally = await deidentifyFile({
     plan,
     keys: loadDeidKey(plan.keyFile === undefined ? {} : { keyFile: plan.keyFile }),
     input: rows,
     output,
     rejects: rejectsPath(output),
-    threads,
+    threads: threads ?? usefulThreads(total),
     signal: session.signal,
     onProgress: (bytes, { documents, withheld }) =>
       session.progress.update(bytes, { rows: documents, withheld }),
@@ -112,6 +115,13 @@ async function runRows(
   })
   session.progress.finish(`${tally.written} rows written to ${output}`)
   return tally
+}
+
+/** A thread takes as long to start as this much text takes to treat. */
+const BYTES_A_THREAD = 512 * 1024
+
+function usefulThreads(bytes: number): number {
+  return Math.min(resolveThreads(0), Math.max(1, Math.ceil(bytes / BYTES_A_THREAD)))
 }
 
 async function runPipe(
@@ -137,7 +147,7 @@ async function runPipe(
       input: input === undefined ? process.stdin : createReadStream(input),
       output: clean?.write ?? write,
       rejects: left?.write ?? ((lines) => session.log(lines.trimEnd())),
-      threads,
+      threads: threads ?? resolveThreads(0),
       signal: session.signal,
     })
     clean?.place()

@@ -3,9 +3,11 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { type BenchResults, benchReport } from './bench-report.ts'
+import { clinloop } from './contenders/clinloop.ts'
 import { guideExpressions } from './contenders/guide-expressions.ts'
 import { loadNotes } from './evaluation/load-notes.ts'
 import { denseText, ordinaryText } from './measure/bench-texts.ts'
+import { measureFamilies } from './measure/measure-families.ts'
 import { measureQuality } from './measure/measure-quality.ts'
 import { measureSpeeds, type Task } from './measure/measure-speeds.ts'
 
@@ -43,6 +45,21 @@ test('each table compares with its first row', () => {
   assert.match(text, /100 MB +210 +160 +2\.00× +1\.05×/)
   assert.match(text, /node +40 \(40–40\) +1\.00×/)
   assert.ok(!text.includes('Quality'), 'parts that were not measured are not shown')
+})
+
+test('each family of rules finds more, and the last is the whole detector', async () => {
+  const notes = loadNotes('dev').slice(0, 12)
+  const { results } = await measureFamilies(notes, {
+    split: 'dev',
+    rounds: 1,
+    seconds: 0.001,
+    megabytes: 0.01,
+  })
+  const found = results.map(({ quality }) => quality.recall.hits)
+  assert.equal(found[0], 0)
+  assert.ok(found.every((hits, i) => i === 0 || hits >= (found[i - 1] as number)))
+  const whole = await measureQuality([clinloop()], notes)
+  assert.deepEqual(results.at(-1)?.quality.recall, whole[0]?.recall)
 })
 
 test('every task works through the documents in turn, in as many rounds as asked for', async () => {

@@ -1,4 +1,5 @@
 import { formatTable } from '../../src/core/format-table.ts'
+import type { FamilyResults } from './measure/measure-families.ts'
 import type { FileResults } from './measure/measure-files.ts'
 import type { Quality } from './measure/measure-quality.ts'
 import type { Speed } from './measure/measure-speeds.ts'
@@ -11,18 +12,20 @@ export type TextSpeeds = { name: string; charactersPerIdentifier: number; speeds
 export type BenchResults = {
   environment: Record<string, string | number>
   texts?: TextSpeeds[]
+  families?: FamilyResults
   quality?: { split: string; notes: number; results: Quality[] }
   files?: FileResults
   start?: StartTime[]
 }
 
 /** The results as plain text. Ratios compare with the first row of their table. */
-export function benchReport({ environment, texts, quality, files, start }: BenchResults): string {
+export function benchReport({ environment, texts, families, quality, files, start }: BenchResults): string {
   return [
     Object.entries(environment)
       .map(([name, value]) => `${name} ${value}`)
       .join(' · '),
     ...(texts ?? []).map(speedTable),
+    ...(families ? [familyTable(families)] : []),
     ...(quality ? [qualityTable(quality)] : []),
     ...(files ? [fileTable(files), memoryTable(files)] : []),
     ...(start ? [startTable(start)] : []),
@@ -39,6 +42,18 @@ function speedTable({ name, charactersPerIdentifier, speeds }: TextSpeeds): stri
     times(perProcessorSecond, first?.perProcessorSecond),
   ])
   return `${title}\n${formatTable(['', 'MB/s (min–max)', 'MB per CPU second', '× first row'], rows)}`
+}
+
+function familyTable({ split, notes, results }: FamilyResults): string {
+  const title = `Families of rules one after the other: speed to find on ordinary text, quality on ${notes} notes (${split})`
+  const rows = results.map(({ speed, quality: { label, recall, precision, kept } }) => [
+    label,
+    range(speed.perSecond),
+    digits(speed.perProcessorSecond),
+    ...[recall, precision, kept].map(percent),
+  ])
+  const headings = ['', 'MB/s (min–max)', 'MB per CPU second', 'found', 'right', 'clinical text kept']
+  return `${title}\n${formatTable(headings, rows)}`
 }
 
 function qualityTable({ split, notes, results }: NonNullable<BenchResults['quality']>): string {

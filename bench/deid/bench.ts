@@ -1,7 +1,7 @@
 /**
  * Speed, memory and start of de-identification, beside three regular expressions and a JavaScript package.
  *
- *   npm run bench:deid -- [--quick] [--only texts,quality,files,start] [--split dev|test|all|sealed] [--json]
+ *   npm run bench:deid -- [--quick] [--only texts,families,quality,files,start] [--split dev|test|all|sealed] [--json]
  *
  * Everything is measured in one run, in rounds that change their order. Read the ratios: speeds are one machine's.
  */
@@ -21,6 +21,7 @@ import { openRedaction } from './contenders/openredaction.ts'
 import { loadNotes } from './evaluation/load-notes.ts'
 import { SPLITS } from './evaluation/parse-notes.ts'
 import { denseText, ordinaryText } from './measure/bench-texts.ts'
+import { measureFamilies } from './measure/measure-families.ts'
 import { measureFiles } from './measure/measure-files.ts'
 import { measureQuality } from './measure/measure-quality.ts'
 import { measureSpeeds, type Task } from './measure/measure-speeds.ts'
@@ -29,12 +30,12 @@ import { measureStart } from './measure/measure-start.ts'
 const HELP = `npm run bench:deid -- [options]
 
   --quick         a look in about twenty seconds, too short to quote
-  --only <parts>  some of texts, quality, files, start
+  --only <parts>  some of texts, families, quality, files, start
   --split <name>  notes that quality is measured on: test (default), dev, all or sealed
   --rounds <n>    rounds of each measurement (3)
   --json          one JSON object instead of tables
 `
-const PARTS = ['texts', 'quality', 'files', 'start'] as const
+const PARTS = ['texts', 'families', 'quality', 'files', 'start'] as const
 
 const OPTIONS = {
   quick: { type: 'boolean', default: false },
@@ -70,6 +71,13 @@ async function measure({ quick, parts, split, rounds }: Options): Promise<BenchR
   const others = [guideExpressions, openRedaction(), openRedaction('healthcare')]
   if (parts.includes('texts'))
     results.texts = await measureTexts(others, {
+      rounds,
+      seconds: quick ? 0.15 : 1,
+      megabytes: quick ? 1 : 8,
+    })
+  if (parts.includes('families'))
+    results.families = await measureFamilies(loadNotes(split), {
+      split,
       rounds,
       seconds: quick ? 0.15 : 1,
       megabytes: quick ? 1 : 8,

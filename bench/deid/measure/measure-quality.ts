@@ -23,7 +23,7 @@ export type Quality = {
 
 /** Scores each tool on the same notes by the same rules as `eval:deid`. */
 export async function measureQuality(
-  contenders: readonly Contender[],
+  contenders: readonly Pick<Contender, 'label' | 'detect'>[],
   notes: readonly EvaluationNote[],
 ): Promise<Quality[]> {
   const results: Quality[] = []

@@ -90,7 +90,9 @@ const CATALOGUED = /^[ \t]*[|,;(]?[ \t]*(?:LOT|SN|S\/N|SERIAL|BATCH|QTY|EXP|SIZE
 
 /** "REF 5510-F-501  LOT …": the number of an article, not of this one. */
 function isCatalogued({ text }: Scan, { start, end }: Code): boolean {
-  return text.slice(Math.max(0, start - 12), start).includes('REF') && CATALOGUED.test(text.slice(end, end + 14))
+  return (
+    text.slice(Math.max(0, start - 12), start).includes('REF') && CATALOGUED.test(text.slice(end, end + 14))
+  )
 }
 
 const TAIL = /\/[a-z]{2,3}(?![A-Za-z0-9/])|\.[A-Z]{1,4}(?![A-Za-z0-9])/y

@@ -2,10 +2,11 @@
  * Measures de-identification on the notes beside this file against its goals.
  *
  *   npm run eval:deid -- [--split dev|test|all|sealed] [--json] [--misses] [--disable TYPE,…] [--gate] [--output FILE]
- *                            [--group uk|india|insurance|plain|ordinary] [--notes FOLDER]
+ *                            [--group uk|india|insurance|plain|ordinary] [--notes FOLDER] [--second FOLDER]
  *
  * `all` is dev and test, and is meant when nothing is said. --group takes the notes of one group only. With --gate the exit code is 1 when a goal is missed. --notes
- * measures on .txt files of your own, marked as those beside this file are; docs/guide/deidentify.md shows how.
+ * measures on .txt files of your own, marked as those beside this file are; docs/guide/deidentify.md shows how. --second
+ * scores the marks of another person on the same notes in place of the detector: how far two people agree.
  */
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -14,6 +15,7 @@ import { AppError, exitCode } from '../../src/core/app-error.ts'
 import { createDetector, ENTITY_TYPES, type EntityType } from '../../src/deid/index.ts'
 import { type EvaluationNote, loadNotes } from './evaluation/load-notes.ts'
 import { SPLITS, type Split } from './evaluation/parse-notes.ts'
+import { secondMarks } from './evaluation/second-marks.ts'
 import { evaluate, missedGoals, scoreNotes } from './scoring/evaluate-detector.ts'
 import { missLines, report } from './scoring/report.ts'
 
@@ -26,6 +28,7 @@ const OPTIONS = {
   output: { type: 'string' },
   group: { type: 'string' },
   notes: { type: 'string' },
+  second: { type: 'string' },
 } as const
 const OPTION_NAMES = Object.keys(OPTIONS)
 
@@ -36,10 +39,12 @@ function main(): void {
     splitOf(values.split),
     values.notes === undefined ? undefined : resolve(values.notes),
   )
-  const notes = values.group === undefined ? loaded : groupOf(loaded, values.group)
-  const scores = scoreNotes(notes, ({ text, kind, patientKey, known }) => {
+  const own = values.group === undefined ? loaded : groupOf(loaded, values.group)
+  const second = values.second === undefined ? undefined : secondMarks(resolve(values.second), own)
+  const notes = second === undefined ? own : own.filter(({ id }) => second.has(id))
+  const scores = scoreNotes(notes, ({ id, text, kind, patientKey, known }) => {
     const about = { kind, known, ...(patientKey ? { patientKey } : {}) }
-    return detector.detect(text, about)
+    return second?.get(id) ?? detector.detect(text, about)
   })
   const evaluation = evaluate(scores)
   const missed = missedGoals(evaluation)

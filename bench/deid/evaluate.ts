@@ -6,7 +6,7 @@
  *
  * `all` is dev and test, and is meant when nothing is said. --group takes the notes of one group only. With --gate the exit code is 1 when a goal is missed. --notes
  * measures on .txt files of your own, marked as those beside this file are; docs/guide/deidentify.md shows how. --second
- * scores the marks of another person on the same notes in place of the detector: how far two people agree.
+ * scores a second marking of the same notes in place of the detector: how far two markings agree.
  */
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'

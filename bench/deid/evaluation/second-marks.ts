@@ -3,7 +3,7 @@ import type { Entity } from '../../../src/deid/entity.ts'
 import { type EvaluationNote, loadNotes } from './load-notes.ts'
 
 /**
- * Identifiers as someone else marked them in the same notes, without sight of the first marks, by note.
+ * Identifiers of a second marking of the same notes, made without sight of the first, by note.
  *
  * @throws AppError bad-input when a note is not among `notes` or its text differs.
  */

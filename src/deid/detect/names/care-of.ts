@@ -4,8 +4,9 @@ import type { Emit } from '../scan.ts'
 import { readAside } from './aside.ts'
 import { CUE } from './cue.ts'
 import { emitName } from './emit-name.ts'
+import { isNameLike } from './is-name-like.ts'
 import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, type NameScan, wordAt } from './name-scan.ts'
-import { isNameLike, readName } from './read-name.ts'
+import { readName } from './read-name.ts'
 
 /**
  * "H/o Shirodkar suture" is a history, "k/c/o Koch's" a known case; behind a woman's name h/o is her husband, and s/w/d/o

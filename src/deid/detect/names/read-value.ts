@@ -6,6 +6,7 @@ import { readAside } from './aside.ts'
 import { CUE } from './cue.ts'
 import { emitName } from './emit-name.ts'
 import { isEponymic } from './eponymic.ts'
+import { isNameLike } from './is-name-like.ts'
 import {
   gapBefore,
   hasCue,
@@ -17,8 +18,9 @@ import {
   type NameScan,
   wordAt,
 } from './name-scan.ts'
-import { isNameLike, readName, type Trust } from './read-name.ts'
+import { readName } from './read-name.ts'
 import { SELDOM, seldomNames } from './seldom-names.ts'
+import type { Trust } from './trust.ts'
 import { isPlaceHead, withForename } from './with-forename.ts'
 import { GATE, isNameWord as isNameLabel, wordGates } from './word-gates.ts'
 

@@ -5,6 +5,7 @@ import { readAside } from './aside.ts'
 import { isHistory, readCareOf } from './care-of.ts'
 import { CUE } from './cue.ts'
 import { emitName } from './emit-name.ts'
+import { isNameLike } from './is-name-like.ts'
 import {
   gapBefore,
   hasCue,
@@ -18,9 +19,10 @@ import {
   wordAt,
 } from './name-scan.ts'
 import { mayOpenTerm } from './opens-term.ts'
-import { isNameLike, readName, type Trust } from './read-name.ts'
+import { readName } from './read-name.ts'
 import { isCareOf } from './right-odds.ts'
 import { KIND, kindOf } from './title-kind.ts'
+import type { Trust } from './trust.ts'
 
 /** Names behind a title: Dr R. Kumar, Smt Krishna, MRS. JYOTSNABEN MEHTA, Sister Agnes. */
 export function titledNames(scan: NameScan, emit: Emit): void {

@@ -1,7 +1,8 @@
 import { nameStrength, TAG } from '../../tables/word-tables.ts'
 import { CUE } from './cue.ts'
+import { isNameLike } from './is-name-like.ts'
 import { gapBefore, hasCue, isCapital, isMark, isWord, LOOK, type NameScan } from './name-scan.ts'
-import { isNameLike, readName } from './read-name.ts'
+import { readName } from './read-name.ts'
 
 /** Wider than this, a gap parts columns. */
 const COLUMN_GAP = 3

@@ -1,5 +1,6 @@
 import { ALNUM, INITIAL_UPPER, NUMBER, WORD } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
+import { LOOKED_AT, tokensLookedAt } from '../tokens-looked-at.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { numericAge } from './age.ts'
 import { opensSpokenAge, spokenAge } from './age-words.ts'
@@ -26,9 +27,6 @@ const BIRTH = 32
 /** Two letters at most that a day may have been read as. */
 const LETTERS = 128
 const AS_DIGITS = new Set('o l i ol oi oo lo io ll li il ii'.split(' '))
-/** Set for every word that says anything. */
-const LOOKED_AT = 64
-const LOOKED_AT_BIT = 6
 /** What a word says about a date or an age, as bits: a month, the name of a day, "tarikh" after one, the ninety of an age. */
 const sayOf = wordFeature((word) => {
   const says =
@@ -42,39 +40,20 @@ const sayOf = wordFeature((word) => {
   return says === 0 ? 0 : says | LOOKED_AT
 })
 
-/** The tokens looked at, in order; reused from text to text. */
-let looked = new Uint32Array(1024)
-
-const KINDS = new Uint8Array(8)
-KINDS[NUMBER] = KINDS[ALNUM] = LOOKED_AT
-
-/** Fills `looked`; returns how many there are. Which words a text has cannot be foretold: this asks without a branch. */
-function findLookedAt({ tokens, ids }: Scan): number {
-  const { count, kind } = tokens
-  const { values } = sayOf
-  if (looked.length < count) looked = new Uint32Array(count * 2)
-  const list = looked
-  let found = 0
-  for (let at = 0; at < count; at++) {
-    list[found] = at
-    found +=
-      (((values[ids[at] as number] as number) | (KINDS[kind[at] as number] as number)) >>> LOOKED_AT_BIT) & 1
-  }
-  return found
-}
+const findLookedAt = tokensLookedAt(sayOf, [NUMBER, ALNUM])
 
 /** Calendar dates of any form, a date of birth as DOB, and ages of 90 and more. */
 export function findDates(scan: Scan, emit: Emit): void {
   const { tokens, ids } = scan
   const { start, kind } = tokens
   const { values } = sayOf
-  const most = findLookedAt(scan)
+  const looked = findLookedAt(scan)
   const dates: DateSpan[] = []
   const possible: DateSpan[] = []
   let taken = 0
   let previous: DateSpan | undefined
-  for (let i = 0; i < most; i++) {
-    const at = looked[i] as number
+  for (let i = 0; i < looked.count; i++) {
+    const at = looked.at[i] as number
     if (kind[at] !== WORD) numericAge(scan, at, emit)
     else if (((values[ids[at] as number] as number) & AGE) !== 0) spokenAge(scan, at, emit)
     if ((start[at] as number) < taken) continue

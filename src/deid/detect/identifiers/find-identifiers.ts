@@ -1,5 +1,6 @@
 import { ALNUM, NEWLINE, NUMBER, POSSESSIVE, PUNCT, WORD } from '../../text/lex.ts'
 import type { Emit, Scan } from '../scan.ts'
+import { LOOKED_AT, tokensLookedAt } from '../tokens-looked-at.ts'
 import { wordFeature } from '../vocabulary.ts'
 import { columnReader, namesColumn } from './columns.ts'
 import type { Found } from './found.ts'
@@ -51,8 +52,6 @@ const DOT = 2
 const WWW = 4
 const COLUMN = 8
 const SERVICE = 32
-/** Set for every token that is looked at: all but the words that begin nothing. */
-const LOOKED_AT = 64
 const SERVICES = new Set(
   'insta instagram twitter tiktok telegram snapchat facebook fb messenger skype discord'.split(' '),
 )
@@ -68,27 +67,7 @@ const beginsOf = wordFeature((word) => {
 })
 const NO_HEADER = 16
 
-const KINDS = new Uint8Array(8)
-for (const kind of [NUMBER, ALNUM, PUNCT, NEWLINE, POSSESSIVE]) KINDS[kind] = LOOKED_AT
-const LOOKED_AT_BIT = 6
-
-/** The tokens looked at, in order; reused from text to text. */
-let looked = new Uint32Array(1024)
-
-/** Fills `looked`; returns how many there are. Which words a text has cannot be foretold: this asks without a branch. */
-function findLookedAt({ tokens, ids }: Scan): number {
-  const { count, kind } = tokens
-  const { values } = beginsOf
-  if (looked.length < count) looked = new Uint32Array(count * 2)
-  const list = looked
-  let found = 0
-  for (let at = 0; at < count; at++) {
-    list[found] = at
-    found +=
-      (((values[ids[at] as number] as number) | (KINDS[kind[at] as number] as number)) >>> LOOKED_AT_BIT) & 1
-  }
-  return found
-}
+const findLookedAt = tokensLookedAt(beginsOf, [NUMBER, ALNUM, PUNCT, NEWLINE, POSSESSIVE])
 
 /** Numbers, codes and addresses that identify someone. Each token is looked at once, at a cost that does not grow with the text. */
 export function findIdentifiers(scan: Scan, emit: Emit): void {
@@ -96,12 +75,12 @@ export function findIdentifiers(scan: Scan, emit: Emit): void {
   const { start, kind, count } = tokens
   const { values } = beginsOf
   const endLine = columnReader(scan, emit)
-  const most = findLookedAt(scan)
+  const looked = findLookedAt(scan)
   let taken = 0
   let line = 0
   let previous: Found | undefined
-  for (let i = 0; i < most; i++) {
-    const at = looked[i] as number
+  for (let i = 0; i < looked.count; i++) {
+    const at = looked.at[i] as number
     const what = kind[at]
     let found: Found | undefined
     if (what === PUNCT) found = (start[at] as number) < taken ? undefined : markAt(scan, at, taken)

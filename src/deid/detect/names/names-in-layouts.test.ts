@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createDetector } from '../create-detector.ts'
-
-const detector = createDetector()
-
-function names(text: string): string[] {
-  return detector
-    .detect(text)
-    .filter(({ type }) => type === 'NAME')
-    .map(({ start, end }) => text.slice(start, end))
-}
+import { foundNames } from '../found-spans.fixture.ts'
 
 /** What must be covered by names, whatever else of a name stands beside it. */
 const FOUND: readonly [text: string, ...names: string[]][] = [
@@ -57,7 +48,7 @@ const FOUND: readonly [text: string, ...names: string[]][] = [
 
 for (const [text, ...expected] of FOUND) {
   test(`found: ${JSON.stringify(text)}`, () => {
-    const found = names(text).join(' | ')
+    const found = foundNames(text).join(' | ')
     for (const name of expected) assert.ok(found.includes(name), `${name} in ${found}`)
   })
 }
@@ -75,5 +66,5 @@ const KEPT = [
 ]
 
 for (const text of KEPT) {
-  test(`kept: ${JSON.stringify(text)}`, () => assert.deepEqual(names(text), []))
+  test(`kept: ${JSON.stringify(text)}`, () => assert.deepEqual(foundNames(text), []))
 }

@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createDetector } from '../create-detector.ts'
-
-const detector = createDetector()
-
-function names(text: string): string[] {
-  return detector
-    .detect(text)
-    .filter(({ type }) => type === 'NAME')
-    .map(({ start, end }) => text.slice(start, end))
-}
+import { foundNames } from '../found-spans.fixture.ts'
 
 /** What must be found, and nothing else of the text. */
 const EXACT: readonly [text: string, ...names: string[]][] = [
@@ -67,7 +58,7 @@ const EXACT: readonly [text: string, ...names: string[]][] = [
 ]
 
 for (const [text, ...expected] of EXACT) {
-  test(`exactly: ${JSON.stringify(text)}`, () => assert.deepEqual(names(text), expected))
+  test(`exactly: ${JSON.stringify(text)}`, () => assert.deepEqual(foundNames(text), expected))
 }
 
 const KEPT = [
@@ -94,5 +85,5 @@ const KEPT = [
 ]
 
 for (const text of KEPT) {
-  test(`kept: ${JSON.stringify(text)}`, () => assert.deepEqual(names(text), []))
+  test(`kept: ${JSON.stringify(text)}`, () => assert.deepEqual(foundNames(text), []))
 }

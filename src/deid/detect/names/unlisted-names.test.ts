@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createDetector } from '../create-detector.ts'
-
-const detector = createDetector()
-
-function names(text: string): string[] {
-  return detector
-    .detect(text)
-    .filter(({ type }) => type === 'NAME')
-    .map(({ start, end }) => text.slice(start, end))
-}
+import { foundNames } from '../found-spans.fixture.ts'
 
 const FOUND: readonly [text: string, ...names: string[]][] = [
   ['Bloods noted. Spoke to Wioletta on the phone.', 'Wioletta'],
@@ -43,7 +34,7 @@ const FOUND: readonly [text: string, ...names: string[]][] = [
 ]
 
 for (const [text, ...expected] of FOUND) {
-  test(`found: ${JSON.stringify(text)}`, () => assert.deepEqual(names(text), expected))
+  test(`found: ${JSON.stringify(text)}`, () => assert.deepEqual(foundNames(text), expected))
 }
 
 const KEPT = [
@@ -59,5 +50,5 @@ const KEPT = [
 ]
 
 for (const text of KEPT) {
-  test(`kept: ${JSON.stringify(text)}`, () => assert.deepEqual(names(text), []))
+  test(`kept: ${JSON.stringify(text)}`, () => assert.deepEqual(foundNames(text), []))
 }

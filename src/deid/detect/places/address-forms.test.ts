@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createDetector } from '../create-detector.ts'
-
-const detector = createDetector()
-const PLACES = ['ADDRESS', 'LOCATION', 'POSTCODE', 'PIN_CODE']
-
-function found(text: string): string[] {
-  return detector
-    .detect(text)
-    .filter(({ type }) => PLACES.includes(type))
-    .map(({ start, end, type }) => `${type} ${text.slice(start, end)}`)
-}
+import { foundPlaces } from '../found-spans.fixture.ts'
 
 test('doors of Indian addresses', () => {
   for (const [text, address] of [
@@ -25,18 +15,20 @@ test('doors of Indian addresses', () => {
       'ADDRESS Lower Arithang, above the PWD godown',
     ],
   ] as const)
-    assert.ok(found(text).includes(address), `${text}: ${found(text).join(' | ')}`)
+    assert.ok(foundPlaces(text).includes(address), `${text}: ${foundPlaces(text).join(' | ')}`)
 })
 
 test('a delivery zone behind its city is the end of a PIN code', () => {
-  assert.deepEqual(found('Addr: 9, Eldams Road, Chennai-18'), [
+  assert.deepEqual(foundPlaces('Addr: 9, Eldams Road, Chennai-18'), [
     'ADDRESS 9, Eldams Road',
     'LOCATION Chennai',
     'PIN_CODE 18',
   ])
-  assert.ok(found('res: 4/2 Park Street, Kolkata 16\nPh nil').includes('PIN_CODE 16'))
+  assert.ok(foundPlaces('res: 4/2 Park Street, Kolkata 16\nPh nil').includes('PIN_CODE 16'))
   assert.ok(
-    !found('moved from Pune 12 days back, seen in Mumbai 3 times').some((place) => place.startsWith('PIN')),
+    !foundPlaces('moved from Pune 12 days back, seen in Mumbai 3 times').some((place) =>
+      place.startsWith('PIN'),
+    ),
   )
 })
 
@@ -48,29 +40,32 @@ test('clinical words and labels are no part of an address', () => {
     'Area: Community podiatry',
     'Outcome: P2 1hr urgent',
   ])
-    assert.deepEqual(found(text), [], text)
-  assert.deepEqual(found('seen at 14 Elm Avenue.\nBarking cough, hoarse'), ['ADDRESS 14 Elm Avenue'])
-  assert.deepEqual(found('3 Hill Villas, Frome\nWt 6.1 kg'), ['ADDRESS 3 Hill Villas', 'LOCATION Frome'])
-  assert.deepEqual(found('8 Hill Street, Truro\nNHS found on spine'), [
+    assert.deepEqual(foundPlaces(text), [], text)
+  assert.deepEqual(foundPlaces('seen at 14 Elm Avenue.\nBarking cough, hoarse'), ['ADDRESS 14 Elm Avenue'])
+  assert.deepEqual(foundPlaces('3 Hill Villas, Frome\nWt 6.1 kg'), [
+    'ADDRESS 3 Hill Villas',
+    'LOCATION Frome',
+  ])
+  assert.deepEqual(foundPlaces('8 Hill Street, Truro\nNHS found on spine'), [
     'ADDRESS 8 Hill Street',
     'LOCATION Truro',
   ])
 })
 
 test('addresses said or dictated', () => {
-  assert.deepEqual(found('And the postcode? B for Bertie, 3, 9, Yankee Tango. Number 71.'), [
+  assert.deepEqual(foundPlaces('And the postcode? B for Bertie, 3, 9, Yankee Tango. Number 71.'), [
     'POSTCODE B for Bertie, 3, 9, Yankee Tango',
     'ADDRESS 71',
   ])
   assert.ok(
-    found('lives at plot number eleven anand nagar near tank').includes(
+    foundPlaces('lives at plot number eleven anand nagar near tank').includes(
       'ADDRESS plot number eleven anand nagar',
     ),
   )
 })
 
 test('a quarter before its town without a comma belongs to the road', () => {
-  assert.deepEqual(found('Addr: No:16, EB Colony, 2nd Main Rd, Velachery chennai'), [
+  assert.deepEqual(foundPlaces('Addr: No:16, EB Colony, 2nd Main Rd, Velachery chennai'), [
     'ADDRESS No:16, EB Colony, 2nd Main Rd, Velachery',
     'LOCATION chennai',
   ])

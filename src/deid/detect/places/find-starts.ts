@@ -9,11 +9,11 @@ import {
   type Tokens,
   WORD,
 } from '../../text/lex.ts'
+import { createList, pushToken, type TokenList } from '../token-list.ts'
 import { beginsPhrase } from './begins-phrase.ts'
 import { canBeCode, isBehindTown } from './code-start.ts'
 import { PLACE } from './place-role.ts'
 import type { PlaceScan } from './place-scan.ts'
-import { createList, pushToken, type TokenList } from './token-list.ts'
 import { GATE } from './word-gates.ts'
 import { PLACE_TAGS } from './word-kind.ts'
 

@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createDetector } from '../create-detector.ts'
-
-const detector = createDetector()
-const PLACES = ['ADDRESS', 'LOCATION', 'POSTCODE', 'PIN_CODE']
-
-function found(text: string): string[] {
-  return detector
-    .detect(text)
-    .filter(({ type }) => PLACES.includes(type))
-    .map(({ start, end, type }) => `${type} ${text.slice(start, end)}`)
-}
+import { foundPlaces } from '../found-spans.fixture.ts'
 
 test('towns that are words too, behind an institution, in a list of boxes and behind a home', () => {
   for (const [text, place] of [
@@ -20,28 +10,28 @@ test('towns that are words too, behind an institution, in a list of boxes and be
     ['Clinic  [ ] Slough  [x] Bracknell', 'LOCATION Slough'],
     ['on holiday; home Slough)', 'LOCATION Slough'],
   ] as const)
-    assert.ok(found(text).includes(place), `${text}: ${found(text).join(' | ')}`)
-  assert.deepEqual(found('[x] Reading [ ] Writing'), [])
-  assert.deepEqual(found('likes cricket, rugby and reading at home'), [])
+    assert.ok(foundPlaces(text).includes(place), `${text}: ${foundPlaces(text).join(' | ')}`)
+  assert.deepEqual(foundPlaces('[x] Reading [ ] Writing'), [])
+  assert.deepEqual(foundPlaces('likes cricket, rugby and reading at home'), [])
 })
 
 test('bridges, bays and lakes by their names', () => {
-  assert.deepEqual(found('Found on Torridge Bridge at 3 am.'), ['LOCATION Torridge Bridge'])
-  assert.deepEqual(found('wants to see Widemouth Bay once more'), ['LOCATION Widemouth Bay'])
-  assert.deepEqual(found('moved to Bay 3. Dental Bridge fitted. Six Minute Walk done.'), [])
+  assert.deepEqual(foundPlaces('Found on Torridge Bridge at 3 am.'), ['LOCATION Torridge Bridge'])
+  assert.deepEqual(foundPlaces('wants to see Widemouth Bay once more'), ['LOCATION Widemouth Bay'])
+  assert.deepEqual(foundPlaces('moved to Bay 3. Dental Bridge fitted. Six Minute Walk done.'), [])
 })
 
 test('houses and villages on lines of their own below a titled name', () => {
-  assert.deepEqual(found('Mrs Ceri Pugh\nPenlan Uchaf\nTregaron\nCeredigion\n\nDear Mrs Pugh'), [
+  assert.deepEqual(foundPlaces('Mrs Ceri Pugh\nPenlan Uchaf\nTregaron\nCeredigion\n\nDear Mrs Pugh'), [
     'ADDRESS Penlan Uchaf',
     'LOCATION Tregaron',
     'LOCATION Ceredigion',
   ])
-  assert.deepEqual(found('Dr Ann Reed\nConsultant Cardiologist\nHeart Failure Clinic'), [])
+  assert.deepEqual(foundPlaces('Dr Ann Reed\nConsultant Cardiologist\nHeart Failure Clinic'), [])
 })
 
 test('a house and a village between a date of birth and a number', () => {
-  assert.deepEqual(found('Ifan Rhydderch, 3.4.1951, Nantgwair, Cwrtnewydd, NHS checked'), [
+  assert.deepEqual(foundPlaces('Ifan Rhydderch, 3.4.1951, Nantgwair, Cwrtnewydd, NHS checked'), [
     'LOCATION Nantgwair',
     'LOCATION Cwrtnewydd',
   ])
@@ -49,12 +39,12 @@ test('a house and a village between a date of birth and a number', () => {
 
 test('a house name stands behind a wide gap or a dash', () => {
   assert.ok(
-    found('Ann Reed 14/02/1984 - Wychelm, 5 Crossways, Shenfield, CM15 8ZZ').some((p) =>
+    foundPlaces('Ann Reed 14/02/1984 - Wychelm, 5 Crossways, Shenfield, CM15 8ZZ').some((p) =>
       p.includes('Wychelm'),
     ),
   )
   assert.ok(
-    found('Mrs Ann Reed    Taigh-na-Coille, Main Street, Aberfoyle FK8 3UG').some((p) =>
+    foundPlaces('Mrs Ann Reed    Taigh-na-Coille, Main Street, Aberfoyle FK8 3UG').some((p) =>
       p.includes('Taigh-na-Coille'),
     ),
   )
@@ -68,6 +58,6 @@ test('estates, blocks and towns told by what stands beside them', () => {
     ['going to Kenya and Goa 4/52', 'LOCATION Goa'],
     ['brought from Chinnavaripalem last night', 'LOCATION Chinnavaripalem'],
   ] as const)
-    assert.ok(found(text).includes(place), `${text}: ${found(text).join(' | ')}`)
-  assert.deepEqual(found('Rohini ID 8900080441'), [])
+    assert.ok(foundPlaces(text).includes(place), `${text}: ${foundPlaces(text).join(' | ')}`)
+  assert.deepEqual(foundPlaces('Rohini ID 8900080441'), [])
 })

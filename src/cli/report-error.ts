@@ -15,7 +15,12 @@ type Description = { code: string; message: string; hint?: string | undefined }
 
 function describe(error: unknown): Description {
   if (error instanceof AppError) return { code: error.code, message: error.message, hint: error.hint }
-  if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled', message: 'Stopped.' }
+  if (error instanceof Error && error.name === 'AbortError')
+    return {
+      code: 'cancelled',
+      message: 'Stopped.',
+      hint: 'Run the same command again.',
+    }
   if (isSystemError(error))
     return { code: 'internal', message: error.message, hint: SYSTEM_HINTS[error.code] }
   // The message of an unforeseen error may quote what was being processed; it is shown only when asked for.

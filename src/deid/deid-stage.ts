@@ -10,6 +10,7 @@ import { resolveThreads } from '../core/resolve-threads.ts'
 import type { Manifest } from '../store/manifest.ts'
 import type { Stage, StageContext, StageResult } from '../store/stage.ts'
 import { hashNerModel } from './detect/ner/hash-ner-model.ts'
+import { programHash } from './program-hash.ts'
 import { readReviewRules } from './review/rules-file.ts'
 import { type DeidPlan, planOf, type RowShape } from './run/deid-plan.ts'
 import { type DeidReport, deidReport } from './run/deid-report.ts'
@@ -43,6 +44,8 @@ export const deidStage: Stage<DeidConfig> = {
     ...(config.ner === undefined ? {} : { model: await hashNerModel(projectPath(projectDir, config.ner)) }),
     'review decisions': sha256(canonicalJson(readReviewRules(projectDir))),
     key: keyIdOf(projectDir, config),
+    // A corpus that older rules cleaned is cleaned anew.
+    rules: programHash(),
   }),
   run: async (context, config, inputs, outDir) => {
     const corpus = inputs[0] as Manifest
@@ -90,7 +93,7 @@ async function deidentifyCorpus(
   for (const [file, shape] of FILES) {
     if (!existsSync(join(folder, file))) continue
     const plan = planOf(projectDir, config, shape, readReviewRules(projectDir))
-    const work = `deid-${sha256(`${corpus.id} ${await planIdentity(plan)} ${keys.keyId}`)}`
+    const work = `deid-${sha256(`${corpus.id} ${await planIdentity(plan)} ${keys.keyId} ${programHash()}`)}`
     runs.push({ plan, keys, folder, file, work, outDir })
   }
   removeAbandoned(projectDir, new Set(runs.map(({ work }) => work)))
